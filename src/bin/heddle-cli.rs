@@ -1,0 +1,2 @@
+//! The core from a terminal.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Heddle: survey and interview coding in one offline web page.
