@@ -1,0 +1,1 @@
+//! Files in and out: bytes to values with remarks, and values to bytes. Pure.
