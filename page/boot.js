@@ -1,0 +1,68 @@
+// Runs before anything is drawn, as a plain script, so that it also runs where modules do not: it sets the theme, and it
+// says in plain words why Heddle did not start. Written in the JavaScript of 2009 for the browsers it has to turn away.
+(function () {
+  var KEY = "heddle/settings/theme";
+  var root = document.documentElement;
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  // The chosen theme, or null: nothing was chosen, or this browser keeps nothing for this page.
+  function chosen() {
+    try {
+      var text = (localStorage.getItem(KEY) || "").replace(/"/g, "");
+      return text === "light" || text === "dark" ? text : null;
+    } catch (blocked) {
+      return null;
+    }
+  }
+
+  function paint() {
+    root.setAttribute("data-theme", chosen() || (dark.matches ? "dark" : "light"));
+  }
+
+  paint();
+  if (dark.addEventListener) dark.addEventListener("change", paint);
+  window.addEventListener("storage", function (event) {
+    if (event.key === KEY || event.key === null) paint();
+  });
+
+  // The first reason is the true one; those that follow from it are left unsaid.
+  var reason = null;
+  function explain(sentence, detail) {
+    if (reason) return;
+    reason = { sentence: sentence, detail: detail };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+    else show();
+  }
+
+  // Once the app has taken over there is no place for it here, and the app's own notices speak.
+  function show() {
+    var state = document.getElementById("boot-state");
+    if (!state) return;
+    state.setAttribute("role", "alert");
+    state.textContent = reason.sentence;
+    if (!reason.detail) return;
+    var small = document.getElementById("boot-detail");
+    small.textContent = reason.detail;
+    small.hidden = false;
+  }
+
+  var NOT_LOADED = "Part of Heddle could not be loaded, so it did not start. Your studies are untouched. " +
+    "Reload the page; if that does not help, the copy on this address may be incomplete.";
+
+  if (location.protocol === "file:") {
+    explain("Heddle cannot start from a folder: browsers only run it from a web address. " +
+      "Open it where it is hosted, or start it on this computer with ./heddle serve.");
+  } else if (!("noModule" in document.createElement("script")) || typeof WebAssembly !== "object") {
+    explain("This browser cannot run Heddle: WebAssembly is missing or switched off. " +
+      "Use a current Chrome, Edge, Firefox or Safari.");
+  }
+
+  // A file that failed to load: the event does not bubble, but it can be seen on its way down.
+  window.addEventListener("error", function (event) {
+    var name = event.target && event.target.tagName;
+    if (name === "SCRIPT" || name === "LINK") explain(NOT_LOADED, event.target.src || event.target.href);
+  }, true);
+  document.addEventListener("heddle-not-started", function (event) {
+    explain(NOT_LOADED, event.detail);
+  });
+})();

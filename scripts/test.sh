@@ -1,0 +1,75 @@
+# shellcheck shell=bash
+# What must hold before a change is merged. Each test_* function is one part that `./heddle test PART` runs alone.
+# Steps share one target folder: what differs between them (features, compiler flags) is part of cargo's own file names.
+
+test_command() {
+  local part=${1:-all}
+  case $part in
+    all) test_lint && test_core && test_screens && test_browser && test_e2e ;;
+    fast) test_format && test_units ;;
+    lint | core | screens | browser | e2e) "test_$part" ;;
+    *) fail "There is no part '$part' of the tests: ./heddle help lists them." ;;
+  esac
+  local passed
+  passed=$(count_tests)
+  [ "$part" = lint ] || [ "$passed" -gt 0 ] || fail "Not one test was run."
+  say
+  say "$passed passed, 0 failed"
+  say "all $STEPS steps passed in $SECONDS s"
+}
+
+# The tests in this run's logs, as cargo and as Node count them.
+count_tests() {
+  cat "$LOGS"/*.log | awk '/^test result: ok\. [0-9]+ passed/ { n += $4 } /^(#|ℹ) pass [0-9]+/ { n += $3 } END { print n + 0 }'
+}
+
+test_format() {
+  need_lints
+  step "Formatting" "1 s" "Run 'cargo fmt'." cargo fmt --check
+}
+
+test_lint() {
+  test_format
+  need_wasm
+  step "Clippy, the app and its tests" "1 minute" "Mend what it names." \
+    cargo clippy --locked --all-targets --features ssr,cli -- -D warnings
+  step "Clippy, the core without a browser" "1 minute" "Mend what it names; the core must not know the browser." \
+    cargo clippy --locked --all-targets --no-default-features -- -D warnings
+  step "Clippy, the app as WebAssembly" "1 minute" "Mend what it names." \
+    in_wasm cargo clippy --locked --lib --test browser --target "$WASM" -- -D warnings
+  step "Documentation" "30 s" "Mend what it names." \
+    env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --features ssr,cli
+}
+
+test_units() {
+  need_rust
+  step "Core tests" "1 minute" "See which above." timeout 900 cargo test --locked --no-default-features
+}
+
+test_core() {
+  test_units
+  step "The command line" "20 s" "The compiler's message is above." \
+    cargo build --locked --no-default-features --features cli --bin heddle-cli
+}
+
+test_screens() {
+  need_rust
+  step "Screens, rendered without a browser" "1 minute" "See which above; 'cargo insta review' shows changed ones." \
+    timeout 900 cargo test --locked --features ssr --test screens
+}
+
+test_browser() {
+  need_wasm
+  need_chromium
+  step "Browser tests" "1 minute" "See which above." \
+    in_wasm timeout 900 wasm-pack test --mode no-install --headless --chrome --chromedriver "$CHROMEDRIVER" \
+    --test browser --locked
+}
+
+test_e2e() {
+  need_chromium
+  build_command
+  step "Journeys in Chromium" "1 minute" "See which above; pictures are in tests/e2e/out." \
+    env HEDDLE_CHROMIUM="$CHROMIUM" timeout 1200 \
+    node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 tests/e2e/*.test.mjs
+}

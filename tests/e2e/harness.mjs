@@ -1,0 +1,257 @@
+// Heddle in headless Chromium, as a person uses it. A journey is a test in which the page must also stay quiet: no error
+// on the console, no uncaught exception, nothing refused by the content security policy, and no request once the page has
+// loaded. Every wait ends: an action after 10 s, a journey after a minute unless it says otherwise.
+//
+//   journey("a study survives a reload", async ({ page, reload }) => { … });
+//   journey("a full browser", { storage: "blocked" }, async ({ page }) => { … });
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+export const OUT = fileURLToPath(new URL("out/", import.meta.url));
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+const LAUNCH = {
+  executablePath: process.env.HEDDLE_CHROMIUM || "/usr/bin/chromium",
+  headless: true,
+  timeout: 60_000,
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    // Nothing but this machine can be reached, whatever the page tries.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  ],
+};
+
+const CONTEXT = { viewport: DESKTOP, locale: "en-GB", timezoneId: "Europe/London", reducedMotion: "reduce", acceptDownloads: true };
+
+// Chromium's own numbers for "block" and "forget when the browser closes".
+const COOKIES = { blocked: 2, session: 4 };
+
+let server;
+let browser;
+let tidied = false;
+
+/** Stops the server and the browser that the journeys of one file share. */
+export async function closeShared() {
+  await browser?.close();
+  await server?.close();
+  browser = server = undefined;
+}
+
+/** A test with an open page. Options, all optional: `timeout` (ms), `route` ("#/codebook"), `viewport`,
+ *  `theme` ("light" or "dark": what the system prefers), `storage` ("blocked": the browser refuses to keep anything;
+ *  "session": it forgets when it closes), `profile` (a folder that outlives the browser: see `newProfile`), `context`
+ *  (more of playwright's context options), `start: false` (an empty page: the journey goes where it wants), `quiet: false`
+ *  (the journey provokes errors and checks `complaints` itself). */
+export function journey(name, ...rest) {
+  if (!tidied) after(closeShared);
+  tidied = true;
+  const body = rest.pop();
+  const options = rest.pop() ?? {};
+  test(name, { timeout: options.timeout ?? 60_000 }, async () => {
+    const opened = await open(options);
+    try {
+      await body(opened);
+      if (options.quiet ?? true) assert.deepEqual(opened.complaints, []);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+/** The page, opened and started, with what a journey needs around it. Outside a journey, `close` it yourself. */
+export async function open(options = {}) {
+  server ??= await serve();
+  const { context, close } = await openContext(options);
+  try {
+    const page = await context.newPage();
+    const watched = await watch(page);
+    if (options.start ?? true) {
+      await page.goto(server.url + (options.route ?? ""));
+      await watched.started();
+    }
+    return {
+      page, context, close, url: server.url, complaints: watched.complaints,
+      /** Another tab of the same browser, watched in the same way. */
+      tab: async (route = "") => {
+        const other = await context.newPage();
+        const more = await watch(other, watched.complaints);
+        await other.goto(server.url + route);
+        await more.started();
+        return other;
+      },
+      reload: async () => { await page.reload(); await watched.started(); },
+      /** Moves within the page: no request, no reload. */
+      go: async (route) => { await page.evaluate((hash) => { location.hash = hash; }, route); await settle(page); },
+      shot: (name) => shot(page, name),
+      axe: (options) => axe(page, options),
+      download: (action) => download(page, action),
+      drop: (target, ...files) => drop(page, target, ...files),
+      fillStorage: (spare) => fillStorage(page, spare),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openContext({ viewport, theme, storage, profile, context: more }) {
+  const settings = { ...CONTEXT, colorScheme: theme ?? "light", ...more };
+  if (viewport) settings.viewport = viewport;
+  if (!storage && !profile) {
+    browser ??= await chromium.launch(LAUNCH);
+    const context = await browser.newContext(settings);
+    context.setDefaultTimeout(10_000);
+    return { context, close: () => context.close() };
+  }
+  // What the browser may keep is a preference of a profile, which only a browser of its own has.
+  const folder = profile ?? (await newProfile());
+  if (storage) {
+    await mkdir(join(folder, "Default"), { recursive: true });
+    const preferences = { profile: { default_content_setting_values: { cookies: COOKIES[storage] } } };
+    await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(preferences));
+  }
+  const context = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...settings });
+  context.setDefaultTimeout(10_000);
+  const close = async () => {
+    await context.close();
+    if (!profile) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { context, close };
+}
+
+/** A new folder for a browser's profile: give it to several journeys or `open`s to restart the same browser. */
+export const newProfile = () => mkdtemp(join(tmpdir(), "heddle-profile-"));
+
+// Writes down whatever the page should not do.
+async function watch(page, complaints = []) {
+  let started = false;
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("crash", () => complaints.push("the tab crashed"));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (/^(blob|data):/.test(url)) return;
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && url.startsWith(server.url)) {
+      started = false;
+    } else if (started || !url.startsWith(server.url)) {
+      complaints.push(`request ${started ? "after the page had loaded" : "to another server"}: ${url}`);
+    }
+  });
+  await page.exposeFunction("heddleTestViolation", (text) => { complaints.push(`refused by the policy: ${text}`); });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      window.heddleTestViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return {
+    complaints,
+    started: async () => {
+      // The app replaces the boot message, or the boot message says why it could not.
+      await page.waitForFunction(() => !document.getElementById("boot") || document.querySelector('#boot [role="alert"]'));
+      const excuse = await page.evaluate(() => document.getElementById("boot")?.textContent.trim());
+      if (excuse) throw new Error([`Heddle did not start: ${excuse}`, ...complaints].join("\n"));
+      await page.waitForLoadState("load");
+      await settle(page);
+      started = true;
+    },
+  };
+}
+
+/** Two frames: what was asked for has been drawn. */
+export const settle = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+/** The file that `action` makes the page offer: its name and its bytes. */
+export async function download(page, action) {
+  const [offered] = await Promise.all([page.waitForEvent("download"), action()]);
+  return { name: offered.suggestedFilename(), bytes: await readFile(await offered.path()) };
+}
+
+/** Drops files, as from a folder, on what `target` (a selector) names. A file is a path or `{ name, bytes, type }`. */
+export async function drop(page, target, ...files) {
+  const packed = await Promise.all(files.map(async (file) => {
+    const { name, bytes, type = "" } =
+      typeof file === "string" ? { name: basename(file), bytes: await readFile(file) } : file;
+    return { name, type, base64: Buffer.from(bytes).toString("base64") };
+  }));
+  const dataTransfer = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, type, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name, { type }));
+    }
+    return transfer;
+  }, packed);
+  for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent(target, event, { dataTransfer });
+  await dataTransfer.dispose();
+}
+
+const FILLER = "heddle-test/filler";
+
+/** Fills localStorage until only `spare` UTF-16 units are left; a negative `spare` empties it again. */
+export const fillStorage = (page, spare = 0) =>
+  page.evaluate(([key, left]) => {
+    localStorage.removeItem(key);
+    if (left < 0) return;
+    let text = "";
+    for (let piece = 4_194_304; piece >= 1; piece = Math.floor(piece / 2)) {
+      for (;;) {
+        try {
+          localStorage.setItem(key, text + "x".repeat(piece));
+          text += "x".repeat(piece);
+        } catch {
+          break;
+        }
+      }
+    }
+    if (left > 0) localStorage.setItem(key, text.slice(left));
+  }, [FILLER, spare]);
+
+/** Four pictures into out/: two widths, light and dark. */
+export async function shot(page, name) {
+  await mkdir(OUT, { recursive: true });
+  const before = page.viewportSize();
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    for (const colour of ["light", "dark"]) {
+      await wear(page, colour);
+      await page.screenshot({ path: join(OUT, `${name}-${viewport.width}-${colour}.png`), animations: "disabled" });
+    }
+  }
+  if (before) await page.setViewportSize(before);
+  await wear(page, theme);
+}
+
+async function wear(page, theme) {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+  await settle(page);
+}
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails on what axe finds wrong in the page, or in the part that `within` (a selector) names. It finds a part of what
+ *  there is to find: keyboard and reading order need journeys of their own. */
+export async function axe(page, { within, disable = [] } = {}) {
+  // By evaluate, which the page's policy does not bind; a script element would be refused.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async ([selector, off]) => {
+    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+    const { violations } = await window.axe.run(selector ?? document, { rules });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}`));
+  }, [within, disable]);
+  assert.deepEqual(found, [], `axe found ${found.length} faults`);
+}

@@ -1,0 +1,111 @@
+// The page itself, before anything is done in it: it opens, it stays quiet, and it says so when it cannot start.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { serve } from "../../scripts/serve.mjs";
+import { journey } from "./harness.mjs";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const THEME = "heddle/settings/theme";
+const themeOf = (page) => page.evaluate(() => document.documentElement.dataset.theme);
+
+journey("the page opens, shows something and asks for nothing more", async ({ page, shot, axe, reload }) => {
+  assert.equal(await page.title(), "Heddle");
+  assert.notEqual((await page.innerText("#app")).trim(), "");
+  await axe();
+  await shot("smoke");
+  await reload();
+});
+
+journey("the theme is the system's until one is chosen", { theme: "dark" }, async ({ page, reload, tab }) => {
+  assert.equal(await themeOf(page), "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "light");
+  await page.evaluate((key) => localStorage.setItem(key, "dark"), THEME);
+  await reload();
+  assert.equal(await themeOf(page), "dark");
+  const other = await tab();
+  await other.evaluate((key) => localStorage.setItem(key, "light"), THEME);
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "light");
+});
+
+journey("the page opens where the browser keeps nothing", { storage: "blocked" }, async ({ page }) => {
+  assert.notEqual((await page.innerText("#app")).trim(), "");
+  assert.equal(await page.evaluate(() => { try { return typeof localStorage; } catch { return "blocked"; } }), "blocked");
+});
+
+journey("the page opens where the browser is full", async ({ page, reload, fillStorage }) => {
+  await fillStorage();
+  await reload();
+  assert.notEqual((await page.innerText("#app")).trim(), "");
+});
+
+// What the page says instead of starting.
+const excuse = async (page) => {
+  await page.waitForSelector('#boot [role="alert"]');
+  return page.innerText("#boot");
+};
+
+journey("opened from a folder, the page says that it cannot start", { start: false, quiet: false }, async ({ page, axe }) => {
+  await page.goto(pathToFileURL(join(DIST, "index.html")).href);
+  assert.match(await excuse(page), /cannot start from a folder/);
+  await axe();
+});
+
+for (const [missing, named] of [["the module", /^heddle-\w+\.wasm$/], ["the script", /^heddle-\w+\.js$/]]) {
+  journey(`without ${missing}, the page says that it is incomplete`, { start: false, quiet: false }, async ({ page }) => {
+    const folder = await mkdtemp(join(tmpdir(), "heddle-dist-"));
+    await cp(DIST, folder, { recursive: true, filter: (path) => !named.test(path.split("/").pop()) });
+    const broken = await serve({ folder });
+    try {
+      await page.goto(broken.url);
+      assert.match(await excuse(page), /could not be loaded[\s\S]*heddle-/);
+    } finally {
+      await broken.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+journey("inside another page, it does not start", { start: false, quiet: false }, async ({ page }) => {
+  // A host that sends no headers, so that only the page itself can refuse.
+  const folder = await mkdtemp(join(tmpdir(), "heddle-dist-"));
+  await cp(DIST, folder, { recursive: true });
+  await writeFile(join(folder, "frame.html"), '<!doctype html><iframe src="index.html"></iframe>');
+  const host = await serve({ folder, headers: false });
+  try {
+    await page.goto(`${host.url}frame.html`);
+    const frame = await (await page.waitForSelector("iframe")).contentFrame();
+    await frame.waitForSelector('#boot [role="alert"]');
+    assert.match(await frame.innerText("#boot"), /inside another page/);
+  } finally {
+    await host.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+journey("without JavaScript, the page says what it needs", { start: false, context: { javaScriptEnabled: false } },
+  async ({ page, url }) => {
+    await page.goto(url);
+    assert.match(await page.innerText("#boot"), /needs JavaScript/);
+  });
+
+journey("the harness sees what a page must not do", { quiet: false }, async ({ page, complaints }) => {
+  // From a task of the page's own: what the harness evaluates itself is not bound by the policy.
+  await page.evaluate(() => {
+    console.error("said aloud");
+    setTimeout(() => { document.body.innerHTML = "<b>injected</b>"; });
+    setTimeout(() => { fetch("elsewhere.json"); });
+    setTimeout(() => { new Image().src = "http://127.0.0.1:9/pixel.png"; });
+  });
+  for (const sign of [/^console: said aloud/, /^exception: /, /^refused by the policy: require-trusted-types-for/,
+    /^request after the page had loaded: .*elsewhere/, /^refused by the policy: img-src/]) {
+    const deadline = Date.now() + 5000;
+    while (!complaints.some((complaint) => sign.test(complaint))) {
+      assert.ok(Date.now() < deadline, `${sign} is missing in ${JSON.stringify(complaints)}`);
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+  }
+});
