@@ -1,0 +1,1 @@
+//! The drawer in this browser: local storage.
