@@ -26,6 +26,7 @@ pub mod parsed;
 pub mod participants;
 pub mod stamp;
 pub mod stats;
+pub mod store;
 pub mod study;
 pub mod survey;
 pub mod text;

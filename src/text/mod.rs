@@ -5,10 +5,12 @@
 
 mod bounds;
 mod offsets;
+mod quote;
 mod range;
 
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at,
 };
 pub use offsets::Text;
+pub use quote::find_quote;
 pub use range::TextRange;
