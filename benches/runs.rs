@@ -1,1 +1,2 @@
-fn main(){}
+//! Speed of what can be slow.
+fn main() {}

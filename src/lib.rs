@@ -1,1 +1,34 @@
 //! Heddle: survey and interview coding in one offline web page.
+//!
+//! The modules, in reading order. A module may use those above its own line, never its
+//! own line or one below (`tests/architecture.rs` holds the table):
+//!
+//! 1. [`text`], [`id`], [`stamp`], [`parsed`]: what a piece of text, an id, a moment and a
+//!    reading with remarks are.
+//! 2. [`survey`], [`transcript`], [`codebook`], [`participants`]: the material.
+//! 3. [`coding`], [`stats`]: what coders and numbers make of it.
+//! 4. [`themes`]: what the study finds.
+//! 5. [`study`]: the whole, and the only way to change it.
+//! 6. [`interchange`]: files in and out.
+//! 7. `store`, [`words`], `sample`: keeping it, wording it, showing it.
+//! 8. `app`: the page (feature `web`).
+
+#![cfg_attr(
+    test,
+    expect(clippy::cast_possible_truncation, reason = "test data is small")
+)]
+
+pub mod codebook;
+pub mod coding;
+pub mod id;
+pub mod interchange;
+pub mod parsed;
+pub mod participants;
+pub mod stamp;
+pub mod stats;
+pub mod study;
+pub mod survey;
+pub mod text;
+pub mod themes;
+pub mod transcript;
+pub mod words;

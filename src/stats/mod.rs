@@ -1,0 +1,1 @@
+//! Numbers from a survey; one file a measure: definition, source, tests. Pure.

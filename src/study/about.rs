@@ -1,0 +1,32 @@
+//! What the study is called, and who codes.
+
+use std::collections::BTreeMap;
+
+use crate::id::{CoderId, StudyId};
+use crate::stamp::Provenance;
+
+/// Name, description and coders of a study.
+#[derive(Clone, Debug, PartialEq)]
+pub struct About {
+    /// The study's id.
+    pub id: StudyId,
+    /// Its name.
+    pub name: String,
+    /// What it is about; empty when nobody said.
+    pub description: String,
+    /// Who codes.
+    pub coders: BTreeMap<CoderId, Coder>,
+    /// Who and when.
+    pub provenance: Provenance,
+}
+
+/// A person who codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coder {
+    /// Their id.
+    pub id: CoderId,
+    /// Their name.
+    pub name: String,
+    /// Who and when.
+    pub provenance: Provenance,
+}

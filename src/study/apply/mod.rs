@@ -1,0 +1,86 @@
+//! The one way to change a study: [`apply`]. Pure: the same study, command and stamp give
+//! the same result. Each slice has its own file.
+
+mod about;
+mod codebook;
+mod coding;
+mod material;
+mod themes;
+mod transcripts;
+
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::{Command, Refusal, Study};
+use crate::stamp::Stamp;
+
+/// Returns the study after the command, or why it stays as it is.
+pub fn apply(study: &Study, command: &Command, stamp: &Stamp) -> Result<Study, Refusal> {
+    let mut next = study.clone();
+    change(&mut next, command, stamp)?;
+    Ok(next)
+}
+
+fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Refusal> {
+    use Command as C;
+    let subject = match command {
+        C::Together(all) => {
+            if all.is_empty() {
+                return Err(Refusal::NothingToDo);
+            }
+            return all.iter().try_for_each(|it| change(study, it, stamp));
+        }
+        C::DescribeStudy { .. } | C::AddCoder { .. } | C::RenameCoder { .. } => {
+            about::change(study, command, stamp)
+        }
+        C::PutParticipants { .. }
+        | C::RemoveParticipant { .. }
+        | C::AddSurvey(_)
+        | C::RenameSurvey { .. }
+        | C::SetQuestion { .. }
+        | C::RemoveSurvey { .. } => material::change(study, command, stamp),
+        C::AddTranscripts(_)
+        | C::RenameTranscript { .. }
+        | C::SetTranscriptKind { .. }
+        | C::LinkTranscript { .. }
+        | C::EditSpeaker { .. }
+        | C::MergeSpeakers { .. }
+        | C::RemoveTranscript { .. } => transcripts::change(study, command, stamp),
+        C::AddCodes(_)
+        | C::EditCode { .. }
+        | C::MoveCode { .. }
+        | C::MergeCodes { .. }
+        | C::RemoveCode { .. } => codebook::change(study, command, stamp),
+        C::AddSegments { .. }
+        | C::Recode { .. }
+        | C::Resize { .. }
+        | C::SetStance { .. }
+        | C::SetSegmentMemo { .. }
+        | C::RemoveSegments(_) => coding::change(study, command, stamp),
+        C::AddTheme(_)
+        | C::EditTheme { .. }
+        | C::SetThemeCodes { .. }
+        | C::MoveTheme { .. }
+        | C::PinQuote { .. }
+        | C::RemoveTheme { .. }
+        | C::WriteMemo { .. }
+        | C::RemoveMemo { .. } => themes::change(study, command, stamp),
+    }?;
+    study.log.add(stamp, command.action(), &subject);
+    Ok(())
+}
+
+/// What a slice's `change` answers: to what it was done, for the log.
+type Changed = Result<String, Refusal>;
+
+/// Returns a name without spaces around it, unless it is empty.
+fn named(name: &str) -> Result<String, Refusal> {
+    let name = name.trim();
+    if name.is_empty() { Err(Refusal::NameEmpty) } else { Ok(name.to_owned()) }
+}
+
+/// Remembers that a record was removed.
+fn bury(study: &mut Study, id: Uuid, stamp: &Stamp) {
+    Rc::make_mut(&mut study.removed).insert(id, *stamp);
+}

@@ -1,0 +1,233 @@
+//! Every change a user can make, in one list. Ids of new things are handed in.
+
+use std::rc::Rc;
+
+use super::MemoTarget;
+use crate::codebook::Colour;
+use crate::coding::Stance;
+use crate::id::{
+    CodeId, CoderId, MemoId, ParticipantId, SegmentId, SpeakerId, SurveyId, ThemeId,
+    TranscriptId,
+};
+use crate::participants::Participant;
+use crate::survey::{Column, Question, Survey};
+use crate::text::TextRange;
+use crate::transcript::{Transcript, TranscriptKind};
+
+/// A change of a study.
+#[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Several changes that are made and undone as one; all or none.
+    Together(Vec<Self>),
+
+    /// Names and describes the study.
+    DescribeStudy { name: String, description: String },
+    /// Adds a coder.
+    AddCoder { id: CoderId, name: String },
+    /// Renames a coder.
+    RenameCoder { id: CoderId, name: String },
+
+    /// Adds participants, or replaces those with the same id; new attributes go last.
+    PutParticipants { attributes: Vec<String>, people: Vec<Participant> },
+    /// Removes a participant and the links to them.
+    RemoveParticipant { id: ParticipantId },
+
+    /// Adds a survey with its answers.
+    AddSurvey(Box<Survey>),
+    /// Renames a survey.
+    RenameSurvey { id: SurveyId, name: String },
+    /// Replaces a question, and its answers when they were read anew.
+    SetQuestion { survey: SurveyId, question: Box<Question>, column: Option<Rc<Column>> },
+    /// Removes a survey.
+    RemoveSurvey { id: SurveyId },
+
+    /// Adds transcripts.
+    AddTranscripts(Vec<Transcript>),
+    /// Renames a transcript.
+    RenameTranscript { id: TranscriptId, name: String },
+    /// Says what kind of text a transcript is.
+    SetTranscriptKind { id: TranscriptId, kind: TranscriptKind },
+    /// Says whom a transcript is about.
+    LinkTranscript { id: TranscriptId, participant: Option<ParticipantId> },
+    /// Renames, marks or links a speaker.
+    EditSpeaker {
+        transcript: TranscriptId,
+        speaker: SpeakerId,
+        name: String,
+        interviewer: bool,
+        participant: Option<ParticipantId>,
+    },
+    /// Gives all turns of one speaker to another.
+    MergeSpeakers { transcript: TranscriptId, from: SpeakerId, into: SpeakerId },
+    /// Removes a transcript with all layers on it.
+    RemoveTranscript { id: TranscriptId },
+
+    /// Adds codes, each under its parent; a parent may be among them, before its children.
+    AddCodes(Vec<NewCode>),
+    /// Changes a code's name, texts and colour.
+    EditCode { id: CodeId, fields: CodeFields },
+    /// Moves a code with those under it.
+    MoveCode { id: CodeId, parent: Option<CodeId>, before: Option<CodeId> },
+    /// Gives all segments of one code to another and removes it; codes under it move up.
+    MergeCodes { from: CodeId, into: CodeId },
+    /// Removes a code with its segments; codes under it move up.
+    RemoveCode { id: CodeId },
+
+    /// Adds segments to a coder's layer.
+    AddSegments { transcript: TranscriptId, coder: CoderId, segments: Vec<NewSegment> },
+    /// Gives a segment another code.
+    Recode { segment: SegmentRef, code: CodeId },
+    /// Gives a segment another passage.
+    Resize { segment: SegmentRef, range: TextRange },
+    /// Sets or clears a segment's stance.
+    SetStance { segment: SegmentRef, stance: Option<Stance> },
+    /// Writes a segment's memo; empty removes it.
+    SetSegmentMemo { segment: SegmentRef, memo: String },
+    /// Removes segments.
+    RemoveSegments(Vec<SegmentRef>),
+
+    /// Adds a theme.
+    AddTheme(NewTheme),
+    /// Changes a theme's name and statement.
+    EditTheme { id: ThemeId, name: String, statement: String },
+    /// Says which codes a theme gathers.
+    SetThemeCodes { id: ThemeId, codes: Vec<CodeId> },
+    /// Moves a theme before another, or last.
+    MoveTheme { id: ThemeId, before: Option<ThemeId> },
+    /// Chooses a segment to speak for a theme, or no longer.
+    PinQuote { theme: ThemeId, segment: SegmentId, pinned: bool },
+    /// Removes a theme; its codes stay.
+    RemoveTheme { id: ThemeId },
+
+    /// Writes a memo: a new one, or other words for an old one.
+    WriteMemo { id: MemoId, on: MemoTarget, text: String },
+    /// Removes a memo.
+    RemoveMemo { id: MemoId },
+}
+
+/// A code to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCode {
+    /// Its id.
+    pub id: CodeId,
+    /// The code it goes under.
+    pub parent: Option<CodeId>,
+    /// Its name, texts and colour.
+    pub fields: CodeFields,
+}
+
+/// What can be edited of a code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CodeFields {
+    /// See [`crate::codebook::Code`].
+    pub name: String,
+    /// See [`crate::codebook::Code`].
+    pub definition: String,
+    /// See [`crate::codebook::Code`].
+    pub use_when: String,
+    /// See [`crate::codebook::Code`].
+    pub not_when: String,
+    /// See [`crate::codebook::Code`].
+    pub example: String,
+    /// See [`crate::codebook::Code`].
+    pub colour: Colour,
+}
+
+/// A segment to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSegment {
+    /// Its id.
+    pub id: SegmentId,
+    /// The code.
+    pub code: CodeId,
+    /// The passage.
+    pub range: TextRange,
+    /// The stance, if any.
+    pub stance: Option<Stance>,
+    /// The memo; empty when none.
+    pub memo: String,
+}
+
+/// Where a segment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SegmentRef {
+    /// The transcript.
+    pub transcript: TranscriptId,
+    /// The coder whose layer holds it.
+    pub coder: CoderId,
+    /// Its id.
+    pub id: SegmentId,
+}
+
+/// A theme to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTheme {
+    /// Its id.
+    pub id: ThemeId,
+    /// Its short name.
+    pub name: String,
+    /// What it states.
+    pub statement: String,
+    /// The codes it gathers.
+    pub codes: Vec<CodeId>,
+}
+
+impl Command {
+    /// Returns the word for it in the log: part of the file format, never shown as it is.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Together(all) => all.last().map_or("nothing", Self::action),
+            Self::DescribeStudy { .. } => "study.described",
+            Self::AddCoder { .. } => "coder.added",
+            Self::RenameCoder { .. } => "coder.renamed",
+            Self::PutParticipants { .. } => "participants.changed",
+            Self::RemoveParticipant { .. } => "participant.removed",
+            Self::AddSurvey(_) => "survey.added",
+            Self::RenameSurvey { .. } => "survey.renamed",
+            Self::SetQuestion { .. } => "question.changed",
+            Self::RemoveSurvey { .. } => "survey.removed",
+            Self::AddTranscripts(_) => "transcripts.added",
+            Self::RenameTranscript { .. } => "transcript.renamed",
+            Self::SetTranscriptKind { .. } => "transcript.kind",
+            Self::LinkTranscript { .. } => "transcript.linked",
+            Self::EditSpeaker { .. } => "speaker.changed",
+            Self::MergeSpeakers { .. } => "speakers.merged",
+            Self::RemoveTranscript { .. } => "transcript.removed",
+            Self::AddCodes(_) => "codes.added",
+            Self::EditCode { .. } => "code.edited",
+            Self::MoveCode { .. } => "code.moved",
+            Self::MergeCodes { .. } => "codes.merged",
+            Self::RemoveCode { .. } => "code.removed",
+            Self::AddSegments { .. } => "segments.added",
+            Self::Recode { .. } => "segment.recoded",
+            Self::Resize { .. } => "segment.resized",
+            Self::SetStance { .. } => "segment.stance",
+            Self::SetSegmentMemo { .. } => "segment.memo",
+            Self::RemoveSegments(_) => "segments.removed",
+            Self::AddTheme(_) => "theme.added",
+            Self::EditTheme { .. } => "theme.edited",
+            Self::SetThemeCodes { .. } => "theme.codes",
+            Self::MoveTheme { .. } => "theme.moved",
+            Self::PinQuote { .. } => "theme.quotes",
+            Self::RemoveTheme { .. } => "theme.removed",
+            Self::WriteMemo { .. } => "memo.written",
+            Self::RemoveMemo { .. } => "memo.removed",
+        }
+    }
+
+    /// Returns which text the command edits, if it is one that is typed: such commands are
+    /// undone together when they follow each other quickly.
+    pub(super) fn edits(&self) -> Option<String> {
+        match self {
+            Self::DescribeStudy { .. } => Some("study".to_owned()),
+            Self::EditCode { id, .. } => Some(format!("code {id}")),
+            Self::EditTheme { id, .. } => Some(format!("theme {id}")),
+            Self::SetSegmentMemo { segment, .. } => {
+                Some(format!("segment {}", segment.id))
+            }
+            Self::WriteMemo { id, .. } => Some(format!("memo {id}")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Typed "no": why a command leaves the study as it is. The sentences for people, each with
+//! what to do, are in `words`.
+
+use crate::codebook::TreeError;
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A name is empty.
+    #[error("a name is needed")]
+    NameEmpty,
+    /// The name is taken by another of its kind.
+    #[error("the name `{0}` is taken")]
+    NameTaken(String),
+    /// What the command is about is not there (any more).
+    #[error("it is not there any more")]
+    Gone,
+    /// The id of something new is already used.
+    #[error("the id is already used")]
+    IdTaken,
+    /// The passage lies outside the transcript's text.
+    #[error("the passage lies outside the text")]
+    OutsideText,
+    /// The same coder has given the same passage the same code already.
+    #[error("this passage has this code already")]
+    AlreadyCoded,
+    /// A code cannot lie under itself.
+    #[error("a code cannot lie under itself")]
+    Circle,
+    /// A code cannot be merged into itself.
+    #[error("a code cannot be merged into itself")]
+    IntoItself,
+    /// The last coder, or one who has segments, cannot be removed.
+    #[error("this coder has work in the study")]
+    CoderHasWork,
+    /// The command changes nothing.
+    #[error("nothing to change")]
+    NothingToDo,
+}
+
+impl From<TreeError> for Refusal {
+    fn from(error: TreeError) -> Self {
+        match error {
+            TreeError::Unknown => Self::Gone,
+            TreeError::Circle => Self::Circle,
+            TreeError::Taken => Self::IdTaken,
+        }
+    }
+}

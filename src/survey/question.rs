@@ -1,0 +1,149 @@
+//! Questions: what was asked, and what kind of answer it takes.
+
+use crate::id::QuestionId;
+use crate::stamp::Provenance;
+
+/// A question of a survey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its id.
+    pub id: QuestionId,
+    /// Its short name: the column's header in the file.
+    pub name: String,
+    /// Its wording; equal to the name when the file had only one.
+    pub text: String,
+    /// The kind of answer, with levels where it has them.
+    pub kind: Kind,
+    /// Values that stand for "no answer", each with its reason.
+    pub missing_codes: Vec<MissingCode>,
+    /// Who and when.
+    pub provenance: Provenance,
+}
+
+/// The kind of answer a question takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Identifies the respondent; neither described nor compared.
+    Identifier,
+    /// One of several levels without order.
+    Single(Vec<Level>),
+    /// One of several ordered levels, lowest first: Likert items, ratings.
+    Scale(Vec<Level>),
+    /// Any number of options; the text that joined them in one cell.
+    Multiple(Vec<Level>, String),
+    /// A quantity.
+    Number,
+    /// A calendar day.
+    Date,
+    /// Words of the respondent's own.
+    Text,
+}
+
+/// The name of a [`Kind`], without its levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindName {
+    /// See [`Kind::Identifier`].
+    Identifier,
+    /// See [`Kind::Single`].
+    Single,
+    /// See [`Kind::Scale`].
+    Scale,
+    /// See [`Kind::Multiple`].
+    Multiple,
+    /// See [`Kind::Number`].
+    Number,
+    /// See [`Kind::Date`].
+    Date,
+    /// See [`Kind::Text`].
+    Text,
+}
+
+impl KindName {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Scale,
+        Self::Single,
+        Self::Multiple,
+        Self::Number,
+        Self::Date,
+        Self::Text,
+        Self::Identifier,
+    ];
+
+    /// Returns the word for it in files and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Identifier => "identifier",
+            Self::Single => "single_choice",
+            Self::Scale => "scale",
+            Self::Multiple => "multiple_choice",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Text => "text",
+        }
+    }
+
+    /// Reads the word of [`KindName::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+}
+
+impl Kind {
+    /// Returns the kind's name.
+    pub fn name(&self) -> KindName {
+        match self {
+            Self::Identifier => KindName::Identifier,
+            Self::Single(_) => KindName::Single,
+            Self::Scale(_) => KindName::Scale,
+            Self::Multiple(..) => KindName::Multiple,
+            Self::Number => KindName::Number,
+            Self::Date => KindName::Date,
+            Self::Text => KindName::Text,
+        }
+    }
+
+    /// Returns the levels or options; none for kinds without.
+    pub fn levels(&self) -> &[Level] {
+        match self {
+            Self::Single(levels) | Self::Scale(levels) | Self::Multiple(levels, _) => {
+                levels
+            }
+            Self::Identifier | Self::Number | Self::Date | Self::Text => &[],
+        }
+    }
+}
+
+/// One possible answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// As it stands in the file.
+    pub value: String,
+    /// As people read it; equal to the value when the file had no other.
+    pub label: String,
+    /// Its number, for means of scales.
+    pub score: Option<f64>,
+    /// Not a point of the scale ("not sure"): shown apart, outside the base.
+    pub off_scale: bool,
+}
+
+impl Level {
+    /// Returns a level that is read as it is written.
+    pub fn plain(value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            label: value.to_owned(),
+            score: None,
+            off_scale: false,
+        }
+    }
+}
+
+/// A value that stands for "no answer".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingCode {
+    /// As it stands in the file, such as `-99`.
+    pub value: String,
+    /// Why there is no answer, such as "Prefer not to say".
+    pub reason: String,
+}

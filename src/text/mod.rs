@@ -1,0 +1,14 @@
+//! What a piece of text is, and the only arithmetic between its three units.
+//!
+//! Positions in a study count Unicode code points (as REFI-QDA and the W3C's text position
+//! selectors do); Rust's strings count UTF-8 bytes and the browser's count UTF-16 units.
+
+mod bounds;
+mod offsets;
+mod range;
+
+pub use bounds::{
+    next_sentence, next_word, previous_sentence, previous_word, sentence_at,
+};
+pub use offsets::Text;
+pub use range::TextRange;

@@ -1,0 +1,31 @@
+//! Themes: statements about the data that gather codes, and the counts of what supports
+//! them. Counts are derived from the layers each time.
+
+mod tally;
+
+use std::rc::Rc;
+
+pub use tally::{Counts, Material, StanceCounts, Tally, ValueCounts, code_counts, tally};
+
+use crate::id::{CodeId, SegmentId, ThemeId};
+use crate::stamp::Provenance;
+
+/// The themes of a study, in the order in which they are told.
+pub type Themes = Vec<Rc<Theme>>;
+
+/// A statement about the data that gathers codes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Its id.
+    pub id: ThemeId,
+    /// Its short name.
+    pub name: String,
+    /// What it states.
+    pub statement: String,
+    /// The codes it gathers, in order, each once.
+    pub codes: Vec<CodeId>,
+    /// The segments chosen to speak for it, in order, each once.
+    pub quotes: Vec<SegmentId>,
+    /// Who and when.
+    pub provenance: Provenance,
+}
