@@ -5,7 +5,7 @@
 //!
 //! 1. [`text`], [`id`], [`stamp`], [`parsed`]: what a piece of text, an id, a moment and a
 //!    reading with remarks are.
-//! 2. [`survey`], [`transcript`], `codebook`, `participants`: the material.
+//! 2. [`survey`], [`transcript`], `codebook`, [`participants`]: the material.
 //! 3. `coding`, [`stats`]: what coders and numbers make of it.
 //! 4. `themes`: what the study finds.
 //! 5. `study`: the whole, and the only way to change it.
@@ -21,6 +21,7 @@
 pub mod id;
 pub mod interchange;
 pub mod parsed;
+pub mod participants;
 pub mod stamp;
 pub mod stats;
 pub mod survey;
