@@ -216,15 +216,21 @@ pub enum Problem {
     NoText,
     /// The bytes are no Word document (a .docx is a zip archive with word/document.xml).
     NotADocx,
-    /// Part of a Word document was left out: pictures, comments, headers, text boxes.
+    /// Part of a Word document was left out.
     DocxPartSkipped {
-        /// What was left out, as Word names it.
-        part: String,
+        /// What was left out.
+        part: DocxPart,
+        /// How many of them.
+        count: usize,
     },
     /// A compressed file grows beyond what the page can take.
     ZipTooLarge,
     /// The zip archive is damaged.
     ZipDamaged,
+    /// The zip archive is encrypted, or of a form that is not read.
+    ZipUnsupported,
+    /// The XML declares a document type, which no office file does; it was not read.
+    XmlDoctype,
     /// XML that could not be read on from here; what came before was kept.
     XmlDamaged,
     /// The file does not begin with `WEBVTT`.
@@ -358,4 +364,27 @@ pub enum FileKind {
     Media,
     /// Binary data of no known kind.
     Binary,
+}
+
+/// What a reading of a Word document leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocxPart {
+    /// Comments in the margin.
+    Comments,
+    /// Headers and footers of pages that hold text.
+    Headers,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Text boxes.
+    TextBoxes,
+    /// Pictures and drawings.
+    Pictures,
+    /// Equations.
+    Equations,
+    /// Embedded files and objects.
+    Embedded,
+    /// Text formatted as hidden.
+    HiddenText,
+    /// Text that was deleted while changes were tracked.
+    Deletions,
 }

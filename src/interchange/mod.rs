@@ -1,3 +1,5 @@
 //! Files in and out: bytes to values with remarks, and values to bytes. Pure.
 
 pub mod decode;
+pub mod docx;
+pub mod zip;
