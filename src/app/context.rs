@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::dispatch::Dispatch;
 use super::notice::Notice;
 use super::open::Incoming;
-use super::session::{Saving, Session};
+use super::session::{Saving, Session, Twin};
 use super::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::Layers;
@@ -73,6 +73,8 @@ pub struct ContextsProps {
     pub notices: Shared<Notices>,
     /// Files that wait.
     pub incoming: Shared<Vec<Incoming>>,
+    /// See [`Twin`].
+    pub twin: Shared<Twin>,
     /// What changes things.
     pub dispatch: Dispatch,
     /// The clock.
@@ -102,6 +104,7 @@ impl ContextsProps {
             saving: session.saving().into(),
             notices: session.notices().into(),
             incoming: session.incoming().into(),
+            twin: session.twin().into(),
             dispatch,
             now,
             children,
@@ -120,6 +123,7 @@ pub fn Contexts(props: &ContextsProps) -> Html {
         <ContextProvider<Shared<Saving>> context={props.saving.clone()}>
         <ContextProvider<Shared<Notices>> context={props.notices.clone()}>
         <ContextProvider<Shared<Vec<Incoming>>> context={props.incoming.clone()}>
+        <ContextProvider<Shared<Twin>> context={props.twin.clone()}>
         <ContextProvider<Shared<Study>> context={study.clone()}>
         <ContextProvider<Shared<About>> context={Shared::from(&study.about)}>
         <ContextProvider<Shared<Participants>> context={Shared::from(&study.participants)}>
@@ -139,6 +143,7 @@ pub fn Contexts(props: &ContextsProps) -> Html {
         </ContextProvider<Shared<Participants>>>
         </ContextProvider<Shared<About>>>
         </ContextProvider<Shared<Study>>>
+        </ContextProvider<Shared<Twin>>>
         </ContextProvider<Shared<Vec<Incoming>>>>
         </ContextProvider<Shared<Notices>>>
         </ContextProvider<Shared<Saving>>>
@@ -172,6 +177,8 @@ hooks! {
     use_notices -> Shared<Notices>;
     /// Returns the files that wait to be imported.
     use_incoming -> Shared<Vec<Incoming>>;
+    /// Returns the study about which the person is asked.
+    use_twin -> Shared<Twin>;
     /// Returns the participants.
     use_participants -> Shared<Participants>;
     /// Returns the surveys.

@@ -23,7 +23,13 @@ pub struct Session {
     notices: Rc<Vec<(u32, Rc<Notice>)>>,
     said: u32,
     incoming: Rc<Vec<Incoming>>,
+    twin: Rc<Twin>,
 }
+
+/// A study from a file whose id a study on this computer has already: the person says which
+/// of the two to go on with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Twin(pub Option<Rc<Study>>);
 
 /// What is saved of the open study.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +61,8 @@ pub enum NotSaved {
     Full,
     /// The browser keeps nothing for this page.
     Blocked,
+    /// The study was saved by another tab since.
+    Elsewhere,
     /// Another reason, in the browser's words.
     Other(String),
 }
@@ -95,6 +103,8 @@ pub enum Action {
     Bring(Vec<Incoming>),
     /// The files that waited were taken.
     Taken,
+    /// Asks which of two studies to go on with, or no longer.
+    Twin(Option<Box<Study>>),
     /// Looks at the session, and changes nothing.
     Look(Box<dyn FnOnce(&Session)>),
 }
@@ -133,6 +143,11 @@ impl Session {
     /// Returns the files that wait for the screen that imports them.
     pub fn incoming(&self) -> &Rc<Vec<Incoming>> {
         &self.incoming
+    }
+
+    /// Returns the study about which the person is asked.
+    pub fn twin(&self) -> &Rc<Twin> {
+        &self.twin
     }
 
     /// Adds a notice; one that says the same is replaced.
@@ -235,6 +250,7 @@ impl Reducible for Session {
                 next.coder = first_coder(&study, coder);
                 next.history = Some(Rc::new(History::new(*study)));
                 next.saving = Rc::default();
+                next.twin = Rc::default();
             }
             Action::Close => {
                 if self.history.is_none() {
@@ -283,6 +299,7 @@ impl Reducible for Session {
                 }
                 next.incoming = Rc::default();
             }
+            Action::Twin(study) => next.twin = Rc::new(Twin(study.map(Rc::from))),
             Action::Look(look) => {
                 look(&self);
                 return self;

@@ -10,7 +10,5 @@ pub struct Coding {
 }
 
 /// English.
-pub const EN: Coding = Coding {
-    title: "Coding",
-    lead: "Select words, then choose a code.",
-};
+pub const EN: Coding =
+    Coding { title: "Coding", lead: "Select words, then choose a code." };

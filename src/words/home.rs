@@ -98,7 +98,11 @@ pub const EN: Home = Home {
     erase: "Erase",
     erase_sure: |name| format!("Erase “{name}” for good?"),
     room: |used, whole| {
-        format!("{} of {} million characters used.", rough(used), rough(whole).trim_end_matches(" million"))
+        format!(
+            "{} of {} million characters used.",
+            rough(used),
+            rough(whole).trim_end_matches(" million")
+        )
     },
     room_label: "Room taken in this browser",
     last_backup: |age| format!("Last backup {age}."),

@@ -10,7 +10,5 @@ pub struct Log {
 }
 
 /// English.
-pub const EN: Log = Log {
-    title: "Changes",
-    lead: "What was done in this study, by whom and when.",
-};
+pub const EN: Log =
+    Log { title: "Changes", lead: "What was done in this study, by whom and when." };

@@ -24,8 +24,28 @@ pub struct Notices {
     pub not_saved_hint: &'static str,
     /// Saves the study as a file.
     pub download: &'static str,
-    /// A file was opened as this study.
-    pub opened: fn(&str) -> String,
+    /// The study was saved by another tab since it was opened here.
+    pub elsewhere: Said,
+    /// The study was saved by a newer version.
+    pub newer: Said,
+    /// Nothing readable is left of the study.
+    pub damaged: Said,
+    /// A file is no study, or a damaged one.
+    pub not_a_study: fn(&str) -> String,
+    /// What to do then.
+    pub not_a_study_hint: &'static str,
+    /// A study was opened with so many remarks.
+    pub repaired: fn(&str, usize) -> String,
+    /// What to do then.
+    pub repaired_hint: &'static str,
+    /// A study from a file is on this computer already.
+    pub twin: fn(&str) -> String,
+    /// What is asked then.
+    pub twin_hint: &'static str,
+    /// Goes on with the one that is here.
+    pub twin_here: &'static str,
+    /// Puts the file's in its place.
+    pub twin_file: &'static str,
     /// A file is of no kind that Heddle reads.
     pub unknown_file: fn(&str) -> String,
     /// What kinds it reads.
@@ -63,14 +83,35 @@ pub const EN: Notices = Notices {
     not_saved: |why| format!("The last changes are not saved: {why}"),
     not_saved_hint: "Download the study now, so that nothing is lost.",
     download: "Download my study",
-    opened: |name| format!("“{name}” is open."),
+    elsewhere: (
+        "This study was changed in another tab since it was opened here.",
+        "Download what is in this tab, then reload the page.",
+    ),
+    newer: (
+        "This study was saved by a newer Heddle than this one.",
+        "Reload the page to get the newest Heddle.",
+    ),
+    damaged: (
+        "What this browser kept of the study is damaged and cannot be read.",
+        "Open your last backup file.",
+    ),
+    not_a_study: |name| format!("“{name}” is not a study that Heddle can read."),
+    not_a_study_hint: "It may be cut off, or made by another program. Nothing was changed.",
+    repaired: |name, remarks| {
+        format!(
+            "“{name}” was opened with {}.",
+            super::numbers::count(remarks, "remark", "remarks")
+        )
+    },
+    repaired_hint: "Parts that could not be read were repaired or left out.",
+    twin: |name| format!("“{name}” is on this computer already."),
+    twin_hint: "Going on with the file puts it in the place of what is here.",
+    twin_here: "Keep what is here",
+    twin_file: "Use the file",
     unknown_file: |name| format!("Heddle does not know what “{name}” is."),
     unknown_file_hint: "It reads studies (.json), tables (.csv) and transcripts (.txt, .docx, .vtt).",
     unreadable: |name| format!("“{name}” could not be read from the disk."),
     unreadable_hint: "Is it still there? Close it in other programs and try again.",
     copied: "Copied.",
-    not_copied: (
-        "The browser did not allow copying.",
-        "Save it as a file instead.",
-    ),
+    not_copied: ("The browser did not allow copying.", "Save it as a file instead."),
 };

@@ -10,7 +10,5 @@ pub struct Overview {
 }
 
 /// English.
-pub const EN: Overview = Overview {
-    title: "Overview",
-    lead: "What this study holds, and what to do next.",
-};
+pub const EN: Overview =
+    Overview { title: "Overview", lead: "What this study holds, and what to do next." };

@@ -10,7 +10,5 @@ pub struct Results {
 }
 
 /// English.
-pub const EN: Results = Results {
-    title: "Results",
-    lead: "What was answered, question by question.",
-};
+pub const EN: Results =
+    Results { title: "Results", lead: "What was answered, question by question." };

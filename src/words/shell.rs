@@ -41,6 +41,8 @@ pub struct Shell {
     pub not_saved: &'static str,
     /// When the study was saved as a file last.
     pub backup: fn(&str) -> String,
+    /// Saves the study as a file.
+    pub backup_do: &'static str,
     /// The study was never saved as a file.
     pub no_backup: &'static str,
     /// Label of the choice of theme.
@@ -72,6 +74,7 @@ pub const EN: Shell = Shell {
     saving: "Saving…",
     not_saved: "Not saved",
     backup: |age| format!("backup {age}"),
+    backup_do: "Save a backup file now",
     no_backup: "no backup yet",
     theme: "Colours",
     themes: ["System", "Light", "Dark"],

@@ -49,8 +49,9 @@ pub fn pick(accept: &str, many: bool, done: Callback<Vec<Picked>>) {
 
 /// Reads the files of a list and hands them over, in order.
 fn read(list: Option<&FileList>, done: Callback<Vec<Picked>>) {
-    let files: Vec<File> =
-        list.map(|it| (0..it.length()).filter_map(|at| it.get(at)).collect()).unwrap_or_default();
+    let files: Vec<File> = list
+        .map(|it| (0..it.length()).filter_map(|at| it.get(at)).collect())
+        .unwrap_or_default();
     if files.is_empty() {
         return;
     }
@@ -75,9 +76,7 @@ pub fn dropped(event: &DragEvent, done: Callback<Vec<Picked>>) {
 
 /// Tells whether something dragged holds files.
 pub fn holds_files(event: &DragEvent) -> bool {
-    event
-        .data_transfer()
-        .is_some_and(|it| it.types().includes(&"Files".into(), 0))
+    event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0))
 }
 
 /// Takes files dropped anywhere on the page, unless a part of it took them. `over` hears

@@ -46,3 +46,16 @@ pub fn is_lost() -> bool {
         it.active_element().is_none_or(|element| element.tag_name() == "BODY")
     })
 }
+
+/// Returns `n` when the focus is on the element with the id `{id}-{n}`.
+pub fn number_in(id: &str) -> Option<usize> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    element.id().strip_prefix(id)?.strip_prefix('-')?.parse().ok()
+}
+
+/// Tells whether the focus goes to something outside the element.
+pub fn leaves(event: &web_sys::FocusEvent, element: &NodeRef) -> bool {
+    let to = event.related_target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
+    let inside = element.get();
+    !matches!((inside, to), (Some(inside), Some(to)) if inside.contains(Some(&to)))
+}

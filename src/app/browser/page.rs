@@ -29,3 +29,9 @@ pub fn to_top() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
+
+/// Returns where the app is drawn; what stood there before it started is gone.
+pub fn root() -> Option<web_sys::Element> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id("app")
+}
