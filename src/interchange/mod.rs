@@ -2,4 +2,5 @@
 
 pub mod decode;
 pub mod docx;
+pub mod study_file;
 pub mod zip;

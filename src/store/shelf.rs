@@ -203,26 +203,29 @@ impl<D: Drawer> Shelf<D> {
             .collect();
         let parts = slice_keys(study).into_iter().map(|key| {
             let name = key.to_string();
-            if let Some(&part) = old.get(name.as_str()).filter(|_| !changed.contains(&key)) {
+            if let Some(&part) =
+                old.get(name.as_str()).filter(|_| !changed.contains(&key))
+            {
                 return Ok(part.clone());
             }
             let json = slice_json(study, key).unwrap_or_default();
             self.write_part(id, &name, generation, &json, saved)
         });
-        let written = parts.collect::<Result<Vec<Part>, DrawerError>>().and_then(|parts| {
-            let head = Head {
-                version: study_file::VERSION,
-                generation,
-                name: study.about.name.clone(),
-                saved_at: now.0,
-                binned_at: None,
-                backup_at: saved.and_then(|it| it.head.backup_at),
-                counts: Counts::of(study),
-                parts,
-                before: saved.map(|it| it.head.parts.clone()).unwrap_or_default(),
-            };
-            self.write_head(id, head)
-        });
+        let written =
+            parts.collect::<Result<Vec<Part>, DrawerError>>().and_then(|parts| {
+                let head = Head {
+                    version: study_file::VERSION,
+                    generation,
+                    name: study.about.name.clone(),
+                    saved_at: now.0,
+                    binned_at: None,
+                    backup_at: saved.and_then(|it| it.head.backup_at),
+                    counts: Counts::of(study),
+                    parts,
+                    before: saved.map(|it| it.head.parts.clone()).unwrap_or_default(),
+                };
+                self.write_head(id, head)
+            });
         match written {
             Ok(head) => {
                 self.sweep(id, &head);
