@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::study::{
-    CodeFields, Command, History, NewSegment, Refusal, SegmentRef, Study, apply,
+    CodeFields, Command, History, Log, NewSegment, Refusal, SegmentRef, Study, apply,
 };
 use heddle::themes::{Counts, StanceCounts, tally};
 use proptest::prelude::*;
@@ -182,7 +182,7 @@ fn themes_count_segments_transcripts_and_participants() {
 
 /// A study without its log, which undo leaves alone.
 fn without_log(study: &Study) -> Study {
-    Study { log: Default::default(), ..study.clone() }
+    Study { log: Log::default(), ..study.clone() }
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! Studies for tests, made of commands, and streams of commands that people might give.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::codebook::Colour;
@@ -19,19 +20,19 @@ use heddle::transcript::{Draft, DraftSpeaker, DraftTurn};
 use proptest::prelude::*;
 
 /// An id of any kind with this number.
-pub fn id<I: Id>(number: u32) -> I {
+pub(crate) fn id<I: Id>(number: u32) -> I {
     I::from_uuid(uuid::Uuid::from_u128(u128::from(number) + (0xA11CE << 64)))
 }
 
-pub fn stamp(at: i64) -> Stamp {
+pub(crate) fn stamp(at: i64) -> Stamp {
     Stamp { at: Moment(1_700_000_000_000 + at), by: id(1) }
 }
 
-pub fn range(start: u32, end: u32) -> TextRange {
+pub(crate) fn range(start: u32, end: u32) -> TextRange {
     TextRange::new(start, end).unwrap()
 }
 
-pub fn code(number: u32, name: &str, parent: Option<u32>) -> NewCode {
+pub(crate) fn code(number: u32, name: &str, parent: Option<u32>) -> NewCode {
     let fields = CodeFields {
         name: name.to_owned(),
         definition: format!("What {name} means."),
@@ -87,10 +88,10 @@ fn survey() -> Survey {
         provenance,
     };
     let levels = |all: &[&str]| all.iter().map(|it| Level::plain(it)).collect::<Vec<_>>();
-    let column = |answers| Rc::new(Column { answers, strays: Default::default() });
+    let column = |answers| Rc::new(Column { answers, strays: BTreeMap::default() });
     let mut odd = Column {
         answers: Answers::Number(vec![Ok(2.5), Err(Missing::Unreadable), Ok(1e12)]),
-        strays: Default::default(),
+        strays: BTreeMap::new(),
     };
     odd.strays.insert(1, "a few".into());
     let scale = Kind::Scale(vec![
@@ -137,7 +138,7 @@ fn survey() -> Survey {
 }
 
 /// A small study with something of everything.
-pub fn study() -> Study {
+pub(crate) fn study() -> Study {
     let mut ids = Ids::seeded(9);
     let transcripts =
         ["P01", "P02"].map(|it| draft(it, 13).into_transcript(&mut ids, &stamp(2)));
@@ -210,7 +211,7 @@ pub fn study() -> Study {
 }
 
 /// A command that somebody might give to [`study`], sensible or not.
-pub fn any_command() -> impl Strategy<Value = Command> {
+pub(crate) fn any_command() -> impl Strategy<Value = Command> {
     let code = || (20u32..26).prop_map(id::<CodeId>);
     let theme = || (40u32..43).prop_map(id::<ThemeId>);
     let segment =

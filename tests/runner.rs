@@ -1,7 +1,13 @@
 //! The core's tests: everything that needs no browser. `autotests` is off, so that all of
 //! them are one program that links once.
 
-#![expect(missing_docs, reason = "tests explain themselves by their names")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 mod architecture;
 mod commands;

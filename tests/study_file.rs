@@ -28,14 +28,14 @@ fn exports_are_valid_by_the_schema() {
     let mut compiler = boon::Compiler::new();
     compiler.add_resource("study.json", schema).unwrap();
     let mut schemas = boon::Schemas::new();
-    let compiled = compiler.compile("study.json", &mut schemas).unwrap();
+    let checked = compiler.compile("study.json", &mut schemas).unwrap();
     let good: serde_json::Value = serde_json::from_str(&write(&study())).unwrap();
-    if let Err(error) = schemas.validate(&good, compiled) {
+    if let Err(error) = schemas.validate(&good, checked) {
         panic!("{error:#}");
     }
     let mut bad = good;
     bad["layers"][0]["segments"][0]["start"] = "zero".into();
-    assert!(schemas.validate(&bad, compiled).is_err());
+    assert!(schemas.validate(&bad, checked).is_err());
 }
 
 #[test]

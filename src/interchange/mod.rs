@@ -1,5 +1,6 @@
 //! Files in and out: bytes to values with remarks, and values to bytes. Pure.
 
+pub mod coded;
 pub mod decode;
 pub mod docx;
 pub mod study_file;
