@@ -2,4 +2,5 @@
 
 pub mod decode;
 pub mod docx;
+pub mod transcripts;
 pub mod zip;
