@@ -212,6 +212,12 @@ pub enum Problem {
     // Transcripts.
     /// No speakers were recognised; every paragraph is a turn without one.
     NoSpeakers,
+    /// Words before a colon that could be a speaker's name were left in the text, since
+    /// they stand there only once.
+    LabelLeft {
+        /// The words.
+        label: String,
+    },
     /// The transcript holds no text.
     NoText,
     /// The bytes are no Word document (a .docx is a zip archive with word/document.xml).

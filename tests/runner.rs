@@ -14,3 +14,4 @@ mod commands;
 mod common;
 mod store;
 mod study_file;
+mod transcripts;

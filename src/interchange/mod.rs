@@ -4,4 +4,5 @@ pub mod coded;
 pub mod decode;
 pub mod docx;
 pub mod study_file;
+pub mod transcripts;
 pub mod zip;
