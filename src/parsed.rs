@@ -350,6 +350,8 @@ pub enum FileKind {
     Zip,
     /// The old Office container (.doc, .xls).
     OldOffice,
+    /// Rich text (.rtf).
+    RichText,
     /// A picture.
     Picture,
     /// Sound or video.
