@@ -3,6 +3,7 @@
 
 mod answer;
 mod question;
+pub mod reading;
 mod table;
 
 use std::rc::Rc;

@@ -99,6 +99,14 @@ impl Cells {
         }
     }
 
+    /// Takes away all cells from this row on.
+    pub fn truncate(&mut self, rows: usize) {
+        match &mut self.0 {
+            Form::Coded { codes, .. } => codes.truncate(rows),
+            Form::Plain(buffer) => buffer.truncate(rows),
+        }
+    }
+
     /// Returns the number of cells.
     pub fn len(&self) -> usize {
         match &self.0 {
@@ -172,6 +180,11 @@ impl Buffer {
             self.text.push_str(text);
         }
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    fn truncate(&mut self, count: usize) {
+        self.ends.truncate(count);
+        self.text.truncate(self.ends.last().map_or(0, |it| *it as usize));
     }
 
     fn get(&self, index: usize) -> &str {
