@@ -2,5 +2,6 @@
 
 pub mod decode;
 pub mod docx;
+pub mod participants;
 pub mod transcripts;
 pub mod zip;
