@@ -274,6 +274,15 @@ pub enum Problem {
         /// Its name in the file.
         name: String,
     },
+    /// Two rows give one participant different values; the first was kept.
+    AttributeDiffers {
+        /// The participant's name.
+        participant: String,
+        /// The value kept.
+        kept: String,
+        /// The value left out.
+        dropped: String,
+    },
     /// A code named in the file is not in the codebook; it was added.
     CodeAdded {
         /// Its name.

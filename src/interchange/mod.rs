@@ -4,6 +4,7 @@ pub mod coded;
 pub mod csv;
 pub mod decode;
 pub mod docx;
+pub mod participants;
 pub mod study_file;
 pub mod table_out;
 pub mod transcripts;
