@@ -4,7 +4,7 @@
 build_command() {
   need_wasm
   need_npm
-  step "Compile to WebAssembly" "2 minutes, or 1 s when nothing changed" "The compiler's message is above." compile
+  step "Compile to WebAssembly" "2 minutes" "The compiler's message is above." compile
   step "Pack and optimise it with wasm-opt" "20 s" "Its last lines say why." pack
   step "Put the page together in dist/" "3 s" "The reason is above." node scripts/assemble.mjs
   cat "$STEP_LOG"

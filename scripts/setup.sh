@@ -39,7 +39,7 @@ need_lints() {
 }
 
 need_node() {
-  has node && has npm || fail "Node is missing: install Node 20 or newer, with npm, and run this again."
+  { has node && has npm; } || fail "Node is missing: install Node 20 or newer, with npm, and run this again."
   node --eval 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
     fail "Node $(node --version) is too old: install Node 20 or newer and run this again."
 }
@@ -61,7 +61,7 @@ install_npm() {
 need_wasm() {
   need_rust
   has_std rustc || has_std /usr/bin/rustc ||
-    step "Add the WebAssembly target" "5 s, or 3 minutes" "Try 'rustup target add $WASM'." add_wasm_target
+    step "Add the WebAssembly target" "5 s" "Try 'rustup target add $WASM'." add_wasm_target
   local version
   version=$(locked_version wasm-bindgen)
   if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then

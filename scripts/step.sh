@@ -21,13 +21,13 @@ logs_in() {
 }
 
 # step TITLE HOW-LONG ADVICE COMMAND [ARGUMENT...]: runs the command; when it fails, shows its output and stops with one
-# sentence that ends with the advice.
+# sentence that ends with the advice. How long is what it takes the first time, on two cores.
 step() {
   local title=$1 expected=$2 advice=$3 began=$SECONDS status
   shift 3
   STEPS=$((STEPS + 1))
   STEP_LOG=$LOGS/$(printf '%02d' "$STEPS").log
-  printf '%-58s' "$title (about $expected)"
+  printf '%-46s about %-12s' "$title" "$expected"
   # In a subshell of its own and not as a condition, or `set -e` would not hold inside it.
   set +e
   (
@@ -37,9 +37,9 @@ step() {
   status=$?
   set -e
   if [ "$status" -ne 0 ]; then
-    printf ' failed after %s s\n\n' $((SECONDS - began))
+    printf 'failed after %s s\n\n' $((SECONDS - began))
     tail -n 300 "$STEP_LOG"
     fail "$title failed. $advice (All of its output: $STEP_LOG)"
   fi
-  printf ' %4s s\n' $((SECONDS - began))
+  printf '%4s s\n' $((SECONDS - began))
 }

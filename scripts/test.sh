@@ -31,30 +31,53 @@ test_format() {
 test_lint() {
   test_format
   need_wasm
-  step "Clippy, the app and its tests" "1 minute" "Mend what it names." \
+  step "Clippy, the app and its tests" "4 minutes" "Mend what it names." \
     cargo clippy --locked --all-targets --features ssr,cli -- -D warnings
   step "Clippy, the core without a browser" "1 minute" "Mend what it names; the core must not know the browser." \
     cargo clippy --locked --all-targets --no-default-features -- -D warnings
   step "Clippy, the app as WebAssembly" "1 minute" "Mend what it names." \
     in_wasm cargo clippy --locked --lib --test browser --target "$WASM" -- -D warnings
-  step "Documentation" "30 s" "Mend what it names." \
+  step "Documentation" "2 minutes" "Mend what it names." \
     env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --features ssr,cli
+  test_manners
+}
+
+# Courtesies that not every machine has the tool for.
+test_manners() {
+  local missing=
+  if has shellcheck; then
+    step "Shell scripts" "2 s" "Mend what it names." shellcheck -x heddle scripts/*.sh hooks/pre-push .ci/run
+  else
+    missing+=" shellcheck"
+  fi
+  if has typos; then
+    step "Spelling" "1 s" "Mend it, or add the word to .typos.toml." typos
+  else
+    missing+=" typos"
+  fi
+  if has cargo-deny; then
+    step "Dependencies" "2 s" "See deny.toml for what is allowed and why." \
+      cargo deny --offline check licenses bans sources
+  else
+    missing+=" cargo-deny"
+  fi
+  [ -z "$missing" ] || say "Left out, because not installed:$missing"
 }
 
 test_units() {
   need_rust
-  step "Core tests" "1 minute" "See which above." timeout 900 cargo test --locked --no-default-features
+  step "Core tests" "2 minutes" "See which above." timeout 900 cargo test --locked --no-default-features
 }
 
 test_core() {
   test_units
-  step "The command line" "20 s" "The compiler's message is above." \
+  step "The command line" "30 s" "The compiler's message is above." \
     cargo build --locked --no-default-features --features cli --bin heddle-cli
 }
 
 test_screens() {
   need_rust
-  step "Screens, rendered without a browser" "1 minute" "See which above; 'cargo insta review' shows changed ones." \
+  step "Screens, rendered without a browser" "2 minutes" "See which above; 'cargo insta review' shows changed ones." \
     timeout 900 cargo test --locked --features ssr --test screens
 }
 

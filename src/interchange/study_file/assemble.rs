@@ -412,8 +412,13 @@ fn themes(
             }
             known
         });
-        // A chosen quote whose segment was removed is no damage: it is simply not shown.
-        theme.quotes.retain(|it| segments.contains(&it.uuid()));
+        theme.quotes.retain(|it| {
+            let known = segments.contains(&it.uuid());
+            if !known {
+                notes.dangling("theme", &name, it.uuid());
+            }
+            known
+        });
         all.push(Rc::new(theme));
     }
     all
@@ -427,7 +432,7 @@ fn memos(
     let mut all = BTreeMap::new();
     for it in notes.read_all::<wire::Memo>("memo", &records.memos) {
         let id = Id::from_uuid(it.id);
-        let target = from::memo_target(&it.on).filter(|on| stands(study, *on));
+        let target = from::memo_target(&it.on).filter(|on| study.has(*on));
         let on = target.unwrap_or_else(|| {
             notes.dangling(
                 "memo",
@@ -445,18 +450,4 @@ fn memos(
         );
     }
     all
-}
-
-/// Tells whether what a memo is about is there.
-fn stands(study: &Study, on: MemoTarget) -> bool {
-    match on {
-        MemoTarget::Study(id) => study.about.id == id,
-        MemoTarget::Participant(id) => study.participants.people.contains_key(&id),
-        MemoTarget::Question(id) => {
-            study.surveys.values().any(|it| it.question(id).is_some())
-        }
-        MemoTarget::Transcript(id) => study.transcripts.contains_key(&id),
-        MemoTarget::Code(id) => study.codebook.contains(id),
-        MemoTarget::Theme(id) => study.theme(id).is_some(),
-    }
 }
