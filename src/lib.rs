@@ -10,7 +10,7 @@
 //! 4. `themes`: what the study finds.
 //! 5. `study`: the whole, and the only way to change it.
 //! 6. [`interchange`]: files in and out.
-//! 7. `store`, [`words`], `sample`: keeping it, wording it, showing it.
+//! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
 //! 8. `app`: the page (feature `web`).
 
 #![cfg_attr(
@@ -26,6 +26,7 @@ pub mod id;
 pub mod interchange;
 pub mod parsed;
 pub mod participants;
+pub mod sample;
 pub mod stamp;
 pub mod stats;
 pub mod store;

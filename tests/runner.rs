@@ -12,6 +12,7 @@
 mod architecture;
 mod commands;
 mod common;
+mod corpus;
 mod store;
 mod study_file;
 mod transcripts;

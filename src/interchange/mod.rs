@@ -1,5 +1,6 @@
 //! Files in and out: bytes to values with remarks, and values to bytes. Pure.
 
+pub mod bundle;
 pub mod coded;
 pub mod csv;
 pub mod decode;

@@ -6,6 +6,7 @@ use super::{Plan, column};
 use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{CodeId, CoderId, Ids, TranscriptId};
+use crate::interchange::participants::find;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Command, NewCode, NewSegment, Study};
 use crate::survey::Table;
@@ -212,19 +213,13 @@ impl CodingsPlanner<'_> {
     }
 }
 
-/// Returns the transcript that a table calls so: by name, else whatever the case and the
-/// file's ending.
-pub fn find_document<'a>(study: &'a Study, name: &str) -> Option<&'a Transcript> {
-    let stem = |it: &str| {
-        let it = it.trim().to_lowercase();
-        let ending = it.rsplit_once('.').filter(|(_, ending)| ending.len() <= 4);
-        ending.map_or(it.clone(), |(stem, _)| stem.to_owned())
-    };
-    let all = || study.transcripts.values().map(AsRef::as_ref);
-    all()
-        .find(|it| it.name == name)
-        .or_else(|| all().find(|it| stem(&it.name) == stem(name)))
-        .or_else(|| all().find(|it| stem(&it.source) == stem(name)))
+/// Returns the transcript that a table calls so: by its name, else by its file's.
+fn find_document<'a>(study: &'a Study, name: &str) -> Option<&'a Transcript> {
+    let all: Vec<&Transcript> = study.transcripts.values().map(AsRef::as_ref).collect();
+    let place = |names: Vec<&str>| find(name, &names);
+    place(all.iter().map(|it| it.name.as_str()).collect())
+        .or_else(|| place(all.iter().map(|it| it.source.as_str()).collect()))
+        .and_then(|it| all.get(it).copied())
 }
 
 fn passage(transcript: &Transcript, row: &CodingRow<'_>) -> Option<TextRange> {

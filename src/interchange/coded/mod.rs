@@ -5,7 +5,7 @@ mod codebook;
 mod codings;
 
 pub use codebook::{codebook_plan, codebook_table};
-pub use codings::{codings_plan, find_document};
+pub use codings::codings_plan;
 
 use crate::study::Command;
 use crate::survey::Table;
