@@ -174,6 +174,43 @@ impl Session {
         Rc::make_mut(history).run(command, &Stamp { at, by })
     }
 
+    /// Carries out a command; a refusal goes to `answer`, or else becomes a notice. Returns
+    /// whether anything changed.
+    fn carry_out(
+        &mut self,
+        command: &Command,
+        at: Moment,
+        answer: Option<Answer>,
+    ) -> bool {
+        let before = self.history.clone();
+        let outcome = self.run(command, at);
+        let Err(refusal) = &outcome else {
+            if let Some(answer) = answer {
+                answer.replace(Some(outcome));
+            }
+            return true;
+        };
+        // The same history, not a copy that is equal to it.
+        self.history = before;
+        let quiet = answer.is_some() || *refusal == Refusal::NothingToDo;
+        if !quiet {
+            let (message, hint) = refusals::refusal(refusal);
+            self.notify(Notice::warning(message, hint));
+        }
+        if let Some(answer) = answer {
+            answer.replace(Some(outcome));
+        }
+        !quiet
+    }
+
+    /// Opens a study; nothing of another one stays.
+    fn open(&mut self, study: Study, coder: Option<CoderId>) {
+        self.coder = first_coder(&study, coder);
+        self.history = Some(Rc::new(History::new(study)));
+        self.saving = Rc::default();
+        self.twin = Rc::default();
+    }
+
     /// Undoes or redoes, and says what.
     fn step(&mut self, at: Moment, back: bool) -> bool {
         let (Some(history), Some(by)) = (&mut self.history, self.coder) else {
@@ -218,22 +255,8 @@ impl Reducible for Session {
         let mut next = (*self).clone();
         match action {
             Action::Run { command, at, answer } => {
-                let outcome = next.run(&command, at);
-                let refused = outcome.as_ref().err().cloned();
-                let quiet = answer.is_some();
-                if let Some(answer) = answer {
-                    answer.replace(Some(outcome));
-                }
-                match refused {
-                    Some(Refusal::NothingToDo) => return self,
-                    Some(_) if quiet => return self,
-                    Some(refusal) => {
-                        let (message, hint) = refusals::refusal(&refusal);
-                        // What the history was before: `next` may hold its own copy.
-                        next.history.clone_from(&self.history);
-                        next.notify(Notice::warning(message, hint));
-                    }
-                    None => {}
+                if !next.carry_out(&command, at, answer) {
+                    return self;
                 }
             }
             Action::Undo(at) => {
@@ -246,12 +269,7 @@ impl Reducible for Session {
                     return self;
                 }
             }
-            Action::Open(study, coder) => {
-                next.coder = first_coder(&study, coder);
-                next.history = Some(Rc::new(History::new(*study)));
-                next.saving = Rc::default();
-                next.twin = Rc::default();
-            }
+            Action::Open(study, coder) => next.open(*study, coder),
             Action::Close => {
                 if self.history.is_none() {
                     return self;

@@ -177,7 +177,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             match event.key().as_str() {
                 "ArrowDown" => active.set(if at + 1 >= count { 0 } else { at + 1 }),
                 "ArrowUp" => {
-                    active.set(at.checked_sub(1).unwrap_or(count.saturating_sub(1)))
+                    active.set(at.checked_sub(1).unwrap_or(count.saturating_sub(1)));
                 }
                 "Enter" if command && creates => take.emit(listed),
                 "Enter" if count > 0 => take.emit(at),
