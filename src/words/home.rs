@@ -37,8 +37,6 @@ pub struct Home {
     pub holds: fn(usize, usize, usize) -> String,
     /// The study is open now.
     pub current: &'static str,
-    /// Opens a study by name.
-    pub open_study: fn(&str) -> String,
     /// Puts a study into the bin.
     pub bin: &'static str,
     /// The same, by name.
@@ -47,18 +45,22 @@ pub struct Home {
     pub binned: fn(usize) -> String,
     /// Takes a study out of the bin.
     pub restore: &'static str,
+    /// The same, by name.
+    pub restore_study: fn(&str) -> String,
     /// Erases for good.
     pub erase: &'static str,
+    /// The same, by name.
+    pub erase_study: fn(&str) -> String,
     /// Asks before erasing.
     pub erase_sure: fn(&str) -> String,
     /// How much of the browser's room is taken.
     pub room: fn(usize, usize) -> String,
     /// What the meter shows, for a screen reader.
     pub room_label: &'static str,
-    /// How long ago a backup of the open study was made.
-    pub last_backup: fn(&str) -> String,
-    /// The studies stay only as long as the tab.
+    /// The browser keeps nothing.
     pub blocked: &'static str,
+    /// What that means.
+    pub blocked_hint: &'static str,
 }
 
 /// English.
@@ -90,22 +92,21 @@ pub const EN: Home = Home {
         )
     },
     current: "open",
-    open_study: |name| format!("Open {name}"),
     bin: "Bin",
     bin_study: |name| format!("Put {name} into the bin"),
     binned: |studies| format!("Bin ({studies})"),
     restore: "Restore",
+    restore_study: |name| format!("Restore {name}"),
     erase: "Erase",
+    erase_study: |name| format!("Erase {name}"),
     erase_sure: |name| format!("Erase “{name}” for good?"),
     room: |used, whole| {
-        format!(
-            "{} of {} million characters used.",
-            rough(used),
-            rough(whole).trim_end_matches(" million")
-        )
+        let (used, whole) = (rough(used), rough(whole));
+        let short = used.strip_suffix(" million").unwrap_or(&used);
+        format!("{short} of {whole} characters used.")
     },
     room_label: "Room taken in this browser",
-    last_backup: |age| format!("Last backup {age}."),
-    blocked: "This browser keeps nothing for this page: what you do lasts until the tab is \
-              closed. Download your study before you leave.",
+    blocked: "This browser keeps nothing for this page.",
+    blocked_hint: "What you do lasts until the tab is closed: download your study before \
+                   you leave, or allow this page to store data.",
 };
