@@ -198,6 +198,27 @@ pub enum Problem {
         /// The id it was given.
         renamed: String,
     },
+    /// A row has no respondent id; it was given one.
+    EmptyRespondent {
+        /// The id it was given.
+        named: String,
+    },
+    /// Cells of a date column also held a time of day; a date keeps the day only.
+    TimesDropped {
+        /// How many cells.
+        count: usize,
+    },
+    /// Cells began with an apostrophe that only kept a spreadsheet from computing them; it
+    /// was removed.
+    FormulaUnmasked {
+        /// How many cells.
+        count: usize,
+    },
+    /// Rows at the end without any text were left out.
+    BlankRows {
+        /// How many.
+        count: usize,
+    },
     /// A column that the file needs is not there.
     ColumnMissing {
         /// The column's expected name.
