@@ -18,6 +18,8 @@
     expect(clippy::cast_possible_truncation, reason = "test data is small")
 )]
 
+#[cfg(feature = "web")]
+pub mod app;
 pub mod codebook;
 pub mod coding;
 pub mod id;
