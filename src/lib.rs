@@ -5,12 +5,12 @@
 //!
 //! 1. [`text`], [`id`], [`stamp`], [`parsed`]: what a piece of text, an id, a moment and a
 //!    reading with remarks are.
-//! 2. [`survey`], [`transcript`], [`codebook`], [`participants`]: the material.
-//! 3. [`coding`], [`stats`]: what coders and numbers make of it.
-//! 4. [`themes`]: what the study finds.
-//! 5. [`study`]: the whole, and the only way to change it.
+//! 2. [`survey`], [`transcript`], `codebook`, [`participants`]: the material.
+//! 3. `coding`, [`stats`]: what coders and numbers make of it.
+//! 4. `themes`: what the study finds.
+//! 5. `study`: the whole, and the only way to change it.
 //! 6. [`interchange`]: files in and out.
-//! 7. `store`, [`words`], `sample`: keeping it, wording it, showing it.
+//! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
 //! 8. `app`: the page (feature `web`).
 
 #![cfg_attr(
@@ -24,8 +24,10 @@ pub mod id;
 pub mod interchange;
 pub mod parsed;
 pub mod participants;
+pub mod sample;
 pub mod stamp;
 pub mod stats;
+pub mod store;
 pub mod study;
 pub mod survey;
 pub mod text;

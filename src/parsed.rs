@@ -198,6 +198,27 @@ pub enum Problem {
         /// The id it was given.
         renamed: String,
     },
+    /// A row has no respondent id; it was given one.
+    EmptyRespondent {
+        /// The id it was given.
+        named: String,
+    },
+    /// Cells of a date column also held a time of day; a date keeps the day only.
+    TimesDropped {
+        /// How many cells.
+        count: usize,
+    },
+    /// Cells began with an apostrophe that only kept a spreadsheet from computing them; it
+    /// was removed.
+    FormulaUnmasked {
+        /// How many cells.
+        count: usize,
+    },
+    /// Rows at the end without any text were left out.
+    BlankRows {
+        /// How many.
+        count: usize,
+    },
     /// A column that the file needs is not there.
     ColumnMissing {
         /// The column's expected name.
@@ -212,19 +233,31 @@ pub enum Problem {
     // Transcripts.
     /// No speakers were recognised; every paragraph is a turn without one.
     NoSpeakers,
+    /// Words before a colon that could be a speaker's name were left in the text, since
+    /// they stand there only once.
+    LabelLeft {
+        /// The words.
+        label: String,
+    },
     /// The transcript holds no text.
     NoText,
     /// The bytes are no Word document (a .docx is a zip archive with word/document.xml).
     NotADocx,
-    /// Part of a Word document was left out: pictures, comments, headers, text boxes.
+    /// Part of a Word document was left out.
     DocxPartSkipped {
-        /// What was left out, as Word names it.
-        part: String,
+        /// What was left out.
+        part: DocxPart,
+        /// How many of them.
+        count: usize,
     },
     /// A compressed file grows beyond what the page can take.
     ZipTooLarge,
     /// The zip archive is damaged.
     ZipDamaged,
+    /// The zip archive is encrypted, or of a form that is not read.
+    ZipUnsupported,
+    /// The XML declares a document type, which no office file does; it was not read.
+    XmlDoctype,
     /// XML that could not be read on from here; what came before was kept.
     XmlDamaged,
     /// The file does not begin with `WEBVTT`.
@@ -240,6 +273,15 @@ pub enum Problem {
     UnknownDocument {
         /// Its name in the file.
         name: String,
+    },
+    /// Two rows give one participant different values; the first was kept.
+    AttributeDiffers {
+        /// The participant's name.
+        participant: String,
+        /// The value kept.
+        kept: String,
+        /// The value left out.
+        dropped: String,
     },
     /// A code named in the file is not in the codebook; it was added.
     CodeAdded {
@@ -358,4 +400,27 @@ pub enum FileKind {
     Media,
     /// Binary data of no known kind.
     Binary,
+}
+
+/// What a reading of a Word document leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocxPart {
+    /// Comments in the margin.
+    Comments,
+    /// Headers and footers of pages that hold text.
+    Headers,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Text boxes.
+    TextBoxes,
+    /// Pictures and drawings.
+    Pictures,
+    /// Equations.
+    Equations,
+    /// Embedded files and objects.
+    Embedded,
+    /// Text formatted as hidden.
+    HiddenText,
+    /// Text that was deleted while changes were tracked.
+    Deletions,
 }

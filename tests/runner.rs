@@ -1,1 +1,18 @@
-//! Core tests.
+//! The core's tests: everything that needs no browser. `autotests` is off, so that all of
+//! them are one program that links once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+mod architecture;
+mod commands;
+mod common;
+mod corpus;
+mod store;
+mod study_file;
+mod transcripts;

@@ -30,6 +30,7 @@ use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, Transcri
 use crate::participants::Participants;
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::Survey;
+use crate::text::natural_order;
 use crate::themes::{Material, Theme, Themes};
 use crate::transcript::Transcript;
 
@@ -91,7 +92,7 @@ impl Study {
     /// Returns the transcripts by name, in natural order of the names.
     pub fn transcripts_by_name(&self) -> Vec<&Rc<Transcript>> {
         let mut all: Vec<_> = self.transcripts.values().collect();
-        all.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+        all.sort_by(|a, b| natural_order(&a.name, &b.name).then(a.id.cmp(&b.id)));
         all
     }
 
@@ -125,6 +126,20 @@ impl Study {
     /// Returns a coder's name; empty when unknown.
     pub fn coder_name(&self, id: CoderId) -> &str {
         self.about.coders.get(&id).map_or("", |it| it.name.as_str())
+    }
+
+    /// Tells whether what a memo is about is there.
+    pub fn has(&self, on: MemoTarget) -> bool {
+        match on {
+            MemoTarget::Study(id) => self.about.id == id,
+            MemoTarget::Participant(id) => self.participants.people.contains_key(&id),
+            MemoTarget::Question(id) => {
+                self.surveys.values().any(|it| it.question(id).is_some())
+            }
+            MemoTarget::Transcript(id) => self.transcripts.contains_key(&id),
+            MemoTarget::Code(id) => self.codebook.contains(id),
+            MemoTarget::Theme(id) => self.theme(id).is_some(),
+        }
     }
 
     /// Returns what themes are counted in.

@@ -3,11 +3,14 @@
 
 mod answer;
 mod question;
+pub mod reading;
+mod table;
 
 use std::rc::Rc;
 
 pub use answer::{Answers, Column, Given, Missing};
 pub use question::{Kind, KindName, Level, MissingCode, Question};
+pub use table::{Cells, Table};
 
 use crate::id::{QuestionId, SurveyId};
 use crate::stamp::Provenance;

@@ -4,11 +4,15 @@
 //! selectors do); Rust's strings count UTF-8 bytes and the browser's count UTF-16 units.
 
 mod bounds;
+mod natural;
 mod offsets;
+mod quote;
 mod range;
 
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at,
 };
+pub use natural::natural_order;
 pub use offsets::Text;
+pub use quote::find_quote;
 pub use range::TextRange;

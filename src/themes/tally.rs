@@ -7,6 +7,7 @@ use super::Theme;
 use crate::coding::{Layers, Segment, Stance};
 use crate::id::{CodeId, ParticipantId, ThemeId, TranscriptId};
 use crate::participants::Participants;
+use crate::text::natural_order;
 use crate::transcript::Transcript;
 
 /// What themes are counted in.
@@ -130,7 +131,10 @@ pub fn tally(
     let value_of =
         |id: ParticipantId| attribute.and_then(|it| material.participants.value(id, it));
     let mut values: Vec<Option<&str>> = base.iter().map(|&it| value_of(it)).collect();
-    values.sort_by(|a, b| natural(*a, *b));
+    values.sort_by(|a, b| match (a, b) {
+        (Some(a), Some(b)) => natural_order(a, b),
+        _ => b.is_some().cmp(&a.is_some()),
+    });
     values.dedup();
     let mut places: HashMap<CodeId, Vec<(usize, usize)>> = HashMap::new();
     for (theme, it) in themes.iter().enumerate() {
@@ -201,14 +205,4 @@ pub fn tally(
         }
     })
     .collect()
-}
-
-/// Orders values as people do: numbers by size before words, no value last.
-fn natural(a: Option<&str>, b: Option<&str>) -> std::cmp::Ordering {
-    let key = |it: Option<&str>| {
-        let number = it.and_then(|it| it.trim().parse::<f64>().ok());
-        (it.is_none(), number.is_none(), number.unwrap_or(0.0))
-    };
-    let ((a1, a2, a3), (b1, b2, b3)) = (key(a), key(b));
-    (a1, a2).cmp(&(b1, b2)).then(a3.total_cmp(&b3)).then(a.cmp(&b))
 }

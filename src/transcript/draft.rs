@@ -176,6 +176,10 @@ mod tests {
         // Over a speaker's name: the name is left out, the speech kept.
         assert_eq!(slice(19, 29), Some("so.\nNo"));
         assert_eq!(slice(12, 25), Some("Well 🙂 so."));
+        // The line break behind a turn is no speech, on either side.
+        assert_eq!(slice(17, 23), Some("🙂 so."));
+        assert_eq!(slice(22, 30), Some("No."));
+        assert_eq!(slice(22, 24), None);
         assert_eq!(slice(27, 31), None);
         assert_eq!(slice(9, 9), None);
     }

@@ -156,19 +156,24 @@ impl Transcript {
     /// read from; nothing when it holds no speech or ends beyond the file's speech.
     pub fn range_from_source(&self, start: u32, end: u32) -> Option<TextRange> {
         let last = self.turns.last()?;
-        if start >= end || end > last.source + last.range.chars() {
+        if start >= end || end > last.source.saturating_add(last.range.chars()) {
             return None;
         }
-        let from = self.from_source(start);
-        // The end is exclusive: it is where the last character is, and one further.
-        let to = self.from_source(end - 1);
-        let spoken = self
-            .turns
-            .iter()
-            .rev()
-            .find(|it| it.source < end)
-            .is_some_and(|it| end - it.source <= it.range.chars());
-        self.text.range(from, if spoken { to + 1 } else { to.saturating_sub(1) })
+        // The first character of speech at or after the start, and the end of the last one
+        // before the end: what lies between turns in the file is no speech.
+        let first = self.turns.partition_point(|it| {
+            start >= it.source && start - it.source >= it.range.chars()
+        });
+        let from = self.turns.get(first).map(|it| {
+            let inside = start.saturating_sub(it.source);
+            it.range.start().saturating_add(inside)
+        })?;
+        let at = self.turns.partition_point(|it| it.source < end).checked_sub(1)?;
+        let to = self.turns.get(at).map(|it| {
+            let inside = end.saturating_sub(it.source);
+            it.range.start() + inside.min(it.range.chars())
+        })?;
+        self.text.range(from, to)
     }
 
     /// Returns the number of words: runs of characters that are no space.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Changed, bury, named};
+use super::{Changed, bury, forget_quotes, named};
 use crate::codebook::{Code, Codebook};
 use crate::coding::{Layer, Segment};
 use crate::id::{CodeId, Id as _};
@@ -154,13 +154,17 @@ fn drop_segments(study: &mut Study, code: CodeId, stamp: &Stamp) {
 /// Replaces every layer that has segments of the code.
 fn each_layer_with(study: &mut Study, code: CodeId, next: impl Fn(&Layer) -> Layer) {
     let has = |it: &Rc<Layer>| it.segments().iter().any(|it| it.code == code);
+    let mut gone = BTreeSet::new();
     if study.layers.values().any(has) {
         for layer in Rc::make_mut(&mut study.layers).values_mut() {
             if has(layer) {
-                *layer = Rc::new(next(layer));
+                let changed = next(layer);
+                gone.extend(changed.removed.keys().copied());
+                *layer = Rc::new(changed);
             }
         }
     }
+    forget_quotes(study, &gone);
 }
 
 /// Takes a code out of every theme, or puts another in its place.

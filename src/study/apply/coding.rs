@@ -1,10 +1,11 @@
 //! Changes of coders' layers.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::Changed;
+use super::{Changed, forget_quotes};
 use crate::coding::{Layer, Segment};
-use crate::id::{CoderId, TranscriptId};
+use crate::id::{CoderId, SegmentId, TranscriptId};
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{Command, NewSegment, Refusal, SegmentRef, Study};
 use crate::text::TextRange;
@@ -34,6 +35,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             for it in all {
                 layer_mut(study, it)?.remove(it.id, stamp).ok_or(Refusal::Gone)?;
             }
+            forget_quotes(study, &all.iter().map(|it| it.id).collect());
             all.first().map(|it| name(study, it.transcript)).ok_or(Refusal::NothingToDo)
         }
         _ => Err(Refusal::NothingToDo),
@@ -73,6 +75,11 @@ fn add(
     if !study.about.coders.contains_key(&coder) {
         return Err(Refusal::Gone);
     }
+    let new: BTreeSet<SegmentId> = segments.iter().map(|it| it.id).collect();
+    let mut known = study.layers.values().flat_map(|it| it.segments());
+    if new.len() < segments.len() || known.any(|it| new.contains(&it.id)) {
+        return Err(Refusal::IdTaken);
+    }
     let mut ready = Vec::with_capacity(segments.len());
     for new in segments {
         if !study.codebook.contains(new.code) {
@@ -94,9 +101,6 @@ fn add(
     let layer = Rc::make_mut(layer);
     let mut added = 0;
     for segment in ready {
-        if layer.get(segment.id).is_some() {
-            return Err(Refusal::IdTaken);
-        }
         if layer.same(segment.code, segment.range).is_none() {
             layer.put(segment);
             added += 1;

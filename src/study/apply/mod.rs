@@ -8,11 +8,13 @@ mod material;
 mod themes;
 mod transcripts;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::{Command, Refusal, Study};
+use super::{Command, Memo, MemoTarget, Refusal, Study};
+use crate::id::SegmentId;
 use crate::stamp::Stamp;
 
 /// Returns the study after the command, or why it stays as it is.
@@ -80,7 +82,27 @@ fn named(name: &str) -> Result<String, Refusal> {
     if name.is_empty() { Err(Refusal::NameEmpty) } else { Ok(name.to_owned()) }
 }
 
-/// Remembers that a record was removed.
+/// Remembers that a record was removed. Memos on it go on as memos on the study.
 fn bury(study: &mut Study, id: Uuid, stamp: &Stamp) {
     Rc::make_mut(&mut study.removed).insert(id, *stamp);
+    let stray = |it: &Memo| !study.has(it.on);
+    if study.memos.values().any(stray) {
+        let on = MemoTarget::Study(study.about.id);
+        let memos = study.memos.iter().map(|(&id, it)| {
+            let kept = if stray(it) { Memo { on, ..it.clone() } } else { it.clone() };
+            (id, kept)
+        });
+        study.memos = Rc::new(memos.collect());
+    }
+}
+
+/// Takes segments that are gone out of the themes' chosen quotes.
+fn forget_quotes(study: &mut Study, gone: &BTreeSet<SegmentId>) {
+    if study.themes.iter().any(|it| it.quotes.iter().any(|it| gone.contains(it))) {
+        for theme in Rc::make_mut(&mut study.themes) {
+            if theme.quotes.iter().any(|it| gone.contains(it)) {
+                Rc::make_mut(theme).quotes.retain(|it| !gone.contains(it));
+            }
+        }
+    }
 }

@@ -124,6 +124,9 @@ fn write(
     text: &str,
     stamp: &Stamp,
 ) -> Changed {
+    if !study.has(on) {
+        return Err(Refusal::Gone);
+    }
     let subject = target_name(study, on);
     let memos = Rc::make_mut(&mut study.memos);
     let old = memos.get(&id);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Changed, bury, named};
+use super::{Changed, bury, forget_quotes, named};
 use crate::id::{Id as _, ParticipantId, TranscriptId};
 use crate::stamp::Stamp;
 use crate::study::{Command, Refusal, Study};
@@ -70,7 +70,10 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
         C::RemoveTranscript { id } => {
             let gone =
                 Rc::make_mut(&mut study.transcripts).remove(id).ok_or(Refusal::Gone)?;
+            let layers = study.layers_on(*id).flat_map(|it| it.segments());
+            let segments = layers.map(|it| it.id).collect();
             Rc::make_mut(&mut study.layers).retain(|(on, _), _| on != id);
+            forget_quotes(study, &segments);
             bury(study, id.uuid(), stamp);
             Ok(gone.name.clone())
         }

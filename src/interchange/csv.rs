@@ -1,0 +1,269 @@
+//! CSV of any dialect to a raw table.
+//!
+//! The delimiter is found by consistency over whole records (quoted cells may hold any of
+//! them), quotes are those of RFC 4180 with line breaks inside, lines end in CRLF, LF or
+//! CR. Rows of uneven length are padded or given extra columns, headers are made unique;
+//! every repair is noted.
+//!
+//! A large file is read in steps: [`CsvReading::start`], [`CsvReading::step`] with a budget
+//! of bytes until it is done, [`CsvReading::finish`]. [`read`] does it all at once.
+
+mod header;
+mod sniff;
+
+use std::io::Cursor;
+
+use ::csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::decode;
+use super::table_out;
+use crate::parsed::{Note, Parsed, Place, Problem};
+use crate::survey::reading::Progress;
+use crate::survey::{Cells, Table};
+
+/// The largest file taken, in bytes.
+pub const LIMIT: u64 = 200_000_000;
+
+/// So many rows with the same trouble are listed, then only counted.
+const LISTED: usize = 10;
+
+/// So often a quote that is never closed is taken for a plain character.
+const MAX_REPAIRS: u32 = 8;
+
+/// Reads a file at once. Notes have no file name; the caller adds it.
+pub fn read(bytes: &[u8]) -> Parsed<Table> {
+    match CsvReading::start(bytes) {
+        Ok(mut reading) => {
+            while !reading.step(usize::MAX).is_done() {}
+            reading.finish()
+        }
+        Err(note) => Parsed { value: Table::default(), notes: vec![note] },
+    }
+}
+
+/// Reads text at once, as [`read`].
+pub fn read_text(text: &str) -> Parsed<Table> {
+    let mut reading = CsvReading::of_text(text.to_owned(), Vec::new());
+    while !reading.step(usize::MAX).is_done() {}
+    reading.finish()
+}
+
+/// A file being read. See the module's documentation.
+#[derive(Debug)]
+pub struct CsvReading {
+    reader: Reader<Cursor<Vec<u8>>>,
+    /// Where the reader's first byte stands in the file.
+    offset: usize,
+    total: usize,
+    done: bool,
+    delimiter: u8,
+    record: ByteRecord,
+    header: Option<Vec<String>>,
+    columns: Vec<Cells>,
+    rows: usize,
+    /// Rows at the end so far in which every cell is empty.
+    blank: usize,
+    repairs: u32,
+    unmasked: usize,
+    uneven: Vec<Note>,
+    more_uneven: usize,
+    notes: Vec<Note>,
+}
+
+impl CsvReading {
+    /// Begins with a file's bytes; a file that is no text, or too large, is refused.
+    pub fn start(bytes: &[u8]) -> Result<Self, Note> {
+        let size = bytes.len() as u64;
+        if size > LIMIT {
+            let problem = Problem::TooLarge { size, limit: LIMIT };
+            return Err(Note::loss(Place::default(), problem));
+        }
+        if let Some(found) = decode::sniff(bytes) {
+            return Err(Note::loss(Place::default(), Problem::WrongKind { found }));
+        }
+        let mut notes = Vec::new();
+        let text = decode::decode(bytes).take(&mut notes);
+        if text.trim().is_empty() {
+            return Err(Note::loss(Place::default(), Problem::EmptyFile));
+        }
+        Ok(Self::of_text(text, notes))
+    }
+
+    fn of_text(text: String, notes: Vec<Note>) -> Self {
+        let mut bytes = text.into_bytes();
+        let delimiter = match sniff::declared(&bytes) {
+            Some((delimiter, length)) => {
+                bytes.drain(..length);
+                delimiter
+            }
+            None => sniff::delimiter(&bytes),
+        };
+        Self {
+            total: bytes.len(),
+            reader: reader(bytes, delimiter, true),
+            offset: 0,
+            done: false,
+            delimiter,
+            record: ByteRecord::new(),
+            header: None,
+            columns: Vec::new(),
+            rows: 0,
+            blank: 0,
+            repairs: 0,
+            unmasked: 0,
+            uneven: Vec::new(),
+            more_uneven: 0,
+            notes,
+        }
+    }
+
+    /// Reads records until about so many bytes are read, at least one.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        let end = self.position().saturating_add(budget.max(1));
+        while !self.done && self.position() < end {
+            let start = self.position();
+            let mut record = std::mem::take(&mut self.record);
+            // The bytes are in memory and records flexible: reading cannot fail.
+            let more = self.reader.read_byte_record(&mut record).unwrap_or(false);
+            if more && self.position() >= self.total && self.is_unclosed(start) {
+                self.repair(start, &mut record);
+            }
+            if more {
+                self.take(&record);
+            }
+            self.done = !more;
+            self.record = record;
+        }
+        let done = if self.done { self.total } else { self.position().min(self.total) };
+        // Not done before the last record is in.
+        Progress { done, total: self.total.max(done + usize::from(!self.done)) }
+    }
+
+    fn position(&self) -> usize {
+        let inside = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
+        self.offset.saturating_add(inside)
+    }
+
+    fn bytes_from(&self, start: usize) -> &[u8] {
+        let inside = start.saturating_sub(self.offset);
+        self.reader.get_ref().get_ref().get(inside..).unwrap_or(&[])
+    }
+
+    fn is_unclosed(&self, start: usize) -> bool {
+        self.repairs < MAX_REPAIRS
+            && sniff::is_unclosed(self.bytes_from(start), self.delimiter)
+    }
+
+    /// A quote that is never closed has swallowed the rest of the file: its line is read
+    /// again with quotes as plain characters, and reading goes on behind it.
+    fn repair(&mut self, start: usize, record: &mut ByteRecord) {
+        self.repairs += 1;
+        self.notes.push(Note::warning(Place::row(self.row()), Problem::UnclosedQuote));
+        let rest = self.bytes_from(start);
+        let skip = rest.iter().take_while(|it| matches!(it, b'\r' | b'\n')).count();
+        let line = rest.iter().skip(skip).position(|it| matches!(it, b'\r' | b'\n'));
+        let length = line.map_or(rest.len(), |it| it + skip);
+        let line = rest.get(..length).unwrap_or(&[]).to_vec();
+        let rest = rest.get(length..).unwrap_or(&[]).to_vec();
+        let found = reader(line, self.delimiter, false).read_byte_record(record);
+        debug_assert!(matches!(found, Ok(true)));
+        self.offset = start + length;
+        self.reader = reader(rest, self.delimiter, true);
+    }
+
+    /// Returns the number of the record that is read next, as a spreadsheet shows it.
+    fn row(&self) -> usize {
+        match self.header {
+            None => 1,
+            Some(_) => self.rows + 2,
+        }
+    }
+
+    fn take(&mut self, record: &ByteRecord) {
+        if self.header.is_none() {
+            let names = record.iter().map(|it| String::from_utf8_lossy(it).into_owned());
+            let names: Vec<String> = names.collect();
+            self.columns = names.iter().map(|_| Cells::default()).collect();
+            self.header = Some(names);
+            return;
+        }
+        let width = self.header.as_ref().map_or(0, Vec::len);
+        let filled = record.iter().rposition(|it| !it.is_empty()).map_or(0, |it| it + 1);
+        if filled == 0 {
+            self.blank += 1;
+        } else {
+            self.blank = 0;
+        }
+        if record.len() < width && filled > 0 {
+            self.note_uneven(Problem::ShortRow { found: record.len(), expected: width });
+        } else if filled > width {
+            self.note_uneven(Problem::LongRow { found: filled, expected: width });
+            while self.columns.len() < filled {
+                let mut cells = Cells::default();
+                (0..self.rows).for_each(|_| cells.push(""));
+                self.columns.push(cells);
+            }
+        }
+        let mut cells = record.iter();
+        for column in &mut self.columns {
+            let cell = cells.next().unwrap_or_default();
+            // Cells of a text are text: they end at characters that are no part of others.
+            let text = std::str::from_utf8(cell).unwrap_or_default();
+            let bare =
+                if text.starts_with('\'') { table_out::unmask(text) } else { text };
+            self.unmasked += usize::from(bare.len() < text.len());
+            column.push(bare);
+        }
+        self.rows += 1;
+    }
+
+    fn note_uneven(&mut self, problem: Problem) {
+        if self.uneven.len() < LISTED {
+            self.uneven.push(Note::warning(Place::row(self.row()), problem));
+        } else {
+            self.more_uneven += 1;
+        }
+    }
+
+    /// Returns the table; what no step has reached is read now.
+    pub fn finish(mut self) -> Parsed<Table> {
+        while !self.step(usize::MAX).is_done() {}
+        let mut notes = self.notes;
+        let blank = self.blank;
+        if blank > 0 && self.rows > blank {
+            notes.push(Note::info(Place::default(), Problem::BlankRows { count: blank }));
+        }
+        let rows = self.rows - blank;
+        let mut columns = self.columns;
+        columns.iter_mut().for_each(|it| it.truncate(rows));
+        let header =
+            header::names(self.header.unwrap_or_default(), &mut columns, &mut notes);
+        notes.append(&mut self.uneven);
+        if self.more_uneven > 0 {
+            let problem = Problem::MoreRows { count: self.more_uneven };
+            notes.push(Note::warning(Place::default(), problem));
+        }
+        if self.unmasked > 0 {
+            let problem = Problem::FormulaUnmasked { count: self.unmasked };
+            notes.push(Note::info(Place::default(), problem));
+        }
+        if rows == 0 {
+            notes.push(Note::warning(Place::default(), Problem::NoRows));
+        }
+        let table = Table { header, columns, delimiter: char::from(self.delimiter) };
+        Parsed { value: table, notes }
+    }
+}
+
+fn reader(bytes: Vec<u8>, delimiter: u8, quoting: bool) -> Reader<Cursor<Vec<u8>>> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .flexible(true)
+        .has_headers(false)
+        .buffer_capacity(64 * 1024)
+        .from_reader(Cursor::new(bytes))
+}
+
+#[cfg(test)]
+mod tests;

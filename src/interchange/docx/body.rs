@@ -1,0 +1,298 @@
+//! The XML of a Word document's text, read in one pass without recursion.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::attribute;
+use crate::parsed::{DocxPart, Problem};
+
+/// The deepest nesting of elements.
+const MAX_DEPTH: usize = 256;
+
+/// The text as far as it is read.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// The paragraphs, without the empty ones.
+    pub(super) paragraphs: Vec<String>,
+    /// What was left out.
+    pub(super) skipped: BTreeMap<DocxPart, usize>,
+    /// The prefix of Word's own elements, with its colon.
+    prefix: String,
+    /// The paragraph being read.
+    current: String,
+    /// The paragraph's end was deleted: the next one goes on in the same line.
+    joined: bool,
+    /// The tables that are open, one in a cell of the other: each its row's cells.
+    rows: Vec<Vec<String>>,
+    /// The names of the open elements, outermost first.
+    open: Vec<Part>,
+    /// Elements open below one whose content is left out, itself included.
+    skipping: usize,
+    /// What that one counts as, if it is worth a note.
+    skipping_as: Option<DocxPart>,
+    /// The run being read is hidden.
+    hidden: bool,
+}
+
+/// How an element's content is left out.
+enum LeftOut {
+    /// With a note.
+    As(DocxPart),
+    /// As no part of the text in any program.
+    Silently,
+}
+
+/// The elements that matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Paragraph,
+    Run,
+    Text,
+    RunProperties,
+    ParagraphProperties,
+    Row,
+    Cell,
+    Other,
+}
+
+impl Body {
+    /// Reads the XML to its end, or to where it breaks off, and says why.
+    pub(super) fn read(&mut self, xml: &str) -> Option<Problem> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().allow_dangling_amp = true;
+        let stopped = loop {
+            match reader.read_event() {
+                Ok(Event::Start(it)) => {
+                    if self.open.len() + self.skipping >= MAX_DEPTH {
+                        break Some(Problem::XmlDamaged);
+                    }
+                    self.start(&it);
+                }
+                Ok(Event::Empty(it)) => {
+                    self.start(&it);
+                    self.end();
+                }
+                Ok(Event::End(_)) => self.end(),
+                Ok(Event::Text(it)) => self.text(&it.xml10_content()),
+                Ok(Event::CData(it)) => self.text(&it.xml10_content()),
+                Ok(Event::GeneralRef(it)) => self.reference(&it),
+                Ok(Event::DocType(_)) => return Some(Problem::XmlDoctype),
+                Ok(Event::Eof) if self.open.is_empty() => break None,
+                Ok(Event::Eof) | Err(_) => break Some(Problem::XmlDamaged),
+                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
+            }
+        };
+        // What was open when the XML broke off is kept.
+        self.joined = false;
+        self.end_paragraph();
+        while !self.rows.is_empty() {
+            self.end_row();
+        }
+        stopped
+    }
+
+    /// Counts what is left out.
+    pub(super) fn skip(&mut self, part: DocxPart, count: usize) {
+        if count > 0 {
+            *self.skipped.entry(part).or_default() += count;
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        if self.open.is_empty() && self.skipping == 0 {
+            self.prefix = word_prefix(element);
+        }
+        let name = element.name();
+        let name = name.as_ref();
+        let own = name.strip_prefix(self.prefix.as_str());
+        if self.skipping > 0 {
+            self.skipping += 1;
+            if own == Some("txbxContent") && self.skipping_as == Some(DocxPart::Pictures)
+            {
+                // What was taken for a picture is a box of text.
+                self.skipping_as = Some(DocxPart::TextBoxes);
+            }
+            return;
+        }
+        let left_out = match own {
+            Some(own) => self.left_out(own),
+            None if name == "mc:Fallback" => Some(LeftOut::Silently),
+            None if name == "m:oMath" => Some(LeftOut::As(DocxPart::Equations)),
+            None => None,
+        };
+        if let Some(left_out) = left_out {
+            self.skipping = 1;
+            self.skipping_as = match left_out {
+                LeftOut::As(part) => Some(part),
+                LeftOut::Silently => None,
+            };
+            return;
+        }
+        let part = own.map_or(Part::Other, |own| self.own(own, element));
+        self.open.push(part);
+    }
+
+    /// Tells whether the content of an element is left out.
+    fn left_out(&self, own: &str) -> Option<LeftOut> {
+        let part = match own {
+            // Inside properties, `del` marks the paragraph and has no content.
+            "del" | "moveFrom" if self.open.last() != Some(&Part::RunProperties) => {
+                DocxPart::Deletions
+            }
+            "drawing" | "pict" => DocxPart::Pictures,
+            "object" | "altChunk" | "subDoc" => DocxPart::Embedded,
+            "txbxContent" => DocxPart::TextBoxes,
+            "footnoteReference" | "endnoteReference" => DocxPart::Footnotes,
+            "commentReference" => DocxPart::Comments,
+            "rt" | "instrText" | "delText" | "sdtPr" | "tblPr" | "sectPr" => {
+                return Some(LeftOut::Silently);
+            }
+            _ => return None,
+        };
+        Some(LeftOut::As(part))
+    }
+
+    /// Takes an element of Word's own whose content is read.
+    fn own(&mut self, own: &str, element: &BytesStart<'_>) -> Part {
+        let in_run = self.open.last() == Some(&Part::Run);
+        match own {
+            "p" => return Part::Paragraph,
+            "r" => return Part::Run,
+            "rPr" => return Part::RunProperties,
+            "pPr" => return Part::ParagraphProperties,
+            "t" if in_run => return Part::Text,
+            "tr" => {
+                self.rows.push(Vec::new());
+                return Part::Row;
+            }
+            "tc" => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(String::new());
+                }
+                return Part::Cell;
+            }
+            "tab" | "ptab" if in_run => self.text_in_run("\t"),
+            "br" | "cr" if in_run => self.text_in_run("\n"),
+            "noBreakHyphen" if in_run => self.text_in_run("-"),
+            "vanish" if self.is_run_format() => {
+                self.hidden = is_on(element, &self.prefix);
+            }
+            "del" | "moveFrom" => self.joined |= self.is_paragraph_mark(),
+            _ => {}
+        }
+        Part::Other
+    }
+
+    fn end(&mut self) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            if self.skipping == 0
+                && let Some(part) = self.skipping_as.take()
+            {
+                self.skip(part, 1);
+            }
+            return;
+        }
+        match self.open.pop() {
+            Some(Part::Run) => self.hidden = false,
+            Some(Part::Paragraph) => self.end_paragraph(),
+            Some(Part::Row) => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, it: &BytesRef<'_>) {
+        if let Ok(Some(c)) = it.resolve_char_ref() {
+            self.text(c.encode_utf8(&mut [0; 4]));
+        } else if let Some(text) = resolve_predefined_entity(it) {
+            self.text(text);
+        } else {
+            // Nothing that the document could have defined: it stands for itself.
+            self.text(&format!("&{};", &**it));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipping == 0 && self.open.last() == Some(&Part::Text) {
+            self.text_in_run(text);
+        }
+    }
+
+    fn text_in_run(&mut self, text: &str) {
+        if self.hidden {
+            self.skip(DocxPart::HiddenText, 1);
+        } else {
+            self.current.push_str(text);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.joined) {
+            return;
+        }
+        let text = std::mem::take(&mut self.current);
+        self.deliver(&text);
+    }
+
+    fn end_row(&mut self) {
+        let cells = self.rows.pop().unwrap_or_default();
+        self.deliver(&cells.join("\t"));
+    }
+
+    /// Gives a paragraph, or a row, to the cell that it is in, or to the text.
+    fn deliver(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        match self.rows.last_mut().and_then(|it| it.last_mut()) {
+            Some(cell) => {
+                if !cell.is_empty() {
+                    cell.push('\n');
+                }
+                cell.push_str(text.trim());
+            }
+            None => self.paragraphs.push(text.trim_end().to_owned()),
+        }
+    }
+
+    /// Inside `<w:r><w:rPr>`: formats the run.
+    fn is_run_format(&self) -> bool {
+        matches!(self.open.as_slice(), [.., Part::Run, Part::RunProperties])
+    }
+
+    /// Inside `<w:pPr><w:rPr>`: formats the paragraph's mark.
+    fn is_paragraph_mark(&self) -> bool {
+        matches!(
+            self.open.as_slice(),
+            [.., Part::ParagraphProperties, Part::RunProperties]
+        )
+    }
+}
+
+/// Returns the prefix that the root gives Word's namespace, transitional or strict.
+fn word_prefix(root: &BytesStart<'_>) -> String {
+    let spaces = [
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ];
+    root.attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|it| spaces.contains(&it.value.as_ref()))
+        .map_or_else(
+            || "w:".to_owned(),
+            |it| match it.key.as_ref().split_once(':') {
+                Some((_, prefix)) => format!("{prefix}:"),
+                None => String::new(),
+            },
+        )
+}
+
+/// Tells whether a switch such as `<w:vanish/>` is on: it is, unless its value says no.
+fn is_on(element: &BytesStart<'_>, prefix: &str) -> bool {
+    let value = attribute(element, &format!("{prefix}val"));
+    !matches!(value.as_deref(), Some("0" | "false" | "off" | "none"))
+}

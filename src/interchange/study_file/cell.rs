@@ -1,0 +1,123 @@
+//! One answer in a file: a number, a text, a list of options' places, or nothing, with the
+//! reason where it is not simply an empty cell.
+
+use std::fmt;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap as _, SerializeSeq as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// See the module.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// An empty cell.
+    Empty,
+    /// The place of a level among the question's.
+    Place(u16),
+    /// The places of options.
+    Places(Vec<u16>),
+    /// A quantity.
+    Number(f64),
+    /// Words, a day, an id.
+    Text(String),
+    /// No answer for this reason: `not_shown`, `code` with its place, or `unreadable` with
+    /// the cell's text.
+    Missing {
+        /// The reason.
+        reason: String,
+        /// The missing code's place.
+        code: Option<u8>,
+        /// The text that does not fit.
+        text: Option<String>,
+    },
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => to.serialize_unit(),
+            Self::Place(place) => to.serialize_u16(*place),
+            Self::Number(number) => to.serialize_f64(*number),
+            Self::Text(text) => to.serialize_str(text),
+            Self::Places(places) => {
+                let mut list = to.serialize_seq(Some(places.len()))?;
+                for place in places {
+                    list.serialize_element(place)?;
+                }
+                list.end()
+            }
+            Self::Missing { reason, code, text } => {
+                let mut map = to.serialize_map(None)?;
+                map.serialize_entry("missing", reason)?;
+                if let Some(code) = code {
+                    map.serialize_entry("code", code)?;
+                }
+                if let Some(text) = text {
+                    map.serialize_entry("text", text)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(CellVisitor)
+    }
+}
+
+struct CellVisitor;
+
+impl<'de> Visitor<'de> for CellVisitor {
+    type Value = Cell;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "an answer: a number, a text, a list of places, null or a missing reason",
+        )
+    }
+
+    fn visit_unit<E>(self) -> Result<Cell, E> {
+        Ok(Cell::Empty)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
+        Ok(u16::try_from(number).map_or(Cell::Number(number as f64), Cell::Place))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
+        Ok(Cell::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
+        Ok(Cell::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
+        Ok(Cell::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Cell, A::Error> {
+        let mut places = Vec::new();
+        while let Some(place) = list.next_element()? {
+            places.push(place);
+        }
+        Ok(Cell::Places(places))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
+        let (mut reason, mut code, mut text) = (String::new(), None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "missing" => reason = map.next_value()?,
+                "code" => code = map.next_value()?,
+                "text" => text = map.next_value()?,
+                _ => {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(Cell::Missing { reason, code, text })
+    }
+}

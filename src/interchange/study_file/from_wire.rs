@@ -1,0 +1,294 @@
+//! Stored forms as domain values, through the domain's own constructors. Links between
+//! records are checked in `assemble`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::assemble::Notes;
+use super::cell::Cell;
+use super::wire;
+use crate::codebook::{Code, Colour};
+use crate::id::{Id, SpeakerId};
+use crate::parsed::Problem;
+use crate::participants::Participant;
+use crate::stamp::{Day, Provenance, Stamp};
+use crate::study::MemoTarget;
+use crate::survey::{
+    Answers, Column, Given, Kind, KindName, Level, Missing, MissingCode, Question, Survey,
+};
+use crate::text::Text;
+use crate::themes::Theme;
+use crate::transcript::{Speaker, Transcript, TranscriptKind, Turn};
+
+fn stamp(it: wire::By) -> Stamp {
+    Stamp { at: it.at.0, by: Id::from_uuid(it.by) }
+}
+
+pub(crate) fn provenance(created: wire::By, modified: Option<wire::By>) -> Provenance {
+    Provenance { created: stamp(created), modified: stamp(modified.unwrap_or(created)) }
+}
+
+pub(crate) fn stamp_of(it: &wire::Removed) -> Stamp {
+    Stamp { at: it.at.0, by: Id::from_uuid(it.by) }
+}
+
+pub(crate) fn participant(it: wire::Participant) -> Participant {
+    Participant {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        attributes: it.attributes,
+        respondent: it.respondent,
+        note: it.note,
+        provenance: provenance(it.created, it.modified),
+    }
+}
+
+pub(crate) fn code(it: wire::Code) -> Code {
+    Code {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        definition: it.definition,
+        use_when: it.use_when,
+        not_when: it.not_when,
+        example: it.example,
+        colour: Colour::new(it.colour),
+        provenance: provenance(it.created, it.modified),
+    }
+}
+
+pub(crate) fn theme(it: wire::Theme) -> Theme {
+    Theme {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        statement: it.statement,
+        codes: it.codes.into_iter().map(Id::from_uuid).collect(),
+        quotes: it.quotes.into_iter().map(Id::from_uuid).collect(),
+        provenance: provenance(it.created, it.modified),
+    }
+}
+
+pub(crate) fn memo_target(on: &wire::On) -> Option<MemoTarget> {
+    Some(match on.kind.as_str() {
+        "study" => MemoTarget::Study(Id::from_uuid(on.id)),
+        "participant" => MemoTarget::Participant(Id::from_uuid(on.id)),
+        "question" => MemoTarget::Question(Id::from_uuid(on.id)),
+        "transcript" => MemoTarget::Transcript(Id::from_uuid(on.id)),
+        "code" => MemoTarget::Code(Id::from_uuid(on.id)),
+        "theme" => MemoTarget::Theme(Id::from_uuid(on.id)),
+        _ => return None,
+    })
+}
+
+pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript {
+    let text = Text::new(&it.text);
+    let order: Vec<SpeakerId> =
+        it.speakers.iter().map(|it| Id::from_uuid(it.id)).collect();
+    let speakers: BTreeMap<SpeakerId, Speaker> = it
+        .speakers
+        .into_iter()
+        .map(|it| {
+            let participant = it.participant.map(Id::from_uuid);
+            let speaker =
+                Speaker { name: it.name, interviewer: it.interviewer, participant };
+            (Id::from_uuid(it.id), speaker)
+        })
+        .collect();
+    let mut turns: Vec<Turn> = Vec::with_capacity(it.turns.len());
+    for turn in &it.turns {
+        let after = turns.last().map_or(0, |it| it.range.end());
+        match text.range(turn.start, turn.end).filter(|it| it.start() >= after) {
+            Some(range) => turns.push(Turn {
+                range,
+                speaker: turn.speaker.and_then(|it| order.get(it).copied()),
+                time: turn.time,
+                source: turn.source,
+            }),
+            None => notes.lose(Problem::OutsideText {
+                start: turn.start.to_string(),
+                end: turn.end.to_string(),
+                length: text.len(),
+            }),
+        }
+    }
+    if turns.is_empty()
+        && let Some(range) = text.range(0, text.len())
+    {
+        turns.push(Turn { range, speaker: None, time: None, source: 0 });
+    }
+    let kind = TranscriptKind::parse(&it.kind).unwrap_or_else(|| {
+        notes.unreadable("transcript kind", &it.name, &it.kind);
+        TranscriptKind::default()
+    });
+    Transcript {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        kind,
+        source: it.source,
+        text,
+        turns: Rc::new(turns),
+        speakers,
+        participant: it.participant.map(Id::from_uuid),
+        provenance: provenance(it.created, it.modified),
+    }
+}
+
+pub(crate) fn survey(it: wire::Survey, notes: &mut Notes) -> Survey {
+    let rows = it.respondents.len();
+    Survey {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        source: it.source,
+        respondents: Rc::new(it.respondents.into_iter().map(Into::into).collect()),
+        questions: it.questions.into_iter().map(|it| question(it, rows, notes)).collect(),
+        provenance: provenance(it.created, it.modified),
+    }
+}
+
+fn question(
+    it: wire::Question,
+    rows: usize,
+    notes: &mut Notes,
+) -> (Question, Rc<Column>) {
+    let levels: Vec<Level> = it
+        .levels
+        .into_iter()
+        .map(|it| Level {
+            label: it.label.unwrap_or_else(|| it.value.clone()),
+            value: it.value,
+            score: it.score,
+            off_scale: it.off_scale,
+        })
+        .collect();
+    let codes = it.missing_codes.into_iter();
+    let codes = codes.map(|it| MissingCode { value: it.value, reason: it.reason });
+    let name = KindName::parse(&it.kind).unwrap_or_else(|| {
+        notes.unreadable("question kind", &it.name, &it.kind);
+        KindName::Text
+    });
+    let mut reader = Answerer {
+        question: &it.name,
+        levels: levels.len(),
+        column: BTreeMap::new(),
+        notes,
+    };
+    let answers = reader.answers(name, it.answers, rows);
+    let column = Rc::new(Column { answers, strays: reader.column });
+    let kind = match name {
+        KindName::Identifier => Kind::Identifier,
+        KindName::Single => Kind::Single(levels),
+        KindName::Scale => Kind::Scale(levels),
+        KindName::Multiple => Kind::Multiple(levels, it.separator.unwrap_or_default()),
+        KindName::Number => Kind::Number,
+        KindName::Date => Kind::Date,
+        KindName::Text => Kind::Text,
+    };
+    let question = Question {
+        id: Id::from_uuid(it.id),
+        text: if it.text.is_empty() { it.name.clone() } else { it.text },
+        name: it.name,
+        kind,
+        missing_codes: codes.collect(),
+        provenance: provenance(it.created, it.modified),
+    };
+    (question, column)
+}
+
+/// Reads a column's cells by the question's kind.
+struct Answerer<'a> {
+    question: &'a str,
+    levels: usize,
+    column: BTreeMap<u32, Rc<str>>,
+    notes: &'a mut Notes,
+}
+
+impl Answerer<'_> {
+    fn answers(&mut self, kind: KindName, mut cells: Vec<Cell>, rows: usize) -> Answers {
+        if cells.len() != rows {
+            let detail = format!("{} answers, {rows} respondents", cells.len());
+            self.notes.unreadable("answers", self.question, &detail);
+            cells.resize(rows, Cell::Empty);
+        }
+        let levels = self.levels;
+        let inside = |place: &u16| usize::from(*place) < levels;
+        match kind {
+            KindName::Single | KindName::Scale => {
+                Answers::Choice(self.column(cells, |cell| match cell {
+                    Cell::Place(place) if inside(place) => Some(*place),
+                    _ => None,
+                }))
+            }
+            KindName::Multiple => {
+                Answers::Choices(self.column(cells, |cell| match cell {
+                    Cell::Places(places) if places.iter().all(inside) => {
+                        Some(places.clone().into_boxed_slice())
+                    }
+                    _ => None,
+                }))
+            }
+            KindName::Number => Answers::Number(self.column(cells, |cell| match cell {
+                Cell::Number(number) => Some(*number),
+                Cell::Place(number) => Some(f64::from(*number)),
+                _ => None,
+            })),
+            KindName::Date => Answers::Date(self.column(cells, |cell| match cell {
+                Cell::Text(text) => Day::parse(text),
+                _ => None,
+            })),
+            KindName::Text | KindName::Identifier => {
+                Answers::Text(self.column(cells, |cell| match cell {
+                    Cell::Text(text) => Some(Rc::from(text.as_str())),
+                    _ => None,
+                }))
+            }
+        }
+    }
+
+    fn column<T>(
+        &mut self,
+        cells: Vec<Cell>,
+        read: impl Fn(&Cell) -> Option<T>,
+    ) -> Vec<Given<T>> {
+        let mut given = Vec::with_capacity(cells.len());
+        for (row, cell) in (0_u32..).zip(cells) {
+            given.push(match cell {
+                Cell::Empty => Err(Missing::Empty),
+                Cell::Missing { reason, code, text } => {
+                    Err(self.missing(row, &reason, code, text))
+                }
+                cell => read(&cell).ok_or_else(|| self.stray(row, &cell)),
+            });
+        }
+        given
+    }
+
+    fn missing(
+        &mut self,
+        row: u32,
+        reason: &str,
+        code: Option<u8>,
+        text: Option<String>,
+    ) -> Missing {
+        match (reason, code) {
+            ("not_shown", _) => Missing::NotShown,
+            ("code", Some(code)) => Missing::Declared(code),
+            _ => {
+                self.column.insert(row, text.unwrap_or_default().into());
+                Missing::Unreadable
+            }
+        }
+    }
+
+    /// Keeps a cell that does not fit the question's kind.
+    fn stray(&mut self, row: u32, cell: &Cell) -> Missing {
+        let text = match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Place(place) => place.to_string(),
+            Cell::Number(number) => number.to_string(),
+            Cell::Places(_) | Cell::Empty | Cell::Missing { .. } => String::new(),
+        };
+        let which = format!("{}, row {}", self.question, row + 1);
+        self.notes.unreadable("answer", &which, &text);
+        self.column.insert(row, text.into());
+        Missing::Unreadable
+    }
+}

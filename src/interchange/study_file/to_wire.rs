@@ -1,0 +1,270 @@
+//! Domain values as their stored forms. Everything is written in a fixed order, so that the
+//! same study always gives the same bytes.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::cell::Cell;
+use super::wire::{self, At, By};
+use crate::codebook::Codebook;
+use crate::coding::Layer;
+use crate::id::{Id, SpeakerId};
+use crate::participants::Participant;
+use crate::stamp::{Provenance, Stamp};
+use crate::study::{About, Coder, Entry, Memo, MemoTarget};
+use crate::survey::{Answers, Column, Given, Kind, Missing, Question, Survey};
+use crate::text::Text;
+use crate::themes::Theme;
+use crate::transcript::Transcript;
+
+fn by(stamp: &Stamp) -> By {
+    By { at: At(stamp.at), by: stamp.by.uuid() }
+}
+
+/// Returns when it was made, and when it was changed if it was.
+fn made(it: &Provenance) -> (By, Option<By>) {
+    (by(&it.created), (it.modified != it.created).then(|| by(&it.modified)))
+}
+
+pub(crate) fn about(it: &About) -> wire::About {
+    let (created, modified) = made(&it.provenance);
+    wire::About {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        description: it.description.clone(),
+        created,
+        modified,
+    }
+}
+
+pub(crate) fn coder(it: &Coder) -> wire::Coder {
+    let (created, modified) = made(&it.provenance);
+    wire::Coder { id: it.id.uuid(), name: it.name.clone(), created, modified }
+}
+
+pub(crate) fn removed<'a, I: Id + 'a>(
+    all: impl IntoIterator<Item = (&'a I, &'a Stamp)>,
+) -> Vec<wire::Removed> {
+    all.into_iter().map(|(id, it)| removal(id.uuid(), it)).collect()
+}
+
+pub(crate) fn removals(all: &BTreeMap<Uuid, Stamp>) -> Vec<wire::Removed> {
+    all.iter().map(|(&id, it)| removal(id, it)).collect()
+}
+
+fn removal(id: Uuid, stamp: &Stamp) -> wire::Removed {
+    wire::Removed { id, at: At(stamp.at), by: stamp.by.uuid() }
+}
+
+pub(crate) fn participant(it: &Participant) -> wire::Participant {
+    let (created, modified) = made(&it.provenance);
+    wire::Participant {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        attributes: it.attributes.clone(),
+        respondent: it.respondent.clone(),
+        note: it.note.clone(),
+        created,
+        modified,
+    }
+}
+
+pub(crate) fn survey(it: &Survey) -> wire::Survey {
+    let (created, modified) = made(&it.provenance);
+    wire::Survey {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        source: it.source.clone(),
+        respondents: it.respondents.iter().map(ToString::to_string).collect(),
+        questions: it.questions.iter().map(|(q, column)| question(q, column)).collect(),
+        created,
+        modified,
+    }
+}
+
+fn question(it: &Question, column: &Column) -> wire::Question {
+    let (created, modified) = made(&it.provenance);
+    let levels = it.kind.levels().iter().map(|it| wire::Level {
+        value: it.value.clone(),
+        label: (it.label != it.value).then(|| it.label.clone()),
+        score: it.score,
+        off_scale: it.off_scale,
+    });
+    let codes = it.missing_codes.iter().map(|it| wire::MissingCode {
+        value: it.value.clone(),
+        reason: it.reason.clone(),
+    });
+    let separator = match &it.kind {
+        Kind::Multiple(_, separator) => Some(separator.clone()),
+        _ => None,
+    };
+    wire::Question {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        text: if it.text == it.name { String::new() } else { it.text.clone() },
+        kind: it.kind.name().as_str().to_owned(),
+        levels: levels.collect(),
+        separator,
+        missing_codes: codes.collect(),
+        created,
+        modified,
+        answers: answers(column),
+    }
+}
+
+fn answers(column: &Column) -> Vec<Cell> {
+    fn cells<T>(
+        column: &Column,
+        rows: &[Given<T>],
+        cell: impl Fn(&T) -> Cell,
+    ) -> Vec<Cell> {
+        let numbered = (0_u32..).zip(rows);
+        numbered
+            .map(|(row, given)| match given {
+                Ok(value) => cell(value),
+                Err(why) => missing(column, row, *why),
+            })
+            .collect()
+    }
+    match &column.answers {
+        Answers::Choice(rows) => cells(column, rows, |&it| Cell::Place(it)),
+        Answers::Choices(rows) => cells(column, rows, |it| Cell::Places(it.to_vec())),
+        Answers::Number(rows) => cells(column, rows, |&it| Cell::Number(it)),
+        Answers::Date(rows) => cells(column, rows, |it| Cell::Text(it.to_string())),
+        Answers::Text(rows) => cells(column, rows, |it| Cell::Text(it.to_string())),
+    }
+}
+
+fn missing(column: &Column, row: u32, why: Missing) -> Cell {
+    let because = |reason: &str, code, text| Cell::Missing {
+        reason: reason.to_owned(),
+        code,
+        text,
+    };
+    match why {
+        Missing::Empty => Cell::Empty,
+        Missing::NotShown => because("not_shown", None, None),
+        Missing::Declared(code) => because("code", Some(code), None),
+        Missing::Unreadable => {
+            because("unreadable", None, column.strays.get(&row).map(ToString::to_string))
+        }
+    }
+}
+
+pub(crate) fn transcript(it: &Transcript) -> wire::Transcript {
+    let (created, modified) = made(&it.provenance);
+    let place = |id: SpeakerId| it.speakers.keys().position(|&other| other == id);
+    let speakers = it.speakers.iter().map(|(id, it)| wire::Speaker {
+        id: id.uuid(),
+        name: it.name.clone(),
+        interviewer: it.interviewer,
+        participant: it.participant.map(Id::uuid),
+    });
+    let turns = it.turns.iter().map(|it| wire::Turn {
+        start: it.range.start(),
+        end: it.range.end(),
+        speaker: it.speaker.and_then(place),
+        time: it.time,
+        source: it.source,
+    });
+    wire::Transcript {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        kind: it.kind.as_str().to_owned(),
+        source: it.source.clone(),
+        participant: it.participant.map(Id::uuid),
+        speakers: speakers.collect(),
+        turns: turns.collect(),
+        created,
+        modified,
+        text: it.text.as_str().to_owned(),
+    }
+}
+
+pub(crate) fn codebook(book: &Codebook) -> Vec<wire::Code> {
+    let code = |it: &crate::codebook::Entry| {
+        let code = &it.code;
+        let (created, modified) = made(&code.provenance);
+        wire::Code {
+            id: code.id.uuid(),
+            parent: book.parent(code.id).map(|it| it.id.uuid()),
+            name: code.name.clone(),
+            definition: code.definition.clone(),
+            use_when: code.use_when.clone(),
+            not_when: code.not_when.clone(),
+            example: code.example.clone(),
+            colour: u32::from(code.colour.number()),
+            created,
+            modified,
+        }
+    };
+    book.entries().iter().map(code).collect()
+}
+
+/// Returns a layer; with the text given, each segment has its quote.
+pub(crate) fn layer(it: &Layer, text: Option<&Text>) -> wire::Layer<wire::Segment> {
+    let segments = it.segments().iter().map(|it| {
+        let (created, modified) = made(&it.provenance);
+        wire::Segment {
+            id: it.id.uuid(),
+            code: it.code.uuid(),
+            start: it.range.start(),
+            end: it.range.end(),
+            quote: text.map(|text| text.slice(it.range).to_owned()),
+            stance: it.stance.map(|it| it.as_str().to_owned()),
+            memo: it.memo.clone(),
+            created,
+            modified,
+        }
+    });
+    wire::Layer {
+        transcript: it.transcript.uuid(),
+        coder: it.coder.uuid(),
+        segments: segments.collect(),
+        removed: removed(&it.removed),
+    }
+}
+
+pub(crate) fn theme(it: &Theme) -> wire::Theme {
+    let (created, modified) = made(&it.provenance);
+    wire::Theme {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        statement: it.statement.clone(),
+        codes: it.codes.iter().map(|it| it.uuid()).collect(),
+        quotes: it.quotes.iter().map(|it| it.uuid()).collect(),
+        created,
+        modified,
+    }
+}
+
+pub(crate) fn memo(it: &Memo) -> wire::Memo {
+    let (created, modified) = made(&it.provenance);
+    let (kind, id) = match it.on {
+        MemoTarget::Study(id) => ("study", id.uuid()),
+        MemoTarget::Participant(id) => ("participant", id.uuid()),
+        MemoTarget::Question(id) => ("question", id.uuid()),
+        MemoTarget::Transcript(id) => ("transcript", id.uuid()),
+        MemoTarget::Code(id) => ("code", id.uuid()),
+        MemoTarget::Theme(id) => ("theme", id.uuid()),
+    };
+    wire::Memo {
+        id: it.id.uuid(),
+        on: wire::On { kind: kind.to_owned(), id },
+        text: it.text.clone(),
+        created,
+        modified,
+    }
+}
+
+pub(crate) fn log_entry(it: &Entry) -> wire::LogEntry {
+    wire::LogEntry {
+        at: At(it.stamp.at),
+        by: it.stamp.by.uuid(),
+        until: (it.until != it.stamp.at).then_some(At(it.until)),
+        action: it.action.clone(),
+        subject: it.subject.clone(),
+        count: it.count,
+    }
+}

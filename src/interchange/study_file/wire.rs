@@ -1,0 +1,270 @@
+//! The stored types of format version 1: what a study looks like in a file and in the
+//! browser's storage. Kept apart from the domain's types, so that those can be renamed and
+//! every reading passes their constructors. `docs/format.md` explains each field.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::cell::Cell;
+use crate::stamp::Moment;
+
+/// A moment, as `YYYY-MM-DDThh:mm:ss.mmmZ`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct At(pub(crate) Moment);
+
+impl Serialize for At {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        let wrong =
+            || serde::de::Error::custom("no moment such as 2026-01-15T09:00:00.000Z");
+        Moment::parse(&text).map(Self).ok_or_else(wrong)
+    }
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize, PartialEq, Eq)]
+pub(crate) struct By {
+    pub(crate) at: At,
+    pub(crate) by: Uuid,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(it: &bool) -> bool {
+    !*it
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct About {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) description: String,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Coder {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Participant {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) attributes: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) respondent: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) note: String,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Survey {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) source: String,
+    pub(crate) respondents: Vec<String>,
+    pub(crate) questions: Vec<Question>,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Question {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) text: String,
+    pub(crate) kind: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) levels: Vec<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) separator: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) missing_codes: Vec<MissingCode>,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+    pub(crate) answers: Vec<Cell>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Level {
+    pub(crate) value: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) label: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) score: Option<f64>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) off_scale: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct MissingCode {
+    pub(crate) value: String,
+    pub(crate) reason: String,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Transcript {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) source: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) participant: Option<Uuid>,
+    pub(crate) speakers: Vec<Speaker>,
+    pub(crate) turns: Vec<Turn>,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+    pub(crate) text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Speaker {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) interviewer: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) participant: Option<Uuid>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Turn {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The speaker's place among the transcript's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) speaker: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) time: Option<u32>,
+    pub(crate) source: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Code {
+    pub(crate) id: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) parent: Option<Uuid>,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) definition: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) use_when: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) not_when: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) example: String,
+    pub(crate) colour: u32,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Layer<S> {
+    pub(crate) transcript: Uuid,
+    pub(crate) coder: Uuid,
+    pub(crate) segments: Vec<S>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) removed: Vec<Removed>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Segment {
+    pub(crate) id: Uuid,
+    pub(crate) code: Uuid,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Left out in the browser's storage, where the text cannot change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) quote: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stance: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) memo: String,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Removed {
+    pub(crate) id: Uuid,
+    pub(crate) at: At,
+    pub(crate) by: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Theme {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) statement: String,
+    pub(crate) codes: Vec<Uuid>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) quotes: Vec<Uuid>,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Memo {
+    pub(crate) id: Uuid,
+    pub(crate) on: On,
+    pub(crate) text: String,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct On {
+    pub(crate) kind: String,
+    pub(crate) id: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct LogEntry {
+    pub(crate) at: At,
+    pub(crate) by: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<At>,
+    pub(crate) action: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) subject: String,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub(crate) count: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_one(n: &u32) -> bool {
+    *n == 1
+}

@@ -1,0 +1,147 @@
+//! Mean, standard deviation, median, quartiles, range.
+//!
+//! - Mean: the exact sum divided by n. R `mean`, Python `statistics.fmean`.
+//! - Standard deviation: of a sample, n − 1; two passes with exact sums and the correction
+//!   of Chan, Golub & LeVeque, "Algorithms for Computing the Sample Variance", The American
+//!   Statistician 37 (1983). Undefined for fewer than two numbers. R `sd`.
+//! - Quantiles: Hyndman & Fan, "Sample Quantiles in Statistical Packages", The American
+//!   Statistician 50 (1996). Type 7: R `quantile`, NumPy, Excel `QUARTILE.INC`. Type 6: SPSS,
+//!   Minitab, Excel `QUARTILE.EXC`.
+
+use super::sum::Sum;
+use super::tally::Tally;
+use super::{Stat, Undefined};
+
+/// The usual numbers about numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// How many numbers.
+    pub n: usize,
+    /// The arithmetic mean.
+    pub mean: Stat,
+    /// The sample standard deviation, n − 1.
+    pub sd: Stat,
+    /// The median.
+    pub median: Stat,
+    /// The quartiles of type 7, the default.
+    pub type7: Quartiles,
+    /// The quartiles of type 6, as SPSS has them.
+    pub type6: Quartiles,
+    /// The smallest number.
+    pub min: Stat,
+    /// The largest number.
+    pub max: Stat,
+}
+
+/// The first and third quartile and the distance between them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quartiles {
+    /// A quarter of the numbers lie below.
+    pub q1: Stat,
+    /// Three quarters lie below.
+    pub q3: Stat,
+    /// The interquartile range.
+    pub iqr: Stat,
+}
+
+impl Summary {
+    /// Summarises numbers.
+    pub fn of(tally: &Tally) -> Self {
+        let mean = mean(tally);
+        Self {
+            n: tally.len(),
+            mean,
+            sd: sd(tally, mean),
+            median: quantile7(tally, 2, 4),
+            type7: quartiles(tally, quantile7),
+            type6: quartiles(tally, quantile6),
+            min: tally.min().ok_or(Undefined::NoAnswers),
+            max: tally.max().ok_or(Undefined::NoAnswers),
+        }
+    }
+
+    /// Returns a summary in which everything but n is undefined for this reason.
+    pub fn undefined(n: usize, why: Undefined) -> Self {
+        let none = Quartiles { q1: Err(why), q3: Err(why), iqr: Err(why) };
+        let it = Err(why);
+        Self {
+            n,
+            mean: it,
+            sd: it,
+            median: it,
+            type7: none,
+            type6: none,
+            min: it,
+            max: it,
+        }
+    }
+}
+
+fn finite(value: f64) -> Stat {
+    if value.is_finite() { Ok(value) } else { Err(Undefined::TooLarge) }
+}
+
+fn mean(tally: &Tally) -> Stat {
+    if tally.is_empty() {
+        return Err(Undefined::NoAnswers);
+    }
+    let mut sum = Sum::default();
+    tally.pairs().iter().for_each(|&(value, count)| sum.add_times(value, count));
+    finite(sum.value() / tally.len() as f64)
+}
+
+fn sd(tally: &Tally, mean: Stat) -> Stat {
+    let mean = mean?;
+    if tally.len() < 2 {
+        return Err(Undefined::OneAnswer);
+    }
+    let (mut squares, mut rest) = (Sum::default(), Sum::default());
+    for &(value, count) in tally.pairs() {
+        let off = value - mean;
+        squares.add_times(off * off, count);
+        rest.add_times(off, count);
+    }
+    // The mean is rounded; what it is off by is in `rest`, and its square is taken out.
+    let rest = rest.value();
+    let n = tally.len() as f64;
+    let variance = (squares.value() - rest * rest / n) / (n - 1.0);
+    finite(variance.max(0.0).sqrt())
+}
+
+fn quartiles(tally: &Tally, quantile: fn(&Tally, usize, usize) -> Stat) -> Quartiles {
+    let (q1, q3) = (quantile(tally, 1, 4), quantile(tally, 3, 4));
+    let iqr = q3.and_then(|high| q1.and_then(|low| finite(high - low)));
+    Quartiles { q1, q3, iqr }
+}
+
+/// Returns the quantile of type 7 for the share `part` of `of`: it lies at place
+/// (n − 1) p, counted from 0.
+pub fn quantile7(tally: &Tally, part: usize, of: usize) -> Stat {
+    let Some(last) = tally.len().checked_sub(1) else { return Err(Undefined::NoAnswers) };
+    let place = last * part;
+    between(tally, place / of, place % of, of)
+}
+
+/// Returns the quantile of type 6 for the share `part` of `of`: it lies at place (n + 1) p,
+/// counted from 1 and kept within the numbers.
+pub fn quantile6(tally: &Tally, part: usize, of: usize) -> Stat {
+    let Some(last) = tally.len().checked_sub(1) else { return Err(Undefined::NoAnswers) };
+    match ((last + 2) * part).checked_sub(of) {
+        None => between(tally, 0, 0, of),
+        Some(place) if place / of >= last => between(tally, last, 0, of),
+        Some(place) => between(tally, place / of, place % of, of),
+    }
+}
+
+/// Returns the number at a place, or what lies `rest` of `of` on the way to the next one.
+fn between(tally: &Tally, place: usize, rest: usize, of: usize) -> Stat {
+    let low = tally.nth(place).ok_or(Undefined::NoAnswers)?;
+    if rest == 0 {
+        return Ok(low);
+    }
+    let high = tally.nth(place + 1).ok_or(Undefined::NoAnswers)?;
+    if rest * 2 == of {
+        return finite(low * 0.5 + high * 0.5);
+    }
+    finite(low + (high - low) * (rest as f64 / of as f64))
+}

@@ -1,0 +1,100 @@
+//! The head of a saved study: which record groups make up its last whole state.
+
+use serde::{Deserialize, Serialize};
+
+use super::pack::checksum;
+use crate::id::StudyId;
+use crate::stamp::Moment;
+use crate::study::Study;
+
+/// What is in a study, for lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Transcripts.
+    pub transcripts: usize,
+    /// Respondents of all surveys.
+    pub respondents: usize,
+    /// Coders.
+    pub coders: usize,
+    /// Segments.
+    pub segments: usize,
+}
+
+impl Counts {
+    /// Counts what is in the study.
+    pub fn of(study: &Study) -> Self {
+        Self {
+            transcripts: study.transcripts.len(),
+            respondents: study.surveys.values().map(|it| it.rows()).sum(),
+            coders: study.about.coders.len(),
+            segments: study.layers.values().map(|it| it.segments().len()).sum(),
+        }
+    }
+}
+
+/// A study as the list of studies shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudyEntry {
+    /// Its id.
+    pub id: StudyId,
+    /// Its name.
+    pub name: String,
+    /// When it was last saved.
+    pub saved_at: Moment,
+    /// When it was put into the bin, if it is there.
+    pub binned_at: Option<Moment>,
+    /// When a copy was last downloaded, if ever.
+    pub backup_at: Option<Moment>,
+    /// What is in it.
+    pub counts: Counts,
+    /// How much room it takes, in UTF-16 units of keys and values.
+    pub units: usize,
+}
+
+/// One record group of a state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Part {
+    /// Its name: see `interchange::study_file::SliceKey`.
+    pub(super) name: String,
+    /// The generation that wrote it.
+    pub(super) generation: u64,
+    /// The checksum of its packed text.
+    pub(super) crc: u32,
+}
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Head {
+    /// The version of the records' format.
+    pub(super) version: u32,
+    /// Rises by one with each save.
+    pub(super) generation: u64,
+    pub(super) name: String,
+    /// In milliseconds since 1970, as the other moments here.
+    pub(super) saved_at: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) binned_at: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) backup_at: Option<i64>,
+    pub(super) counts: Counts,
+    /// The record groups of the last whole state.
+    pub(super) parts: Vec<Part>,
+    /// The record groups of the state before, while there is room for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) before: Vec<Part>,
+}
+
+impl Head {
+    /// Returns the head as it is kept: its checksum, a space, JSON.
+    pub(super) fn to_text(&self) -> String {
+        let json = serde_json::to_string(self).unwrap_or_default();
+        format!("{:08x} {json}", checksum(&json))
+    }
+
+    /// Reads a head, if it is whole.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (crc, json) = text.split_once(' ')?;
+        let whole = u32::from_str_radix(crc, 16).ok()? == checksum(json);
+        if whole { serde_json::from_str(json).ok() } else { None }
+    }
+}

@@ -1,0 +1,88 @@
+//! The draft of a survey, and how a person changes it.
+
+use std::rc::Rc;
+
+use super::column::{Change, ColumnDraft, Why};
+use super::steps::Drafting;
+use super::{fit, levels};
+use crate::survey::{Column, Kind, KindName, Table};
+
+/// A table on its way to a survey. The fields are for showing.
+#[derive(Clone, Debug)]
+pub struct SurveyDraft {
+    /// The table as read from the file.
+    pub table: Rc<Table>,
+    /// What is understood of its columns, in their order.
+    pub columns: Vec<ColumnDraft>,
+    /// The column that holds the respondents' ids; without one they are numbered.
+    pub respondent: Option<usize>,
+}
+
+impl SurveyDraft {
+    /// Proposes a kind for every column, at once. For large tables take the steps of
+    /// [`Drafting`], so that the page stays awake.
+    pub fn of(table: Rc<Table>) -> Self {
+        let mut drafting = Drafting::start(table);
+        while !drafting.step(usize::MAX).is_done() {}
+        drafting.finish()
+    }
+
+    /// Changes what is understood of a column, and reads it again: its fit, samples and
+    /// strays are those of the new choice. Nothing happens for a column that is not there.
+    pub fn change(&mut self, column: usize, change: Change) {
+        let (Some(draft), Some(cells)) =
+            (self.columns.get_mut(column), self.table.columns.get(column))
+        else {
+            return;
+        };
+        match change {
+            Change::Kind(name) => {
+                draft.kind = levels::propose(cells, name, draft);
+                draft.why = Why::Chosen;
+            }
+            Change::Levels(levels) => match &mut draft.kind {
+                Kind::Single(it) | Kind::Scale(it) | Kind::Multiple(it, _) => {
+                    *it = levels
+                }
+                Kind::Identifier | Kind::Number | Kind::Date | Kind::Text => {}
+            },
+            Change::Joiner(joiner) => {
+                if matches!(draft.kind, Kind::Multiple(..)) && !joiner.is_empty() {
+                    let options = super::options::options(cells, &joiner, draft);
+                    draft.kind = Kind::Multiple(options, joiner);
+                }
+            }
+            Change::MissingCodes(codes) => {
+                levels::exchange_missing(draft, cells, codes);
+            }
+            Change::Decimal(decimal) => draft.decimal = decimal,
+            Change::Order(order) => draft.order = order,
+            Change::Text(text) => draft.text = text,
+            Change::Dropped(dropped) => draft.dropped = dropped,
+        }
+        fit::refit(draft, cells);
+        if self.respondent == Some(column) && self.is_dropped(column) {
+            self.respondent = None;
+        }
+    }
+
+    fn is_dropped(&self, column: usize) -> bool {
+        self.columns.get(column).is_none_or(|it| it.dropped)
+    }
+
+    /// Says which column holds the respondents' ids, if any; it becomes an identifier.
+    pub fn set_respondent(&mut self, column: Option<usize>) {
+        self.respondent = column.filter(|it| *it < self.columns.len());
+        if let Some(column) = self.respondent {
+            self.change(column, Change::Dropped(false));
+            self.change(column, Change::Kind(KindName::Identifier));
+            self.respondent = Some(column);
+        }
+    }
+
+    /// Reads one column as it stands in the draft.
+    pub fn read_column(&self, column: usize) -> Option<Column> {
+        let (draft, cells) = (self.columns.get(column)?, self.table.columns.get(column)?);
+        Some(fit::read(draft, cells))
+    }
+}
