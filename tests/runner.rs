@@ -1,1 +1,3 @@
 //! Core tests.
+
+mod survey;
