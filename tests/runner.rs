@@ -10,6 +10,8 @@
 )]
 
 mod architecture;
+#[cfg(feature = "cli")]
+mod cli;
 mod commands;
 mod common;
 mod corpus;
