@@ -107,13 +107,7 @@ fn by(survey: &Survey, name: &str) -> Result<Out, Failure> {
 
 /// Returns a note as one line.
 fn sentence(note: &Note) -> String {
-    let mut line = String::new();
-    if let Some(row) = note.place.row {
-        line.push_str(&format!("row {row}: "));
-    }
-    if let Some(column) = &note.place.column {
-        line.push_str(&format!("column {column:?}: "));
-    }
-    line.push_str(&format!("{:?}", note.problem));
-    line
+    let row = note.place.row.map(|it| format!("row {it}: ")).unwrap_or_default();
+    let column = note.place.column.as_ref().map(|it| format!("column {it:?}: "));
+    format!("{row}{}{:?}", column.unwrap_or_default(), note.problem)
 }

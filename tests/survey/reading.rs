@@ -314,7 +314,9 @@ proptest! {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         let mut made = drafted("c", &cells);
         for change in [None, Some(Change::Kind(KindName::ALL[kind]))] {
-            change.into_iter().for_each(|it| made.change(1, it));
+            if let Some(change) = change {
+                made.change(1, change);
+            }
             let fit = made.columns[1].fit.clone();
             let total = fit.answered + fit.empty + fit.declared + fit.unreadable;
             prop_assert_eq!(total, cells.len());

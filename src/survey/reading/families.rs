@@ -250,12 +250,15 @@ mod tests {
         assert_eq!(points.scale.family(), family, "{ladder:?}");
         let mut ranks = points.ranks;
         ranks.reverse();
-        let ranks: Vec<i32> =
-            ranks.into_iter().map(|it| it.expect(&format!("{ladder:?}"))).collect();
+        let ranks: Vec<i32> = ranks
+            .into_iter()
+            .map(|it| it.unwrap_or_else(|| panic!("{ladder:?}")))
+            .collect();
         assert!(ranks.is_sorted_by(|a, b| a < b), "{ladder:?}: {ranks:?}");
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a list of wordings")]
     fn families_in_their_wordings() {
         use Family::{
             Agreement, Extent, Frequency, Importance, Likelihood, Other, Quality,

@@ -23,17 +23,13 @@ pub(super) fn key(text: &str) -> String {
 pub(super) fn values(cells: &Cells, missing: &[MissingCode]) -> Vec<(String, usize)> {
     let missing: Vec<String> = missing.iter().map(|it| key(&it.value)).collect();
     let mut found: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    let mut add = |text, count| {
-        let text = str::trim(text);
+    cells.each(|text, count| {
+        let text = text.trim();
         let key = key(text);
         if !text.is_empty() && !missing.contains(&key) {
             *found.entry(key).or_default().entry(text).or_default() += count;
         }
-    };
-    match cells.distinct() {
-        Some(distinct) => distinct.into_iter().for_each(|(text, count)| add(text, count)),
-        None => cells.iter().for_each(|text| add(text, 1)),
-    }
+    });
     let mut values: Vec<(String, usize)> = found
         .into_values()
         .filter_map(|wordings| {
@@ -122,7 +118,9 @@ pub(super) fn single(values: Vec<(String, usize)>) -> Vec<Level> {
     };
     let mut levels: Vec<Level> = values.into_iter().map(level).collect();
     if levels.iter().any(|it| it.score.is_none_or(|it| !it.is_finite())) {
-        levels.iter_mut().for_each(|it| it.score = None);
+        for level in &mut levels {
+            level.score = None;
+        }
     }
     levels
 }

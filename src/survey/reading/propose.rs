@@ -100,12 +100,7 @@ pub(super) struct Profile {
 impl Profile {
     pub(super) fn of(cells: &Cells) -> Self {
         let mut profile = Self::default();
-        match cells.distinct() {
-            Some(distinct) => {
-                distinct.into_iter().for_each(|(text, n)| profile.add(text, n))
-            }
-            None => cells.iter().for_each(|text| profile.add(text, 1)),
-        }
+        cells.each(|text, count| profile.add(text, count));
         profile
     }
 
@@ -294,9 +289,9 @@ fn identifies(name: &str, cells: &Cells, profile: &Profile, first: bool) -> Opti
     };
     let cell = |fits: &dyn Fn(&str) -> bool| cells.iter().all(|it| fits(it.trim()));
     let dated = profile.dates.is_dates();
-    let codes =
+    let distinguish =
         profile.answered > 1 && !dated && (cell(&coded) || (cell(&whole) && running()));
-    codes.then_some(Why::UniqueCodes)
+    distinguish.then_some(Why::UniqueCodes)
 }
 
 fn all_different(cells: &Cells) -> bool {
