@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::column::ColumnDraft;
-use super::families::{self, Points, Scale};
+use super::families::{self, Scale};
 use super::ladders::is_off_scale;
 use super::{numerals, options};
 use crate::survey::{Cells, Kind, KindName, Level, MissingCode};
@@ -146,29 +146,40 @@ pub(super) fn worded(values: &[(String, usize)]) -> Option<(Scale, Vec<Level>)> 
     if values.len() > 40 {
         return None;
     }
-    let normal: Vec<(String, Option<i32>)> =
-        values.iter().map(|it| families::normal(&it.0)).collect();
-    let texts: Vec<(String, usize)> = normal
-        .iter()
-        .zip(values)
-        .map(|(it, (_, count))| (it.0.clone(), *count))
-        .collect();
-    let Points { scale, ranks } = families::recognise(&texts)?;
-    let mut on = Vec::new();
-    let mut off = Vec::new();
-    for (((value, _), (normal, number)), rank) in values.iter().zip(normal).zip(ranks) {
+    let texts: Vec<(String, usize)> =
+        values.iter().map(|it| (families::normal(&it.0).0, it.1)).collect();
+    let scale = families::recognise(&texts)?.scale;
+    let levels = on_scale(&scale, values).0;
+    Some((scale, levels))
+}
+
+/// Levels of this scale, if there are any and all values are among them or off any scale.
+pub(super) fn points_of(scale: &Scale, values: &[(String, usize)]) -> Option<Vec<Level>> {
+    let (levels, strange) = on_scale(scale, values);
+    (!strange && levels.iter().any(|it| !it.off_scale)).then_some(levels)
+}
+
+/// Returns the values that are points of the scale or off any, in order, and tells whether
+/// there are others.
+fn on_scale(scale: &Scale, values: &[(String, usize)]) -> (Vec<Level>, bool) {
+    let (mut on, mut off, mut strange) = (Vec::new(), Vec::new(), false);
+    for (value, _) in values {
+        let (normal, number) = families::normal(value);
         if is_off_scale(&normal) {
             off.push(off_scale(value));
-        } else if let Some(rank) = rank {
+        } else if let Some(rank) = families::rank(scale, &normal) {
             on.push(Point { rank, value: value.clone(), number });
+        } else {
+            strange = true;
         }
     }
     let mut levels = scored(on);
     levels.extend(off);
-    Some((scale, levels))
+    (levels, strange)
 }
 
 /// A point of a worded scale.
+#[derive(Clone)]
 pub(super) struct Point {
     pub(super) rank: i32,
     pub(super) value: String,
