@@ -63,7 +63,7 @@ fn runs(criterion: &mut Criterion) {
     group.bench_function("read", |it| it.iter(|| csv::read(black_box(&bytes))));
     let table = Rc::new(csv::read(&bytes).value);
     group.bench_function("draft", |it| {
-        it.iter(|| SurveyDraft::of(black_box(table.clone())))
+        it.iter(|| SurveyDraft::of(black_box(table.clone())));
     });
     let made = survey(&bytes);
     assert_eq!((made.rows(), made.questions.len()), (5000, 120));
