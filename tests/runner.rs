@@ -12,6 +12,7 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+mod coded;
 mod commands;
 mod common;
 mod corpus;

@@ -1,3 +1,5 @@
+//! Files of every dialect, and broken ones, as tables.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Likert families in their many wordings.
+
 use super::*;
 
 /// The texts in a mixed order must come out in the order given, in this family.
