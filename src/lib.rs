@@ -11,13 +11,17 @@
 //! 5. `study`: the whole, and the only way to change it.
 //! 6. [`interchange`]: files in and out.
 //! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
-//! 8. `app`: the page (feature `web`).
+//! 8. `app`: the page (feature `web`); `cli`: the terminal (feature `cli`).
 
 #![cfg_attr(
     test,
     expect(clippy::cast_possible_truncation, reason = "test data is small")
 )]
 
+#[cfg(feature = "web")]
+pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codebook;
 pub mod coding;
 pub mod id;

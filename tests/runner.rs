@@ -10,9 +10,13 @@
 )]
 
 mod architecture;
+#[cfg(feature = "cli")]
+mod cli;
+mod coded;
 mod commands;
 mod common;
 mod corpus;
 mod store;
 mod study_file;
+mod survey;
 mod transcripts;

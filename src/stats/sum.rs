@@ -17,11 +17,19 @@ pub struct Sum {
 impl Sum {
     /// Adds a number.
     pub fn add(&mut self, term: f64) {
+        if !term.is_finite() || self.special.is_some() {
+            self.special = Some(self.special.map_or(term, |it| it + term));
+            return;
+        }
         let mut x = term;
         let mut kept = 0;
         for index in 0..self.parts.len() {
             let Some(&part) = self.parts.get(index) else { break };
             let (high, low) = two_sum(x, part);
+            if !high.is_finite() {
+                self.special = Some(high);
+                return;
+            }
             if low != 0.0 {
                 if let Some(slot) = self.parts.get_mut(kept) {
                     *slot = low;
@@ -31,10 +39,8 @@ impl Sum {
             x = high;
         }
         self.parts.truncate(kept);
-        if x.is_finite() {
+        if x != 0.0 {
             self.parts.push(x);
-        } else {
-            self.special = Some(self.special.map_or(x, |it| it + x));
         }
     }
 
@@ -87,7 +93,7 @@ impl FromIterator<f64> for Sum {
 }
 
 /// Returns the rounded sum and its error, exactly (Knuth).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let high = a + b;
     let from_b = high - a;
     (high, (a - (high - from_b)) + (b - from_b))
@@ -95,7 +101,7 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
 
 /// Returns the rounded product and its error, exactly unless it over- or underflows
 /// (Dekker, with Veltkamp's split).
-fn two_product(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn two_product(a: f64, b: f64) -> (f64, f64) {
     let high = a * b;
     let ((a1, a2), (b1, b2)) = (halves(a), halves(b));
     let low = a2 * b2 - (((high - a1 * b1) - a2 * b1) - a1 * b2);
@@ -124,7 +130,7 @@ mod tests {
         check(&[], 0.0);
         check(&[0.1; 10], 1.0);
         check(&[1e16, 1.0, -1e16], 1.0);
-        check(&[1e308, 1e308, -1e308], f64::INFINITY);
+        check(&[1e308, 1e308, 1.0], f64::INFINITY);
         check(&[1.0, 1e100, 1.0, -1e100], 2.0);
         check(&[1.0, 2f64.powi(-53), 2f64.powi(-106)], 1.0 + f64::EPSILON);
     }

@@ -36,6 +36,13 @@ pub struct Saved {
     head: Head,
 }
 
+impl Saved {
+    /// Returns when a copy of the study was last downloaded, if ever.
+    pub fn backup_at(&self) -> Option<Moment> {
+        self.head.backup_at.map(Moment)
+    }
+}
+
 /// Why something on the shelf could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShelfError {

@@ -1,11 +1,30 @@
 //! Every word that a person reads, in one place: sentences for files' problems, refusals,
 //! labels of screens; numbers and plurals by language. English now.
 //!
-//! A language is one static of [`Words`]. A field that it lacks, or a problem that it does
-//! not word, does not compile; nothing falls back to another language in silence.
+//! Each screen's words are a struct in its own file, of `&'static str` and, for sentences
+//! with something in them, functions; `EN` is the English one. A second language is a
+//! second static. Components get them by `app::context::use_words()`.
 
-mod numbers;
+pub mod about;
+pub mod actions;
+pub mod codebook;
+pub mod coding;
+pub mod files;
+pub mod home;
+pub mod log;
+pub mod notices;
+pub mod numbers;
+pub mod overview;
+pub mod participants;
+pub mod parts;
 mod problems;
+pub mod refusals;
+pub mod results;
+pub mod shell;
+pub mod survey;
+pub mod themes;
+pub mod time;
+pub mod transcripts;
 
 pub use numbers::Numbers;
 
@@ -20,8 +39,9 @@ pub struct Sentence {
     pub hint: Option<String>,
 }
 
-/// The words of one language.
-#[derive(Clone, Copy, Debug)]
+/// All words of one language. A field that a language lacks, or a problem that it does not
+/// word, does not compile; nothing falls back to another language in silence.
+#[derive(Debug)]
 pub struct Words {
     /// The language's tag (BCP 47), for the page and its dates.
     pub tag: &'static str,
@@ -31,12 +51,60 @@ pub struct Words {
     pub problem: fn(&Problem) -> Sentence,
     /// Says where in a file something is; empty for a place without any part.
     pub place: fn(&Place) -> String,
+    /// The frame around every screen.
+    pub shell: shell::Shell,
+    /// What the page says unasked.
+    pub notices: notices::Notices,
+    /// Words of the parts that every screen is made of.
+    pub parts: parts::Parts,
+    /// Days, times and ages.
+    pub time: time::Time,
+    /// The first screen.
+    pub home: home::Home,
+    /// The study at a glance.
+    pub overview: overview::Overview,
+    /// Survey list and import.
+    pub survey: survey::Survey,
+    /// Results of questions.
+    pub results: results::Results,
+    /// Participants.
+    pub participants: participants::Participants,
+    /// Transcript list and import.
+    pub transcripts: transcripts::Transcripts,
+    /// Coding a transcript.
+    pub coding: coding::Coding,
+    /// The codebook.
+    pub codebook: codebook::Codebook,
+    /// Themes.
+    pub themes: themes::Themes,
+    /// The log of changes.
+    pub log: log::Log,
+    /// Files out and in.
+    pub files: files::Files,
+    /// Settings and about.
+    pub about: about::About,
 }
 
 /// English.
 pub static EN: Words = Words {
     tag: "en",
-    numbers: problems::NUMBERS,
+    numbers: numbers::EN,
     problem: problems::problem,
     place: problems::place,
+    shell: shell::EN,
+    notices: notices::EN,
+    parts: parts::EN,
+    time: time::EN,
+    home: home::EN,
+    overview: overview::EN,
+    survey: survey::EN,
+    results: results::EN,
+    participants: participants::EN,
+    transcripts: transcripts::EN,
+    coding: coding::EN,
+    codebook: codebook::EN,
+    themes: themes::EN,
+    log: log::EN,
+    files: files::EN,
+    about: about::EN,
 };

@@ -33,7 +33,7 @@ pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<f64> {
     }
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (negative, text) = match text.chars().next()? {
-        '-' | '−' => (true, text.trim_start_matches(['-', '−'])),
+        '-' | '−' => (true, text.strip_prefix(['-', '−'])?),
         '+' => (false, text.get(1..)?),
         _ => (false, text),
     };
@@ -221,7 +221,9 @@ mod tests {
     fn evidence_decides() {
         let of = |texts: &[&str]| {
             let mut evidence = Evidence::default();
-            texts.iter().for_each(|it| evidence.add(it, 1));
+            for it in texts {
+                evidence.add(it, 1);
+            }
             evidence
         };
         assert_eq!(of(&["1", "2,5", "0,435"]).better(), Some(DecimalMark::Comma));

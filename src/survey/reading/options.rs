@@ -25,7 +25,8 @@ pub(super) fn joiner(cells: &Cells) -> Option<&'static str> {
             .map(|it| (it, 1))
             .collect(),
     };
-    JOINERS.into_iter().find(|it| is_joined(&sample, it))
+    let occurs = |it: &&str| sample.iter().any(|cell| cell.0.contains(*it));
+    JOINERS.into_iter().filter(occurs).find(|it| is_joined(&sample, it))
 }
 
 /// Returns a joiner that occurs in the cells at all, for a column that must be joined.
@@ -37,14 +38,14 @@ pub(super) fn any_joiner(cells: &Cells) -> &'static str {
 
 fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
     let mut parts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut answered, mut joined, mut alone, mut ticks) = (0, 0, 0, 0);
+    let (mut answered, mut several, mut alone, mut ticks) = (0, 0, 0, 0);
     let (mut sizes, mut longest) = ((usize::MAX, 0), 0);
     let mut sentence = false;
     for (cell, count) in cells.iter().filter(|it| !it.0.trim().is_empty()) {
         let found = pieces(cell, joiner);
         answered += count;
         if found.len() > 1 || cell.trim_end().ends_with(joiner.trim_end()) {
-            joined += count;
+            several += count;
         } else {
             alone += count;
         }
@@ -59,15 +60,15 @@ fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
     let once = parts.values().filter(|it| **it == 1).count();
     let recurs = once < parts.len();
     let comma = joiner.starts_with(',');
-    if joined == 0 || parts.len() < 2 || (comma && (alone == 0 || sizes.0 == sizes.1)) {
+    if several == 0 || parts.len() < 2 || (comma && (alone == 0 || sizes.0 == sizes.1)) {
         return false;
     }
     if answered < 8 {
         let short = longest <= 40 && !sentence;
-        return short && joined * 3 >= answered && (recurs || !comma);
+        return short && several * 3 >= answered && (recurs || !comma);
     }
     let often = if comma { 3 } else { 2 };
-    joined * 50 >= answered
+    several * 50 >= answered
         && parts.len() <= MAX_OPTIONS
         && ticks >= parts.len() * often
         && once * 3 <= parts.len()
@@ -172,7 +173,9 @@ mod tests {
 
     fn cells(texts: &[&str]) -> Cells {
         let mut cells = Cells::default();
-        texts.iter().for_each(|it| cells.push(it));
+        for it in texts {
+            cells.push(it);
+        }
         cells
     }
 

@@ -1,0 +1,85 @@
+//! The study as a file: what every backup, hand-over and rescue is.
+
+use yew::Callback;
+
+use super::browser::{clock, files};
+use super::dispatch::Dispatch;
+use super::keeper::Keeper;
+use super::notice::Notice;
+use super::session::{Action, NotSaved};
+use super::shared::Shared;
+use crate::interchange::study_file;
+use crate::stamp::Moment;
+use crate::study::Study;
+use crate::words::EN;
+use crate::words::time::Now;
+
+/// Returns the file's bytes.
+pub fn file(study: &Study) -> Vec<u8> {
+    study_file::write(study).into_bytes()
+}
+
+/// Returns the file's name: the study's, with the day, and nothing a disk would refuse.
+pub fn file_name(study: &Study, now: Now) -> String {
+    let name: String = study
+        .about
+        .name
+        .chars()
+        .map(|it| if it.is_control() || r#"/\:*?"<>|"#.contains(it) { ' ' } else { it })
+        .take(80)
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches('.');
+    let name = if name.is_empty() { "study" } else { name };
+    let day = Moment(now.at.0 + i64::from(now.ahead) * 60_000).day();
+    format!("{name} {day}.json")
+}
+
+/// Saves the open study as a file, and remembers when.
+pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
+    let Some(study) = dispatch.study() else { return };
+    let now = clock::now();
+    if files::download(&file_name(&study, now), "application/json", &file(&study)) {
+        keeper.backed_up(study.about.id, now.at);
+        dispatch.act(Action::BackedUp(Some(now.at)));
+    }
+}
+
+/// Returns what to say when the last changes could not be saved.
+pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -> Notice {
+    let words = &EN.notices;
+    let said = |(message, hint)| Notice::error(message, hint);
+    let notice = match why {
+        NotSaved::Full => said(words.full),
+        NotSaved::Blocked => said(words.blocked),
+        NotSaved::Elsewhere => said(words.elsewhere),
+        NotSaved::Other(text) => {
+            Notice::error((words.not_saved)(text), words.not_saved_hint)
+        }
+    };
+    let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
+    notice.with(words.download, Callback::from(move |()| download(&keeper, &dispatch)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::app::context::empty_study;
+
+    #[test]
+    fn file_names_suit_every_disk() {
+        let now = Now { at: Moment::parse("2026-11-23T23:30:00Z").unwrap(), ahead: 60 };
+        for (name, file) in [
+            ("Winter falls", "Winter falls 2026-11-24.json"),
+            ("a/b: \"c\"?", "a b c 2026-11-24.json"),
+            ("..", "study 2026-11-24.json"),
+            ("", "study 2026-11-24.json"),
+        ] {
+            let mut study = empty_study();
+            Rc::make_mut(&mut study.about).name = name.to_owned();
+            assert_eq!(file_name(&study, now), file);
+        }
+    }
+}

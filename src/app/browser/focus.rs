@@ -1,0 +1,61 @@
+//! Moving the keyboard's focus.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+use yew::NodeRef;
+
+/// Focuses the first element that the selector names; returns whether there was one.
+pub fn focus(selector: &str) -> bool {
+    web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.query_selector(selector).ok().flatten())
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|it| it.focus().is_ok())
+}
+
+/// Focuses the element with this id; returns whether there was one.
+pub fn focus_id(id: &str) -> bool {
+    web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id(id))
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|it| it.focus().is_ok())
+}
+
+/// Focuses what the reference is at; returns whether it is at something.
+pub fn focus_node(node: &NodeRef) -> bool {
+    node.cast::<HtmlElement>().is_some_and(|it| it.focus().is_ok())
+}
+
+/// Brings the element with this id into view, as near as possible.
+pub fn reveal(id: &str) {
+    let element = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Tells whether the focus is on nothing, or on something that is gone.
+pub fn is_lost() -> bool {
+    let document = web_sys::window().and_then(|it| it.document());
+    document.is_none_or(|it| {
+        it.active_element().is_none_or(|element| element.tag_name() == "BODY")
+    })
+}
+
+/// Returns `n` when the focus is on the element with the id `{id}-{n}`.
+pub fn number_in(id: &str) -> Option<usize> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    element.id().strip_prefix(id)?.strip_prefix('-')?.parse().ok()
+}
+
+/// Tells whether the focus goes to something outside the element.
+pub fn leaves(event: &web_sys::FocusEvent, element: &NodeRef) -> bool {
+    let to = event.related_target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
+    let inside = element.get();
+    !matches!((inside, to), (Some(inside), Some(to)) if inside.contains(Some(&to)))
+}

@@ -1,0 +1,18 @@
+//! The browser: every call of its interfaces is in this folder, so that the rest of the app
+//! can be drawn natively in tests. What is here runs in callbacks and effects only; drawing
+//! never calls it.
+
+pub mod clipboard;
+pub mod clock;
+pub mod events;
+pub mod files;
+pub mod focus;
+pub mod ids;
+pub mod live;
+pub mod page;
+pub mod panic;
+pub mod selection;
+pub mod settings;
+pub mod storage;
+pub mod theme;
+pub mod timers;

@@ -1,0 +1,37 @@
+//! The page as a whole: its title, and whether it is being left.
+
+use super::events::{At, Listener, listen};
+
+/// Names the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|it| it.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Runs when the page is hidden or left: the last chance to keep anything.
+pub fn on_leave(run: impl Fn() + Clone + 'static) -> [Option<Listener>; 2] {
+    let again = run.clone();
+    [
+        listen(At::Window, "pagehide", move |_| run()),
+        listen(At::Document, "visibilitychange", move |_| {
+            let document = web_sys::window().and_then(|it| it.document());
+            if document.is_some_and(|it| it.hidden()) {
+                again();
+            }
+        }),
+    ]
+}
+
+/// Scrolls to the top, as a new page would.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Returns where the app is drawn; what stood there before it started is gone.
+pub fn root() -> Option<web_sys::Element> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id("app")
+}

@@ -1,0 +1,122 @@
+//! The keeper: the shelf of studies, with what it knows of those that were opened or saved
+//! since the page was loaded.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::session::NotSaved;
+use super::shared::Shared;
+use crate::id::StudyId;
+use crate::parsed::Parsed;
+use crate::stamp::Moment;
+use crate::store::{
+    Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
+    StudyEntry,
+};
+use crate::study::Study;
+
+/// See the module.
+pub struct Keeper {
+    shelf: Shelf<Rc<dyn Drawer>>,
+    saved: RefCell<BTreeMap<StudyId, Saved>>,
+    /// How much fits, in UTF-16 units.
+    room: usize,
+}
+
+impl Default for Keeper {
+    /// Returns one that keeps things in memory.
+    fn default() -> Self {
+        Self::new(Rc::new(MemoryDrawer::default()), 0)
+    }
+}
+
+impl Keeper {
+    /// Returns the keeper of a drawer with this much room.
+    pub fn new(drawer: Rc<dyn Drawer>, room: usize) -> Self {
+        Self { shelf: Shelf::new(drawer), saved: RefCell::default(), room }
+    }
+
+    /// Returns all studies, those in the bin too.
+    pub fn list(&self) -> Result<Vec<StudyEntry>, DrawerError> {
+        self.shelf.list()
+    }
+
+    /// Returns how much of the room is taken.
+    pub fn used(&self) -> usize {
+        self.shelf.used().unwrap_or_default()
+    }
+
+    /// Returns how much fits; 0 when nobody knows.
+    pub fn room(&self) -> usize {
+        self.room
+    }
+
+    /// Tells whether a study with this id is kept, in the bin or out of it.
+    pub fn has(&self, id: StudyId) -> bool {
+        self.list().is_ok_and(|all| all.iter().any(|it| it.id == id))
+    }
+
+    /// Tells whether a study with this id is kept and not in the bin.
+    pub fn on_shelf(&self, id: StudyId) -> bool {
+        let here = |it: &StudyEntry| it.id == id && it.binned_at.is_none();
+        self.list().is_ok_and(|all| all.iter().any(here))
+    }
+
+    /// Opens a study.
+    pub fn open(&self, id: StudyId) -> Result<Parsed<Study>, OpenError> {
+        let (study, saved) = self.shelf.open(id)?;
+        self.saved.borrow_mut().insert(id, saved);
+        Ok(study)
+    }
+
+    /// Saves what changed of a study since it was opened or saved here.
+    pub fn save(&self, study: &Study, now: Moment) -> Result<(), NotSaved> {
+        let id = study.about.id;
+        let last = self.saved.borrow().get(&id).cloned();
+        let saved = self.shelf.save(study, last.as_ref(), now).map_err(why)?;
+        self.saved.borrow_mut().insert(id, saved);
+        Ok(())
+    }
+
+    /// Returns when the study was last saved as a file, if it is known.
+    pub fn backup_at(&self, id: StudyId) -> Option<Moment> {
+        self.saved.borrow().get(&id).and_then(Saved::backup_at)
+    }
+
+    /// Remembers that the study was saved as a file; no harm when it cannot.
+    pub fn backed_up(&self, id: StudyId, now: Moment) {
+        let last = self.saved.borrow().get(&id).cloned();
+        if let Some(saved) = last.and_then(|it| self.shelf.backed_up(&it, now).ok()) {
+            self.saved.borrow_mut().insert(id, saved);
+        }
+    }
+
+    /// Puts a study into the bin, or takes it out again.
+    pub fn set_binned(&self, id: StudyId, at: Option<Moment>) -> Result<(), ShelfError> {
+        self.shelf.set_binned(id, at)
+    }
+
+    /// Removes a study for good.
+    pub fn erase(&self, id: StudyId) -> Result<(), ShelfError> {
+        self.saved.borrow_mut().remove(&id);
+        self.shelf.erase(id)
+    }
+}
+
+fn why(error: SaveError) -> NotSaved {
+    match error {
+        SaveError::SavedElsewhere => NotSaved::Elsewhere,
+        SaveError::Drawer(DrawerError::Full) => NotSaved::Full,
+        SaveError::Drawer(DrawerError::Blocked) => NotSaved::Blocked,
+        SaveError::Drawer(DrawerError::Other(text)) => NotSaved::Other(text),
+    }
+}
+
+/// Returns the keeper.
+#[hook]
+pub fn use_keeper() -> Shared<Keeper> {
+    use_context().unwrap_or_default()
+}

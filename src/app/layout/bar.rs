@@ -1,0 +1,135 @@
+//! The bar: which study, who codes, undo, and whether everything is saved.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::backup;
+use crate::app::context::{
+    use_about, use_desk, use_dispatch, use_now, use_saving, use_words,
+};
+use crate::app::keeper::use_keeper;
+use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
+use crate::app::route::Route;
+use crate::app::session::SaveState;
+use crate::id::{CoderId, Id as _};
+use crate::words::actions::action;
+
+/// The bar.
+#[component]
+pub fn Bar() -> Html {
+    let words = &use_words().shell;
+    let about = use_about();
+    html! {
+        <header class="bar">
+            <a class="logo" href={Route::Home.href()} title={words.home}>
+                <Logo />
+                <span class="logo-name">{ words.name }</span>
+            </a>
+            <p class="bar-study">{ &about.name }</p>
+            <CoderMenu />
+            <span class="bar-gap" />
+            <Steps />
+            <SaveLine />
+        </header>
+    }
+}
+
+/// Who codes, and the choice of another.
+#[component]
+fn CoderMenu() -> Html {
+    let words = &use_words().shell;
+    let (about, desk, dispatch) = (use_about(), use_desk(), use_dispatch());
+    let items: Rc<[MenuItem]> = about
+        .coders
+        .values()
+        .map(|it| {
+            MenuItem::new(it.id.to_string(), it.name.clone()).on(it.id == desk.coder)
+        })
+        .collect();
+    let name = about.coders.get(&desk.coder).map_or("", |it| it.name.as_str());
+    let onchoose = use_callback(dispatch, |value: AttrValue, dispatch| {
+        if let Some(coder) = CoderId::parse(&value) {
+            dispatch.choose_coder(coder);
+        }
+    });
+    html! {
+        if !items.is_empty() {
+            <div class="bar-coder">
+                <Menu
+                    id="coder"
+                    look={Look::Quiet}
+                    label={(words.coding_as)(name)}
+                    name={AttrValue::from(format!("{}: {name}", words.choose_coder))}
+                    {items}
+                    {onchoose}
+                />
+            </div>
+        }
+    }
+}
+
+/// Undo and redo.
+#[component]
+fn Steps() -> Html {
+    let words = &use_words().shell;
+    let (desk, dispatch) = (use_desk(), use_dispatch());
+    let undo = use_callback(dispatch.clone(), |_: MouseEvent, it| it.undo());
+    let redo = use_callback(dispatch, |_: MouseEvent, it| it.redo());
+    let undo_what = desk.undo.map(|it| AttrValue::from((words.undo_what)(action(it))));
+    let redo_what = desk.redo.map(|it| AttrValue::from((words.redo_what)(action(it))));
+    html! {
+        <div class="bar-steps">
+            <Button
+                look={Look::Quiet}
+                keys="Ctrl+Z"
+                title={undo_what}
+                disabled={desk.undo.is_none()}
+                onclick={undo}
+            >
+                { words.undo }
+            </Button>
+            <Button
+                look={Look::Quiet}
+                title={redo_what}
+                disabled={desk.redo.is_none()}
+                onclick={redo}
+            >
+                { words.redo }
+            </Button>
+        </div>
+    }
+}
+
+/// Whether everything is saved, and how old the last backup is.
+#[component]
+fn SaveLine() -> Html {
+    let words = &use_words().shell;
+    let time = &use_words().time;
+    let (saving, now) = (use_saving(), use_now());
+    let (keeper, dispatch) = (use_keeper(), use_dispatch());
+    let download =
+        use_callback((keeper, dispatch), |_: MouseEvent, (keeper, dispatch)| {
+            backup::download(keeper, dispatch);
+        });
+    let (class, state) = match saving.state {
+        SaveState::Unchanged | SaveState::Saved(_) => ("good", words.saved),
+        SaveState::Saving => ("busy", words.saving),
+        SaveState::NotSaved(_) => ("bad", words.not_saved),
+    };
+    let title = match saving.state {
+        SaveState::Saved(at) => Some((time.when)(at, now)),
+        _ => None,
+    };
+    let backup = saving
+        .backup
+        .map_or(words.no_backup.to_owned(), |it| (words.backup)(&(time.ago)(it, now)));
+    html! {
+        <div class="bar-state">
+            <span class={classes!("save-state", class)} {title}>{ state }</span>
+            <Button look={Look::Quiet} class="bar-backup" title={words.backup_do} onclick={download}>
+                { backup }
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,88 @@
+//! Files dropped anywhere, and the question that an opened file can lead to.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::browser::files;
+use crate::app::context::use_dispatch;
+use crate::app::context::{use_twin, use_words};
+use crate::app::notice::Tone;
+use crate::app::open::use_opener;
+use crate::app::parts::{Button, Look, Message};
+use crate::app::route::use_screen;
+use crate::app::session::Action;
+
+/// Takes files dropped anywhere on the page, and shows that it would.
+#[component]
+pub fn Drops() -> Html {
+    let words = &use_words().shell;
+    let over = use_state(|| false);
+    let opener = use_opener();
+    let here = use_screen();
+    let screen = use_memo((), |()| Cell::new(here));
+    screen.set(here);
+    use_effect_with((), {
+        let over = over.setter();
+        let screen = Rc::clone(&screen);
+        move |()| {
+            let was = Cell::new(false);
+            let over = Callback::from(move |now: bool| {
+                // The browser repeats itself many times a second.
+                if was.replace(now) != now {
+                    over.set(now);
+                }
+            });
+            let done = Callback::from(move |picked| opener.files(picked, screen.get()));
+            let listeners = files::drop_anywhere(over, done);
+            move || drop(listeners)
+        }
+    });
+    html! {
+        if *over {
+            <div class="drop-over" aria-hidden="true"><p>{ words.drop }</p></div>
+        }
+    }
+}
+
+/// Asks which of two studies with the same id to go on with.
+#[component]
+pub fn TwinQuestion() -> Html {
+    let words = &use_words().notices;
+    let twin = use_twin();
+    let (opener, dispatch) = (use_opener(), use_dispatch());
+    let here = use_callback(
+        (opener.clone(), dispatch.clone(), twin.clone()),
+        |_: MouseEvent, (opener, dispatch, twin)| {
+            dispatch.act(Action::Twin(None));
+            if let Some(study) = &twin.0 {
+                opener.kept(study.about.id);
+            }
+        },
+    );
+    let file = use_callback(
+        (opener, dispatch, twin.clone()),
+        |_: MouseEvent, (opener, dispatch, twin)| {
+            dispatch.act(Action::Twin(None));
+            if let Some(study) = &twin.0 {
+                opener.instead((**study).clone());
+            }
+        },
+    );
+    let Some(study) = &twin.0 else { return Html::default() };
+    html! {
+        <div class="twin" role="alert">
+            <Message
+                tone={Tone::Warning}
+                message={(words.twin)(&study.about.name)}
+                hint={words.twin_hint}
+            >
+                <div class="row">
+                    <Button look={Look::Primary} onclick={here}>{ words.twin_here }</Button>
+                    <Button onclick={file}>{ words.twin_file }</Button>
+                </div>
+            </Message>
+        </div>
+    }
+}

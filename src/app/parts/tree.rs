@@ -1,0 +1,317 @@
+//! A tree: one stop for the Tab key, arrows inside it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::browser::focus;
+
+/// One line of a tree, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeItem {
+    /// What tells it from the others.
+    pub key: AttrValue,
+    /// How many items it lies under.
+    pub depth: usize,
+    /// Its name.
+    pub label: AttrValue,
+    /// Before the name: a dot.
+    pub lead: Html,
+    /// After the name: a count, a key.
+    pub tail: Html,
+}
+
+/// Props of [`Tree`].
+#[derive(Properties, PartialEq)]
+pub struct TreeProps {
+    /// Its id; items have `{id}-{key}`.
+    pub id: AttrValue,
+    /// What it is a tree of.
+    pub label: AttrValue,
+    /// Its lines: an item lies under the last one before it with a smaller depth.
+    pub items: Rc<[TreeItem]>,
+    /// Which one is selected.
+    #[prop_or_default]
+    pub selected: Option<AttrValue>,
+    /// Hears which one is chosen, by a click, Enter or Space.
+    #[prop_or_default]
+    pub onselect: Callback<AttrValue>,
+    /// Hears other keys pressed on an item, such as F2 or Delete.
+    #[prop_or_default]
+    pub onkey: Callback<(AttrValue, KeyboardEvent)>,
+}
+
+/// One visible line with what a screen reader is told about it.
+struct Line<'a> {
+    item: &'a TreeItem,
+    /// Whether it has items under it, and whether they are in sight.
+    open: Option<bool>,
+    position: usize,
+    siblings: usize,
+}
+
+/// Returns the lines in sight: those under a closed item are left out.
+fn visible<'a>(items: &'a [TreeItem], closed: &BTreeSet<AttrValue>) -> Vec<Line<'a>> {
+    let mut lines = Vec::with_capacity(items.len());
+    let mut hidden_below = usize::MAX;
+    for (at, item) in items.iter().enumerate() {
+        if item.depth > hidden_below {
+            continue;
+        }
+        hidden_below = usize::MAX;
+        let parent = items.get(at + 1).is_some_and(|next| next.depth > item.depth);
+        let open = parent.then(|| !closed.contains(&item.key));
+        if open == Some(false) {
+            hidden_below = item.depth;
+        }
+        let same = |it: &&TreeItem| it.depth == item.depth;
+        let near = |it: &&TreeItem| it.depth >= item.depth;
+        let before = items.iter().take(at).rev().take_while(near).filter(same).count();
+        let after = items.iter().skip(at + 1).take_while(near).filter(same).count();
+        lines.push(Line {
+            item,
+            open,
+            position: before + 1,
+            siblings: before + 1 + after,
+        });
+    }
+    lines
+}
+
+/// What a key does in the tree.
+#[derive(Debug, PartialEq, Eq)]
+enum Step {
+    Focus(AttrValue),
+    Open(AttrValue),
+    Close(AttrValue),
+    Select,
+}
+
+/// Returns what a key does when the focus is on `from`.
+fn step(lines: &[Line<'_>], from: &str, key: &str) -> Option<Step> {
+    let at = lines.iter().position(|it| it.item.key == from)?;
+    let line = lines.get(at)?;
+    let to = |at: usize| lines.get(at).map(|it| Step::Focus(it.item.key.clone()));
+    match key {
+        "ArrowDown" => to(at + 1),
+        "ArrowUp" => at.checked_sub(1).and_then(to),
+        "Home" => to(0),
+        "End" => lines.len().checked_sub(1).and_then(to),
+        "ArrowRight" => match line.open {
+            Some(false) => Some(Step::Open(line.item.key.clone())),
+            Some(true) => to(at + 1),
+            None => None,
+        },
+        "ArrowLeft" if line.open == Some(true) => {
+            Some(Step::Close(line.item.key.clone()))
+        }
+        "ArrowLeft" => {
+            let above =
+                lines.get(..at)?.iter().rposition(|it| it.item.depth < line.item.depth);
+            above.and_then(to)
+        }
+        "Enter" | " " => Some(Step::Select),
+        letter if letter.chars().count() == 1 => {
+            let letter = letter.to_lowercase();
+            let starts =
+                |it: &&Line<'_>| it.item.label.to_lowercase().starts_with(&letter);
+            let next =
+                lines.iter().skip(at + 1).chain(lines.iter().take(at)).find(starts);
+            next.map(|it| Step::Focus(it.item.key.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// A tree.
+#[component]
+pub fn Tree(props: &TreeProps) -> Html {
+    let closed = use_state(BTreeSet::<AttrValue>::new);
+    let focused = use_state(|| None::<AttrValue>);
+    let lines = visible(&props.items, &closed);
+    let has = |key: &AttrValue| lines.iter().any(|it| it.item.key == *key);
+    let stop = focused.as_ref().filter(|it| has(it));
+    let stop = stop.or_else(|| props.selected.as_ref().filter(|it| has(it)));
+    let stop = stop.or_else(|| lines.first().map(|it| &it.item.key)).cloned();
+
+    let set_closed = use_callback((*closed).clone(), {
+        let setter = closed.setter();
+        move |(key, close): (AttrValue, bool), closed: &BTreeSet<AttrValue>| {
+            let mut next = closed.clone();
+            if close {
+                next.insert(key)
+            } else {
+                next.remove(&key)
+            };
+            setter.set(next);
+        }
+    });
+    let onkeydown = use_callback(
+        (
+            (props.id.clone(), props.items.clone(), (*closed).clone(), stop.clone()),
+            (props.onselect.clone(), props.onkey.clone(), set_closed.clone()),
+        ),
+        {
+            let focused = focused.setter();
+            move |event: KeyboardEvent,
+                  ((id, items, closed, stop), (onselect, onkey, set))| {
+                let Some(from) = stop else { return };
+                let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+                let step = (!held)
+                    .then(|| step(&visible(items, closed), from, &event.key()))
+                    .flatten();
+                match step {
+                    Some(Step::Focus(key)) => {
+                        focus::focus_id(&format!("{id}-{key}"));
+                        focused.set(Some(key));
+                    }
+                    Some(Step::Open(key)) => set.emit((key, false)),
+                    Some(Step::Close(key)) => set.emit((key, true)),
+                    Some(Step::Select) => onselect.emit(from.clone()),
+                    None => return onkey.emit((from.clone(), event)),
+                }
+                event.prevent_default();
+            }
+        },
+    );
+    html! {
+        <div class="tree" role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
+            for line in lines.iter() {
+                <Branch
+                    key={line.item.key.to_string()}
+                    id={format!("{}-{}", props.id, line.item.key)}
+                    item={line.item.clone()}
+                    open={line.open}
+                    place={(line.position, line.siblings)}
+                    selected={props.selected.as_ref() == Some(&line.item.key)}
+                    stop={stop.as_ref() == Some(&line.item.key)}
+                    onselect={props.onselect.clone()}
+                    onfocus={Callback::from({
+                        let focused = focused.setter();
+                        move |key| focused.set(Some(key))
+                    })}
+                    onclose={set_closed.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BranchProps {
+    id: AttrValue,
+    item: TreeItem,
+    open: Option<bool>,
+    place: (usize, usize),
+    selected: bool,
+    stop: bool,
+    onselect: Callback<AttrValue>,
+    onfocus: Callback<AttrValue>,
+    onclose: Callback<(AttrValue, bool)>,
+}
+
+#[component]
+fn Branch(props: &BranchProps) -> Html {
+    let key = props.item.key.clone();
+    let onclick = use_callback(
+        (key.clone(), props.onselect.clone(), props.onfocus.clone()),
+        |_: MouseEvent, (key, onselect, onfocus)| {
+            onfocus.emit(key.clone());
+            onselect.emit(key.clone());
+        },
+    );
+    let onturn = use_callback(
+        (key, props.open, props.onclose.clone()),
+        |event: MouseEvent, (key, open, onclose)| {
+            event.stop_propagation();
+            onclose.emit((key.clone(), *open == Some(true)));
+        },
+    );
+    let level = props.item.depth + 1;
+    let depth = format!("depth-{}", props.item.depth.min(6));
+    let (position, siblings) = props.place;
+    html! {
+        <div
+            class={classes!("tree-item", depth, props.selected.then_some("on"))}
+            role="treeitem"
+            id={props.id.clone()}
+            aria-level={level.to_string()}
+            aria-posinset={position.to_string()}
+            aria-setsize={siblings.to_string()}
+            aria-selected={props.selected.to_string()}
+            aria-expanded={props.open.map(|it| it.to_string())}
+            tabindex={if props.stop { "0" } else { "-1" }}
+            {onclick}
+        >
+            if let Some(open) = props.open {
+                <span
+                    class={classes!("tree-turn", open.then_some("open"))}
+                    aria-hidden="true"
+                    onclick={onturn}
+                />
+            } else {
+                <span class="tree-turn none" aria-hidden="true" />
+            }
+            { props.item.lead.clone() }
+            <span class="tree-label">{ &props.item.label }</span>
+            <span class="tree-tail">{ props.item.tail.clone() }</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// a (b (c), d), e
+    fn items() -> Vec<TreeItem> {
+        [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0)]
+            .map(|(name, depth)| TreeItem {
+                key: name.into(),
+                depth,
+                label: name.into(),
+                lead: Html::default(),
+                tail: Html::default(),
+            })
+            .into()
+    }
+
+    fn closed(keys: &[&'static str]) -> BTreeSet<AttrValue> {
+        keys.iter().map(|it| AttrValue::from(*it)).collect()
+    }
+
+    #[test]
+    fn what_lies_under_a_closed_item_is_out_of_sight() {
+        let items = items();
+        let show = |keys: &[&'static str]| {
+            visible(&items, &closed(keys))
+                .iter()
+                .map(|it| format!("{}{}/{}", it.item.key, it.position, it.siblings))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(show(&[]), "a1/2 b1/2 c1/1 d2/2 e2/2");
+        assert_eq!(show(&["b"]), "a1/2 b1/2 d2/2 e2/2");
+        assert_eq!(show(&["a", "b"]), "a1/2 e2/2");
+    }
+
+    #[test]
+    fn keys_move_the_focus() {
+        let items = items();
+        let to = |keys: &[&'static str], from: &str, key: &str| {
+            step(&visible(&items, &closed(keys)), from, key)
+        };
+        let focus = |it: &'static str| Some(Step::Focus(it.into()));
+        assert_eq!(to(&[], "a", "ArrowDown"), focus("b"));
+        assert_eq!(to(&["a"], "a", "ArrowDown"), focus("e"));
+        assert_eq!(to(&[], "a", "ArrowUp"), None);
+        assert_eq!(to(&[], "c", "ArrowLeft"), focus("b"));
+        assert_eq!(to(&[], "b", "ArrowLeft"), Some(Step::Close("b".into())));
+        assert_eq!(to(&["b"], "b", "ArrowRight"), Some(Step::Open("b".into())));
+        assert_eq!(to(&[], "b", "ArrowRight"), focus("c"));
+        assert_eq!(to(&[], "c", "e"), focus("e"));
+        assert_eq!(to(&[], "c", "End"), focus("e"));
+        assert_eq!(to(&[], "c", "F2"), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! The addresses of the screens: what follows `#` in the page's address.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::id::{QuestionId, SegmentId, ThemeId, TranscriptId};
+
+/// A screen.
+#[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Routable)]
+pub enum Route {
+    /// The first screen: what this is, and the studies on this computer.
+    #[at("/")]
+    Home,
+    /// Settings, and what Heddle is.
+    #[at("/about")]
+    About,
+    /// The study at a glance.
+    #[at("/study")]
+    Overview,
+    /// The survey's questions and their import.
+    #[at("/study/survey")]
+    Survey,
+    /// The results of all questions.
+    #[at("/study/results")]
+    Results,
+    /// The results of one question.
+    #[at("/study/results/:question")]
+    Question { question: QuestionId },
+    /// The participants.
+    #[at("/study/participants")]
+    Participants,
+    /// The transcripts and their import.
+    #[at("/study/transcripts")]
+    Transcripts,
+    /// A transcript, to code.
+    #[at("/study/transcript/:id")]
+    Transcript { id: TranscriptId },
+    /// A transcript, at one segment.
+    #[at("/study/transcript/:id/at/:segment")]
+    Segment { id: TranscriptId, segment: SegmentId },
+    /// The codebook.
+    #[at("/study/codebook")]
+    Codebook,
+    /// The themes.
+    #[at("/study/themes")]
+    Themes,
+    /// One theme.
+    #[at("/study/theme/:id")]
+    Theme { id: ThemeId },
+    /// The log of changes.
+    #[at("/study/log")]
+    Log,
+    /// Files out and in.
+    #[at("/study/files")]
+    Files,
+    /// An address without a screen.
+    #[not_found]
+    #[at("/not-found")]
+    Unknown,
+}
+
+impl Route {
+    /// Tells whether the screen shows a study, so that one must be open.
+    pub fn needs_study(self) -> bool {
+        !matches!(self, Self::Home | Self::About | Self::Unknown)
+    }
+
+    /// Returns the address for a link: `<a href={route.href()}>`.
+    pub fn href(self) -> AttrValue {
+        AttrValue::from(format!("#{}", self.to_path()))
+    }
+}
+
+/// Returns the screen that is shown.
+#[hook]
+pub fn use_screen() -> Route {
+    use_route().unwrap_or(Route::Unknown)
+}
+
+/// Returns what goes to a screen, for callbacks; for links use [`Route::href`].
+#[hook]
+pub fn use_go() -> Callback<Route> {
+    let navigator = use_navigator();
+    use_callback(navigator, |route: Route, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.push(&route);
+        }
+    })
+}

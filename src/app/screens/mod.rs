@@ -1,0 +1,74 @@
+//! The screens: one folder each, and which address shows which.
+
+pub mod about;
+pub mod codebook;
+pub mod coding;
+pub mod files;
+pub mod home;
+pub mod log;
+pub mod overview;
+pub mod participants;
+pub mod results;
+pub mod survey;
+pub mod themes;
+pub mod transcripts;
+
+use yew::prelude::*;
+
+use self::about::AboutScreen;
+use self::codebook::CodebookScreen;
+use self::coding::CodingScreen;
+use self::files::FilesScreen;
+use self::home::HomeScreen;
+use self::log::LogScreen;
+use self::overview::OverviewScreen;
+use self::participants::ParticipantsScreen;
+use self::results::ResultsScreen;
+use self::survey::SurveyScreen;
+use self::themes::ThemesScreen;
+use self::transcripts::TranscriptsScreen;
+use super::route::Route;
+use crate::words::Words;
+
+/// Returns the screen of an address.
+pub fn screen(route: Route) -> Html {
+    match route {
+        Route::Home | Route::Unknown => html! { <HomeScreen /> },
+        Route::About => html! { <AboutScreen /> },
+        Route::Overview => html! { <OverviewScreen /> },
+        Route::Survey => html! { <SurveyScreen /> },
+        Route::Results => html! { <ResultsScreen /> },
+        Route::Question { question } => html! { <ResultsScreen {question} /> },
+        Route::Participants => html! { <ParticipantsScreen /> },
+        Route::Transcripts => html! { <TranscriptsScreen /> },
+        Route::Transcript { id } => {
+            html! { <CodingScreen key={id.to_string()} transcript={id} /> }
+        }
+        Route::Segment { id, segment } => {
+            html! { <CodingScreen key={id.to_string()} transcript={id} {segment} /> }
+        }
+        Route::Codebook => html! { <CodebookScreen /> },
+        Route::Themes => html! { <ThemesScreen /> },
+        Route::Theme { id } => html! { <ThemesScreen theme={id} /> },
+        Route::Log => html! { <LogScreen /> },
+        Route::Files => html! { <FilesScreen /> },
+    }
+}
+
+/// Returns the title of an address's screen, for the browser's tab.
+pub fn title(route: Route, words: &Words) -> &'static str {
+    match route {
+        Route::Home | Route::Unknown => "",
+        Route::About => words.about.title,
+        Route::Overview => words.overview.title,
+        Route::Survey => words.survey.title,
+        Route::Results | Route::Question { .. } => words.results.title,
+        Route::Participants => words.participants.title,
+        Route::Transcripts => words.transcripts.title,
+        Route::Transcript { .. } | Route::Segment { .. } => words.coding.title,
+        Route::Codebook => words.codebook.title,
+        Route::Themes | Route::Theme { .. } => words.themes.title,
+        Route::Log => words.log.title,
+        Route::Files => words.files.title,
+    }
+}

@@ -1,0 +1,328 @@
+//! The session: which study is open, who codes, what can be undone, what was said, what is
+//! saved. The only state of the page that more than one screen needs, and the only place
+//! that changes it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::notice::Notice;
+use super::open::Incoming;
+use crate::id::CoderId;
+use crate::stamp::{Moment, Stamp};
+use crate::study::{Command, History, Refusal, Study};
+use crate::words::{EN, actions, refusals};
+
+/// See the module. Cheap to clone: everything is behind an [`Rc`].
+#[derive(Clone, Default)]
+pub struct Session {
+    history: Option<Rc<History>>,
+    coder: Option<CoderId>,
+    saving: Rc<Saving>,
+    notices: Rc<Vec<(u32, Rc<Notice>)>>,
+    said: u32,
+    incoming: Rc<Vec<Incoming>>,
+    twin: Rc<Twin>,
+}
+
+/// A study from a file whose id a study on this computer has already: the person says which
+/// of the two to go on with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Twin(pub Option<Rc<Study>>);
+
+/// What is saved of the open study.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Saving {
+    /// How the last save went.
+    pub state: SaveState,
+    /// When the study was last saved as a file, if it is known.
+    pub backup: Option<Moment>,
+}
+
+/// How the last save went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SaveState {
+    /// Nothing has changed since the study was opened.
+    #[default]
+    Unchanged,
+    /// There are changes that will be kept in a moment.
+    Saving,
+    /// Everything is kept, since then.
+    Saved(Moment),
+    /// The last changes are only in memory.
+    NotSaved(NotSaved),
+}
+
+/// Why changes are only in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// The browser's storage is full.
+    Full,
+    /// The browser keeps nothing for this page.
+    Blocked,
+    /// The study was saved by another tab since.
+    Elsewhere,
+    /// Another reason, in the browser's words.
+    Other(String),
+}
+
+/// Where the answer to [`Action::Run`] is put.
+pub type Answer = Rc<RefCell<Option<Result<(), Refusal>>>>;
+
+/// What can happen to the session.
+pub enum Action {
+    /// Changes the study. Without `answer`, a refusal becomes a notice.
+    Run {
+        /// The change.
+        command: Command,
+        /// When.
+        at: Moment,
+        /// Where to put the outcome.
+        answer: Option<Answer>,
+    },
+    /// Takes the last change back.
+    Undo(Moment),
+    /// Does the last undone change again.
+    Redo(Moment),
+    /// Opens a study, with who codes if it is known.
+    Open(Box<Study>, Option<CoderId>),
+    /// Closes the study.
+    Close,
+    /// Says who codes from now on.
+    ChooseCoder(CoderId),
+    /// Says something to the person.
+    Notify(Notice),
+    /// Takes a notice away.
+    Dismiss(u32),
+    /// Says how saving goes.
+    Saving(SaveState),
+    /// The study was saved as a file.
+    BackedUp(Option<Moment>),
+    /// Files wait for the screen that imports them.
+    Bring(Vec<Incoming>),
+    /// The files that waited were taken.
+    Taken,
+    /// Asks which of two studies to go on with, or no longer.
+    Twin(Option<Box<Study>>),
+    /// Looks at the session, and changes nothing.
+    Look(Box<dyn FnOnce(&Session)>),
+}
+
+impl Session {
+    /// Returns the study that is open.
+    pub fn study(&self) -> Option<&Rc<Study>> {
+        self.history.as_deref().map(History::study)
+    }
+
+    /// Returns who codes: nobody when no study is open.
+    pub fn coder(&self) -> Option<CoderId> {
+        self.coder
+    }
+
+    /// Returns what undo would take back: see `words::actions`.
+    pub fn undoable(&self) -> Option<&'static str> {
+        self.history.as_deref().and_then(History::undoable)
+    }
+
+    /// Returns what redo would do again: see `words::actions`.
+    pub fn redoable(&self) -> Option<&'static str> {
+        self.history.as_deref().and_then(History::redoable)
+    }
+
+    /// Returns what is saved.
+    pub fn saving(&self) -> &Rc<Saving> {
+        &self.saving
+    }
+
+    /// Returns what was said and not dismissed, oldest first, each with its number.
+    pub fn notices(&self) -> &Rc<Vec<(u32, Rc<Notice>)>> {
+        &self.notices
+    }
+
+    /// Returns the files that wait for the screen that imports them.
+    pub fn incoming(&self) -> &Rc<Vec<Incoming>> {
+        &self.incoming
+    }
+
+    /// Returns the study about which the person is asked.
+    pub fn twin(&self) -> &Rc<Twin> {
+        &self.twin
+    }
+
+    /// Adds a notice; one that says the same is replaced.
+    fn notify(&mut self, notice: Notice) {
+        self.said += 1;
+        let all = Rc::make_mut(&mut self.notices);
+        all.retain(|(_, it)| it.message != notice.message);
+        // More than three at once would be read by nobody.
+        if all.len() >= 3 {
+            all.remove(0);
+        }
+        all.push((self.said, Rc::new(notice)));
+    }
+
+    fn set_state(&mut self, state: SaveState) {
+        Rc::make_mut(&mut self.saving).state = state;
+    }
+
+    /// Carries out a command as the coder.
+    fn run(&mut self, command: &Command, at: Moment) -> Result<(), Refusal> {
+        let (Some(history), Some(by)) = (&mut self.history, self.coder) else {
+            return Err(Refusal::Gone);
+        };
+        Rc::make_mut(history).run(command, &Stamp { at, by })
+    }
+
+    /// Carries out a command; a refusal goes to `answer`, or else becomes a notice. Returns
+    /// whether anything changed.
+    fn carry_out(
+        &mut self,
+        command: &Command,
+        at: Moment,
+        answer: Option<Answer>,
+    ) -> bool {
+        let before = self.history.clone();
+        let outcome = self.run(command, at);
+        let Err(refusal) = &outcome else {
+            if let Some(answer) = answer {
+                answer.replace(Some(outcome));
+            }
+            return true;
+        };
+        // The same history, not a copy that is equal to it.
+        self.history = before;
+        let quiet = answer.is_some() || *refusal == Refusal::NothingToDo;
+        if !quiet {
+            let (message, hint) = refusals::refusal(refusal);
+            self.notify(Notice::warning(message, hint));
+        }
+        if let Some(answer) = answer {
+            answer.replace(Some(outcome));
+        }
+        !quiet
+    }
+
+    /// Opens a study; nothing of another one stays.
+    fn open(&mut self, study: Study, coder: Option<CoderId>) {
+        self.coder = first_coder(&study, coder);
+        self.history = Some(Rc::new(History::new(study)));
+        self.saving = Rc::default();
+        self.twin = Rc::default();
+    }
+
+    /// Undoes or redoes, and says what.
+    fn step(&mut self, at: Moment, back: bool) -> bool {
+        let (Some(history), Some(by)) = (&mut self.history, self.coder) else {
+            return false;
+        };
+        let (what, say) = if back {
+            (history.undoable(), EN.notices.undone)
+        } else {
+            (history.redoable(), EN.notices.redone)
+        };
+        let Some(what) = what else { return false };
+        let history = Rc::make_mut(history);
+        let stamp = Stamp { at, by };
+        let done = if back { history.undo(&stamp) } else { history.redo(&stamp) };
+        if done {
+            self.drop_steps();
+            self.notify(Notice::info(say(actions::action(what))));
+        }
+        done
+    }
+
+    /// Takes away what was said about earlier steps.
+    fn drop_steps(&mut self) {
+        Rc::make_mut(&mut self.notices)
+            .retain(|(_, it)| it.tone != super::notice::Tone::Info);
+    }
+}
+
+/// Returns the coder to begin with: the one chosen before, or else the study's first.
+fn first_coder(study: &Study, chosen: Option<CoderId>) -> Option<CoderId> {
+    let coders = &study.about.coders;
+    chosen.filter(|it| coders.contains_key(it)).or_else(|| {
+        coders.values().min_by_key(|it| (it.provenance.created.at, it.id)).map(|it| it.id)
+    })
+}
+
+impl Reducible for Session {
+    type Action = Action;
+
+    /// Returns the session itself when nothing changed, so that nothing is drawn again.
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Run { command, at, answer } => {
+                if !next.carry_out(&command, at, answer) {
+                    return self;
+                }
+            }
+            Action::Undo(at) => {
+                if !next.step(at, true) {
+                    return self;
+                }
+            }
+            Action::Redo(at) => {
+                if !next.step(at, false) {
+                    return self;
+                }
+            }
+            Action::Open(study, coder) => next.open(*study, coder),
+            Action::Close => {
+                if self.history.is_none() {
+                    return self;
+                }
+                next.history = None;
+                next.coder = None;
+                next.saving = Rc::default();
+            }
+            Action::ChooseCoder(coder) => {
+                let known =
+                    self.study().is_some_and(|it| it.about.coders.contains_key(&coder));
+                if !known || self.coder == Some(coder) {
+                    return self;
+                }
+                next.coder = Some(coder);
+            }
+            Action::Notify(notice) => next.notify(notice),
+            Action::Dismiss(number) => {
+                if !self.notices.iter().any(|(it, _)| *it == number) {
+                    return self;
+                }
+                Rc::make_mut(&mut next.notices).retain(|(it, _)| *it != number);
+            }
+            Action::Saving(state) => {
+                if self.saving.state == state {
+                    return self;
+                }
+                next.set_state(state);
+            }
+            Action::BackedUp(at) => {
+                if self.saving.backup == at {
+                    return self;
+                }
+                Rc::make_mut(&mut next.saving).backup = at;
+            }
+            Action::Bring(files) => {
+                if files.is_empty() {
+                    return self;
+                }
+                next.incoming = Rc::new(files);
+            }
+            Action::Taken => {
+                if self.incoming.is_empty() {
+                    return self;
+                }
+                next.incoming = Rc::default();
+            }
+            Action::Twin(study) => next.twin = Rc::new(Twin(study.map(Rc::from))),
+            Action::Look(look) => {
+                look(&self);
+                return self;
+            }
+        }
+        Rc::new(next)
+    }
+}

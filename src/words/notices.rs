@@ -1,0 +1,117 @@
+//! What the page says unasked.
+
+/// A message and what to do about it.
+pub type Said = (&'static str, &'static str);
+
+/// What the page says unasked.
+#[derive(Debug)]
+pub struct Notices {
+    /// A link to a screen of a study, but none is open.
+    pub no_study: Said,
+    /// The study that was open is not on this computer any more.
+    pub study_gone: Said,
+    /// What was undone.
+    pub undone: fn(&str) -> String,
+    /// What was done again.
+    pub redone: fn(&str) -> String,
+    /// The browser's storage is full.
+    pub full: Said,
+    /// The browser keeps nothing for this page.
+    pub blocked: Said,
+    /// The store says no for another reason.
+    pub not_saved: fn(&str) -> String,
+    /// What to do when something was not saved.
+    pub not_saved_hint: &'static str,
+    /// Saves the study as a file.
+    pub download: &'static str,
+    /// The study was saved by another tab since it was opened here.
+    pub elsewhere: Said,
+    /// The study was saved by a newer version.
+    pub newer: Said,
+    /// Nothing readable is left of the study.
+    pub damaged: Said,
+    /// A file is no study, or a damaged one.
+    pub not_a_study: fn(&str) -> String,
+    /// What to do then.
+    pub not_a_study_hint: &'static str,
+    /// A study was opened with so many remarks.
+    pub repaired: fn(&str, usize) -> String,
+    /// What to do then.
+    pub repaired_hint: &'static str,
+    /// A study from a file is on this computer already.
+    pub twin: fn(&str) -> String,
+    /// What is asked then.
+    pub twin_hint: &'static str,
+    /// Goes on with the one that is here.
+    pub twin_here: &'static str,
+    /// Puts the file's in its place.
+    pub twin_file: &'static str,
+    /// A file is of no kind that Heddle reads.
+    pub unknown_file: fn(&str) -> String,
+    /// What kinds it reads.
+    pub unknown_file_hint: &'static str,
+    /// A file could not be read from the disk.
+    pub unreadable: fn(&str) -> String,
+    /// What to do then.
+    pub unreadable_hint: &'static str,
+    /// Something was copied.
+    pub copied: &'static str,
+    /// Copying was refused by the browser.
+    pub not_copied: Said,
+}
+
+/// English.
+pub const EN: Notices = Notices {
+    no_study: (
+        "That page belongs to a study, and none is open.",
+        "Open one here, then follow the link again.",
+    ),
+    study_gone: (
+        "The study that was open is not on this computer any more.",
+        "Open another one, or its file.",
+    ),
+    undone: |what| format!("Undone: {what}"),
+    redone: |what| format!("Done again: {what}"),
+    full: (
+        "This browser has no room left for the study: the last changes are not saved.",
+        "Download the study now. Then erase studies from the bin, and it will be saved.",
+    ),
+    blocked: (
+        "This browser keeps nothing for this page: changes last until the tab is closed.",
+        "Download the study before you leave, or allow this page to store data.",
+    ),
+    not_saved: |why| format!("The last changes are not saved: {why}"),
+    not_saved_hint: "Download the study now, so that nothing is lost.",
+    download: "Download my study",
+    elsewhere: (
+        "This study was changed in another tab since it was opened here.",
+        "Download what is in this tab, then reload the page.",
+    ),
+    newer: (
+        "This study was saved by a newer Heddle than this one.",
+        "Reload the page to get the newest Heddle.",
+    ),
+    damaged: (
+        "What this browser kept of the study is damaged and cannot be read.",
+        "Open your last backup file.",
+    ),
+    not_a_study: |name| format!("“{name}” was not opened."),
+    not_a_study_hint: "It may be cut off, or made by another program. Nothing was changed.",
+    repaired: |name, remarks| {
+        format!(
+            "“{name}” was opened with {}.",
+            super::numbers::count(remarks, "remark", "remarks")
+        )
+    },
+    repaired_hint: "Parts that could not be read were repaired or left out.",
+    twin: |name| format!("“{name}” is on this computer already."),
+    twin_hint: "Going on with the file puts it in the place of what is here.",
+    twin_here: "Keep what is here",
+    twin_file: "Use the file",
+    unknown_file: |name| format!("Heddle does not know what “{name}” is."),
+    unknown_file_hint: "It reads studies (.json), tables (.csv) and transcripts (.txt, .docx, .vtt).",
+    unreadable: |name| format!("“{name}” could not be read from the disk."),
+    unreadable_hint: "Is it still there? Close it in other programs and try again.",
+    copied: "Copied.",
+    not_copied: ("The browser did not allow copying.", "Save it as a file instead."),
+};

@@ -1,0 +1,82 @@
+//! Words of the frame around every screen.
+
+/// Words of the frame around every screen.
+#[derive(Debug)]
+pub struct Shell {
+    /// The product's name.
+    pub name: &'static str,
+    /// Jumps over the navigation.
+    pub skip: &'static str,
+    /// The navigation's name for a screen reader.
+    pub navigation: &'static str,
+    /// Goes to the first screen.
+    pub home: &'static str,
+    /// Group of the survey's screens.
+    pub survey: &'static str,
+    /// Group of the interviews' screens.
+    pub interviews: &'static str,
+    /// Group of what both say together.
+    pub findings: &'static str,
+    /// Group of what concerns the whole study.
+    pub study: &'static str,
+    /// More screens, on a narrow page.
+    pub more: &'static str,
+    /// Who is coding.
+    pub coding_as: fn(&str) -> String,
+    /// Label of the choice of coder.
+    pub choose_coder: &'static str,
+    /// Takes the last change back.
+    pub undo: &'static str,
+    /// Does it again.
+    pub redo: &'static str,
+    /// What undo would take back.
+    pub undo_what: fn(&str) -> String,
+    /// What redo would do again.
+    pub redo_what: fn(&str) -> String,
+    /// All changes are kept in this browser.
+    pub saved: &'static str,
+    /// Changes are being kept.
+    pub saving: &'static str,
+    /// Changes could not be kept.
+    pub not_saved: &'static str,
+    /// When the study was saved as a file last.
+    pub backup: fn(&str) -> String,
+    /// Saves the study as a file.
+    pub backup_do: &'static str,
+    /// The study was never saved as a file.
+    pub no_backup: &'static str,
+    /// Label of the choice of theme.
+    pub theme: &'static str,
+    /// The themes: system's, light, dark.
+    pub themes: [&'static str; 3],
+    /// Where one may drop files.
+    pub drop: &'static str,
+}
+
+/// English.
+pub const EN: Shell = Shell {
+    name: "Heddle",
+    skip: "Skip to the content",
+    navigation: "Study",
+    home: "All studies",
+    survey: "Survey",
+    interviews: "Interviews",
+    findings: "Findings",
+    study: "Study",
+    more: "More",
+    coding_as: |name| format!("coding as {name}"),
+    choose_coder: "Who is coding",
+    undo: "Undo",
+    redo: "Redo",
+    undo_what: |what| format!("Undo: {what}"),
+    redo_what: |what| format!("Redo: {what}"),
+    saved: "Saved",
+    saving: "Saving…",
+    not_saved: "Not saved",
+    backup: |age| format!("backup {age}"),
+    backup_do: "Save a backup file now",
+    no_backup: "no backup yet",
+    theme: "Colours",
+    themes: ["System", "Light", "Dark"],
+    drop: "Drop to open",
+};
