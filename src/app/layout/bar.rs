@@ -59,7 +59,7 @@ fn CoderMenu() -> Html {
                     id="coder"
                     look={Look::Quiet}
                     label={(words.coding_as)(name)}
-                    name={AttrValue::from(format!("{}: {name}", words.choose_coder))}
+                    name={AttrValue::from((words.choose_coder)(name))}
                     {items}
                     {onchoose}
                 />
