@@ -126,6 +126,7 @@ fn SaveLine() -> Html {
     html! {
         <div class="bar-state">
             <span class={classes!("save-state", class)} {title}>{ state }</span>
+            <span class="save-gap" aria-hidden="true">{ "·" }</span>
             <Button look={Look::Quiet} class="bar-backup" title={words.backup_do} onclick={download}>
                 { backup }
             </Button>
