@@ -23,7 +23,7 @@ const CELLS: usize = 20_000;
 
 /// What the screen shows.
 #[derive(Clone, PartialEq)]
-pub enum Stage {
+pub(super) enum Stage {
     /// The surveys of the study.
     Idle,
     /// A file is being read.
@@ -76,7 +76,7 @@ struct Desk {
 }
 
 /// A file being read; dropping it ends the reading.
-pub struct Job(Rc<RefCell<Desk>>);
+pub(super) struct Job(Rc<RefCell<Desk>>);
 
 impl Drop for Job {
     fn drop(&mut self) {
@@ -87,7 +87,7 @@ impl Drop for Job {
 
 impl Job {
     /// Begins with a file; `say` hears how far it is and what came of it.
-    pub fn start(name: &str, bytes: &Rc<[u8]>, say: Callback<Stage>) -> Self {
+    pub(super) fn start(name: &str, bytes: &Rc<[u8]>, say: Callback<Stage>) -> Self {
         let name = AttrValue::from(name.to_owned());
         say.emit(Stage::Reading {
             name: name.clone(),

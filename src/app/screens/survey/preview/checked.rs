@@ -49,13 +49,13 @@ impl Checked {
 
 /// Tells whether something about the column is open: a question of the file that nobody
 /// answered, or cells that do not fit.
-pub fn asks(column: &ColumnDraft) -> bool {
+pub(super) fn asks(column: &ColumnDraft) -> bool {
     !column.dropped
         && (column.fit.unreadable > 0 || column.asks.iter().any(|it| is_open(it, column)))
 }
 
 /// Tells whether nobody has answered the question yet.
-pub fn is_open(ask: &Ask, column: &ColumnDraft) -> bool {
+pub(super) fn is_open(ask: &Ask, column: &ColumnDraft) -> bool {
     match ask {
         Ask::DateOrder | Ask::DecimalMark => true,
         Ask::LooksMissing(values) => values
