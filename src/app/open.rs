@@ -18,7 +18,7 @@ use super::session::Action;
 use super::shared::Shared;
 use crate::id::{CoderId, Id as _, StudyId};
 use crate::interchange::{decode, study_file};
-use crate::parsed::{FileKind, Parsed};
+use crate::parsed::{FileKind, Note, Parsed};
 use crate::sample;
 use crate::stamp::Stamp;
 use crate::store::OpenError;
@@ -183,12 +183,10 @@ impl Opener {
         let Parsed { value, notes: more } = parsed;
         notes.extend(more);
         let Some(study) = value else {
-            let said = (words.not_a_study)(name);
-            return self.dispatch.notify(Notice::warning(said, words.not_a_study_hint));
+            return self.dispatch.notify(not_opened(name, &notes));
         };
         if !notes.is_empty() {
-            let said = (words.repaired)(name, notes.len());
-            self.dispatch.notify(Notice::warning(said, words.repaired_hint));
+            self.dispatch.notify(repaired(name, &notes));
         }
         if self.keeper.has(study.about.id) {
             return self.dispatch.act(Action::Twin(Some(Box::new(study))));
@@ -233,8 +231,7 @@ impl Opener {
             Ok(parsed) => {
                 if !parsed.notes.is_empty() {
                     let name = &parsed.value.about.name;
-                    let said = (words.repaired)(name, parsed.notes.len());
-                    self.dispatch.notify(Notice::warning(said, words.repaired_hint));
+                    self.dispatch.notify(repaired(name, &parsed.notes));
                 }
                 self.dispatch.open_study(parsed.value, chosen_coder(id));
                 self.dispatch.act(Action::BackedUp(self.keeper.backup_at(id)));
@@ -304,6 +301,26 @@ impl Opener {
         settings::forget("open");
         self.dispatch.close_study();
     }
+}
+
+/// Says why a file is no study that can be opened: its last remark is the reason.
+fn not_opened(name: &str, notes: &[Note]) -> Notice {
+    let words = &EN.notices;
+    let said = (words.not_a_study)(name);
+    let Some(reason) = notes.last().map(|it| (EN.problem)(&it.problem)) else {
+        return Notice::warning(said, words.not_a_study_hint);
+    };
+    let hint = reason.hint.unwrap_or_else(|| words.not_a_study_hint.to_owned());
+    Notice::warning(format!("{said} {}", reason.message), hint)
+}
+
+/// Says that a study was opened, and the first of what had to be repaired in it.
+fn repaired(name: &str, notes: &[Note]) -> Notice {
+    let words = &EN.notices;
+    let worst = notes.iter().max_by_key(|it| it.severity);
+    let first = worst.map(|it| (EN.problem)(&it.problem).message).unwrap_or_default();
+    let said = (words.repaired)(name, notes.len());
+    Notice::warning(format!("{said} {first}"), words.repaired_hint)
 }
 
 fn chosen_coder(study: StudyId) -> Option<CoderId> {

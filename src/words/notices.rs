@@ -95,7 +95,7 @@ pub const EN: Notices = Notices {
         "What this browser kept of the study is damaged and cannot be read.",
         "Open your last backup file.",
     ),
-    not_a_study: |name| format!("“{name}” is not a study that Heddle can read."),
+    not_a_study: |name| format!("“{name}” was not opened."),
     not_a_study_hint: "It may be cut off, or made by another program. Nothing was changed.",
     repaired: |name, remarks| {
         format!(
