@@ -15,4 +15,5 @@ mod common;
 mod corpus;
 mod store;
 mod study_file;
+mod survey;
 mod transcripts;
