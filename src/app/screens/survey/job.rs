@@ -135,7 +135,7 @@ impl Desk {
                     self.work = Some(Work::Csv(Box::new(reading)));
                     self.reading(false, 0, bytes.len())
                 }
-                Err(note) => self.refuse(note),
+                Err(note) => self.refuse(*note),
             },
             Work::Csv(mut reading) => {
                 let mut progress = reading.step(BYTES);
