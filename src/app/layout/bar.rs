@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use crate::app::backup;
 use crate::app::context::{
-    use_about, use_desk, use_dispatch, use_now, use_saving, use_words,
+    use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_words,
 };
-use crate::app::keeper::use_keeper;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
 use crate::app::route::Route;
 use crate::app::session::SaveState;
