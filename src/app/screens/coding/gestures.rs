@@ -85,12 +85,10 @@ impl Bench {
     fn neighbour(&self, forward: bool) {
         let Some(scene) = self.scene() else { return };
         let work = self.work();
+        let edge = if forward { 0 } else { u32::MAX };
         let found = match work.selection {
             Some(range) => next_to(&scene.transcript, range, forward),
-            None => {
-                let position = if forward { 0 } else { u32::MAX };
-                sentence(&scene.transcript, work.turn, position)
-            }
+            None => sentence(&scene.transcript, work.turn, edge),
         };
         if let Some(range) = found {
             self.select_shown(range);

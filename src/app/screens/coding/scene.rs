@@ -51,7 +51,7 @@ pub fn tags(
 
 /// Returns the codes for the picker: those that the coder used last first, then in the
 /// codebook's order.
-pub fn options(
+pub(super) fn options(
     codebook: &Codebook,
     counts: &HashMap<CodeId, usize>,
     layers: &Layers,
