@@ -5,7 +5,7 @@ use std::fmt;
 
 use uuid::{Builder, Uuid};
 
-/// An id that can be made from a UUID: implemented by every type of [`id_type!`].
+/// An id that can be made from a UUID: implemented by every type that `id_type!` makes.
 pub trait Id: Copy + Ord + fmt::Display {
     /// Returns the id with this UUID.
     fn from_uuid(uuid: Uuid) -> Self;

@@ -3,7 +3,8 @@
 //!
 //! Each screen's words are a struct in its own file, of `&'static str` and, for sentences
 //! with something in them, functions; `EN` is the English one. A second language is a
-//! second static. Components get them by `app::context::use_words()`.
+//! second static. Components get them by `app::context::use_words()`. A field that a
+//! language lacks, or a problem that it does not word, does not compile.
 
 pub mod about;
 pub mod actions;
@@ -17,6 +18,7 @@ pub mod numbers;
 pub mod overview;
 pub mod participants;
 pub mod parts;
+mod problems;
 pub mod refusals;
 pub mod results;
 pub mod shell;
@@ -25,9 +27,30 @@ pub mod themes;
 pub mod time;
 pub mod transcripts;
 
+pub use numbers::Numbers;
+
+use crate::parsed::{Place, Problem};
+
+/// What is said to a person: what is so, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What was wrong or understood, and what was kept.
+    pub message: String,
+    /// What to do, when there is something to do.
+    pub hint: Option<String>,
+}
+
 /// All words of one language.
 #[derive(Debug)]
 pub struct Words {
+    /// The language's tag (BCP 47), for the page and its dates.
+    pub tag: &'static str,
+    /// How numbers are written.
+    pub numbers: Numbers,
+    /// Says what a problem of a file is.
+    pub problem: fn(&Problem) -> Sentence,
+    /// Says where in a file something is; empty for a place without any part.
+    pub place: fn(&Place) -> String,
     /// The frame around every screen.
     pub shell: shell::Shell,
     /// What the page says unasked.
@@ -64,6 +87,10 @@ pub struct Words {
 
 /// English.
 pub static EN: Words = Words {
+    tag: "en",
+    numbers: problems::NUMBERS,
+    problem: problems::problem,
+    place: problems::place,
     shell: shell::EN,
     notices: notices::EN,
     parts: parts::EN,

@@ -209,6 +209,9 @@ impl Body {
             self.text(c.encode_utf8(&mut [0; 4]));
         } else if let Some(text) = resolve_predefined_entity(it) {
             self.text(text);
+        } else {
+            // Nothing that the document could have defined: it stands for itself.
+            self.text(&format!("&{};", &**it));
         }
     }
 

@@ -110,6 +110,14 @@ pub(super) fn is_initials(label: &str) -> bool {
         && letters.chars().all(char::is_uppercase)
 }
 
+/// Tells whether a label is one role word, with at most a number or a letter behind it.
+pub(super) fn is_bare_role(label: &str) -> bool {
+    let key = key(label);
+    let (word, rest) = key.split_once(' ').unwrap_or((&key, ""));
+    ROLES.contains(&word)
+        && (rest.chars().count() <= 1 || rest.chars().all(|c| c.is_ascii_digit()))
+}
+
 /// One role word, with at most names, numbers and single letters beside it.
 fn is_role(key: &str) -> bool {
     let words: Vec<&str> = key

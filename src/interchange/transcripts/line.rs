@@ -36,7 +36,7 @@ pub(super) enum Form {
     Colon,
     /// By a time beside it: `Anna 00:12`, `[00:12] Anna: …`.
     Timed,
-    /// By a tab, or by standing alone on its line after a time.
+    /// By a tab, or by standing alone on its line.
     Weak,
 }
 
@@ -84,8 +84,14 @@ impl<'a> Line<'a> {
         let header = by_colon(rest)
             .or_else(|| by_time(rest))
             .or_else(|| by_tab(rest))
-            .or_else(|| if lead.is_some() { alone(rest, false) } else { None })
-            .or_else(|| if after_arrow { alone(rest, true) } else { None })
+            .or_else(|| {
+                let found = alone(rest)?;
+                let full = found.strength <= Strength::Name && found.label.contains(' ');
+                let taken = after_arrow
+                    || (lead.is_some() && full)
+                    || label::is_bare_role(found.label);
+                taken.then_some(found)
+            })
             .map(|it| Header {
                 words: it.words + skipped,
                 time: it.time.or(mark.map(|it| it.time)),
@@ -145,12 +151,11 @@ fn by_tab(text: &str) -> Option<Header<'_>> {
     header(head, Form::Weak, time.or(mark.map(|it| it.time)), words)
 }
 
-/// A name that fills the line.
-fn alone(text: &str, any_name: bool) -> Option<Header<'_>> {
-    let found = header(short(text)?, Form::Weak, None, text.len())?;
-    let is_full_name =
-        found.strength == Strength::Name && found.label.contains(char::is_whitespace);
-    (any_name || found.strength == Strength::Role || is_full_name).then_some(found)
+/// A label that fills the line. Taken is any after a span of time, a name of two words or
+/// more after a time, and a role word anywhere.
+fn alone(text: &str) -> Option<Header<'_>> {
+    let text = short(text).filter(|it| !it.contains('\t'))?;
+    header(text, Form::Weak, None, text.len())
 }
 
 fn header(head: &str, form: Form, time: Option<u32>, words: usize) -> Option<Header<'_>> {

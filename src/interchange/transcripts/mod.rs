@@ -160,6 +160,7 @@ fn kind(draft: &Draft) -> TranscriptKind {
 
 #[cfg(test)]
 mod tests {
+    use super::super::zip::testing::zip;
     use super::*;
 
     #[test]
@@ -195,6 +196,21 @@ mod tests {
         let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
         assert_eq!(problem("a.docx", old), wrong(FileKind::OldOffice));
         assert_eq!(problem("a.vtt", b"WEBVTT\n\nNOTE nothing\n"), Problem::NoText);
+    }
+
+    #[test]
+    fn bombs_are_refused_before_they_grow() {
+        let zeros = vec![0; 32 << 20];
+        let bytes = zip(&[("word/document.xml", &zeros)]);
+        assert_eq!(problem("a.docx", &bytes), Problem::ZipTooLarge);
+        let laughs = "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>\
+                      <w:document><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>";
+        let bytes = zip(&[("word/document.xml", laughs.as_bytes())]);
+        assert_eq!(problem("a.docx", &bytes), Problem::XmlDoctype);
+        let undeclared =
+            "<w:document><w:p><w:r><w:t>So&b;</w:t></w:r></w:p></w:document>";
+        let bytes = zip(&[("word/document.xml", undeclared.as_bytes())]);
+        assert_eq!(read("a.docx", &bytes).value.unwrap().turns[0].text, "So&b;");
     }
 
     #[test]

@@ -91,6 +91,18 @@ fn labels_with_times() {
 }
 
 #[test]
+fn labels_alone_on_their_lines() {
+    check(
+        "INTERVIEWER\nHow?\n\nPARTICIPANT 2\nWell.\nYes.\n\nInterviewer\nWhy?",
+        &["INTERVIEWER|How?", "PARTICIPANT 2|Well./Yes.", "INTERVIEWER|Why?"],
+    );
+    check(
+        "Field notes\n\nParticipant\n\nAn old hand.\n\nIt rained.",
+        &["-|Field notes", "-|Participant", "-|An old hand.", "-|It rained."],
+    );
+}
+
+#[test]
 fn labels_in_a_column() {
     check(
         "I\tHow?\nP1\tSo: yes.\nI\tWhy?\nP1\tWell",
