@@ -13,6 +13,7 @@ mod architecture;
 mod commands;
 mod common;
 mod corpus;
+mod findings;
 mod store;
 mod study_file;
 mod transcripts;

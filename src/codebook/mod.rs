@@ -5,10 +5,12 @@
 
 mod code;
 mod outline;
+mod steps;
 
 use std::rc::Rc;
 
 pub use code::{Code, Colour};
+pub use steps::{Place, Step};
 
 use crate::id::CodeId;
 
