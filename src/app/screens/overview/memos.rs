@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::browser::ids;
+use crate::app::browser::{focus, ids};
 use crate::app::context::{use_about, use_dispatch, use_memos, use_now, use_words};
 use crate::app::parts::{Button, Look, TextArea};
 use crate::app::screens::files::say_undoable;
@@ -23,7 +23,7 @@ pub struct MemosProps {
 #[component]
 pub fn Memos(props: &MemosProps) -> Html {
     let words = &use_words().overview;
-    let (memos, dispatch) = (use_memos(), use_dispatch());
+    let memos = use_memos();
     let adding = use_state(|| None::<MemoId>);
     let on = props.on;
     let mut own: Vec<&Memo> = memos.values().filter(|it| it.on == on).collect();
@@ -31,31 +31,19 @@ pub fn Memos(props: &MemosProps) -> Html {
     let add = use_callback(adding.setter(), |_: MouseEvent, adding| {
         adding.set(Some(ids::new_id()));
     });
-    let oncommit =
-        use_callback((dispatch, on, *adding), |text: String, (dispatch, on, id)| {
-            if let Some(id) = *id {
-                dispatch.run(Command::WriteMemo { id, on: *on, text });
-            }
-        });
     let drafted = adding.filter(|id| own.iter().all(|it| it.id != *id));
+    let written = own.iter().map(|it| (it.id, Some((*it).clone())));
+    let all: Vec<(MemoId, Option<Memo>)> =
+        written.chain(drafted.map(|id| (id, None))).collect();
     html! {
         <section class="memos" aria-labelledby={format!("{}-head", props.id)}>
             <h2 id={format!("{}-head", props.id)}>{ words.memos }</h2>
-            if own.is_empty() && drafted.is_none() {
+            if all.is_empty() {
                 <p class="note">{ words.no_memos }</p>
             }
-            for it in own.iter() {
-                <One key={it.id.to_string()} memo={(*it).clone()} open={*adding == Some(it.id)} />
-            }
-            if let Some(id) = drafted {
-                <TextArea
-                    key={id.to_string()}
-                    id={format!("memo-{id}")}
-                    label={words.memo}
-                    value=""
-                    rows={4}
-                    {oncommit}
-                />
+            // A memo that is being written becomes one that is, in the same field.
+            for (id, memo) in all {
+                <One key={id.to_string()} {id} {on} {memo} />
             }
             <div class="row">
                 <Button look={Look::Quiet} onclick={add}>{ words.add_memo }</Button>
@@ -66,8 +54,10 @@ pub fn Memos(props: &MemosProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct OneProps {
-    memo: Memo,
-    open: bool,
+    id: MemoId,
+    on: MemoTarget,
+    /// Nothing while its first words are typed.
+    memo: Option<Memo>,
 }
 
 #[component]
@@ -75,11 +65,17 @@ fn One(props: &OneProps) -> Html {
     let all = use_words();
     let words = &all.overview;
     let (about, now, dispatch) = (use_about(), use_now(), use_dispatch());
-    let editing = use_state(|| props.open);
-    let memo = &props.memo;
-    let (id, on) = (memo.id, memo.on);
-    let made = memo.provenance.created;
-    let coder = about.coders.get(&made.by).map_or("", |it| it.name.as_str());
+    let editing = use_state(|| props.memo.is_none());
+    let (id, on) = (props.id, props.on);
+    let field = format!("memo-{id}");
+    use_effect_with(props.memo.is_none(), {
+        let field = field.clone();
+        move |fresh| {
+            if *fresh {
+                focus::focus_id(&field);
+            }
+        }
+    });
     let toggle =
         use_callback((editing.setter(), *editing), |_: MouseEvent, (setter, now)| {
             setter.set(!now);
@@ -93,30 +89,38 @@ fn One(props: &OneProps) -> Html {
         dispatch.run(Command::RemoveMemo { id: *id });
         say_undoable(dispatch, EN.overview.memo_removed.to_owned());
     });
+    let text = props.memo.as_ref().map(|it| it.text.clone()).unwrap_or_default();
+    let made = props.memo.as_ref().map(|it| it.provenance.created);
+    let coder = |by| about.coders.get(&by).map_or("", |it| it.name.as_str()).to_owned();
     html! {
         <article class="memo">
-            <p class="memo-head">
-                <b>{ coder.to_owned() }</b>
-                { format!(" · {}", (all.time.when)(made.at, now)) }
-            </p>
+            if let Some(made) = made {
+                <p class="memo-head" key="head">
+                    <b>{ coder(made.by) }</b>
+                    { format!(" · {}", (all.time.when)(made.at, now)) }
+                </p>
+            }
             if *editing {
                 <TextArea
-                    id={format!("memo-{id}")}
+                    key="field"
+                    id={field}
                     label={words.memo}
                     hide_label=true
-                    value={memo.text.clone()}
+                    value={text}
                     rows={4}
                     {oncommit}
                 />
             } else {
-                <p class="memo-text">{ &memo.text }</p>
+                <p class="memo-text" key="text">{ text }</p>
             }
-            <div class="row">
-                <Button look={Look::Quiet} expanded={*editing} onclick={toggle}>
-                    { if *editing { words.done } else { words.edit } }
-                </Button>
-                <Button look={Look::Quiet} onclick={onremove}>{ words.remove }</Button>
-            </div>
+            if made.is_some() {
+                <div class="row" key="row">
+                    <Button look={Look::Quiet} expanded={*editing} onclick={toggle}>
+                        { if *editing { words.done } else { words.edit } }
+                    </Button>
+                    <Button look={Look::Quiet} onclick={onremove}>{ words.remove }</Button>
+                </div>
+            }
         </article>
     }
 }
