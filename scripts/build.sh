@@ -46,11 +46,13 @@ bench_command() {
   need_rust
   say "Benchmarks of the core (cargo bench)"
   cargo bench --locked --no-default-features
+  compgen -G 'tests/e2e/bench/*.mjs' >/dev/null || return 0
+  need_chromium
+  build_command
   local script
   for script in tests/e2e/bench/*.mjs; do
-    [ -e "$script" ] || continue
-    [ -n "${built:-}" ] || { need_chromium; build_command; local built=yes; }
+    say
     say "$script"
-    node "$script"
+    HEDDLE_CHROMIUM=$CHROMIUM node "$script"
   done
 }

@@ -28,7 +28,8 @@ install_system_packages() {
 
 need_rust() {
   has cargo || fail "Rust is missing: install it with rustup and run this again."
-  has cc || need_system_packages "a C compiler, whose linker Rust uses" "1 minute" gcc libc6-dev
+  # Rust links with the C compiler.
+  has cc || need_system_packages "gcc" "1 minute" gcc libc6-dev
 }
 
 need_lints() {
@@ -60,8 +61,11 @@ install_npm() {
 # need_wasm: a compiler for WebAssembly and the tools that make a page's files of what it builds.
 need_wasm() {
   need_rust
-  has_std rustc || has_std /usr/bin/rustc ||
-    step "Add the WebAssembly target" "5 s" "Try 'rustup target add $WASM'." add_wasm_target
+  if ! has_std rustc && ! has_std /usr/bin/rustc; then
+    # Whether that worked is seen below.
+    step "Add the WebAssembly target" "5 s" "" eval "rustup target add $WASM || echo 'rustup could not.'"
+    has_std rustc || need_std_from_debian
+  fi
   local version
   version=$(locked_version wasm-bindgen)
   if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
@@ -79,11 +83,12 @@ has_std() {
   sysroot=$("$1" --print sysroot 2>/dev/null) && compgen -G "$sysroot/lib/rustlib/$WASM/lib/libstd-*.rlib" >/dev/null
 }
 
-add_wasm_target() {
-  rustup target add "$WASM" && return
-  [ "$(id -u)" -eq 0 ] && has apt-get || return 1
-  echo "rustup could not: building the standard library from Debian's sources instead."
-  scripts/wasm32-from-debian.sh
+need_std_from_debian() {
+  if ! has apt-get || [ "$(id -u)" -ne 0 ]; then
+    fail "Rust's standard library for WebAssembly is missing: try 'rustup target add $WASM', then run this again."
+  fi
+  step "Build it from Debian's sources instead" "2 minutes" "Try 'rustup target add $WASM' by hand." \
+    scripts/wasm32-from-debian.sh
 }
 
 # locked_version CRATE: its version in Cargo.lock.

@@ -12,9 +12,11 @@ test_command() {
   esac
   local passed
   passed=$(count_tests)
-  [ "$part" = lint ] || [ "$passed" -gt 0 ] || fail "Not one test was run."
   say
-  say "$passed passed, 0 failed"
+  if [ "$part" != lint ]; then
+    [ "$passed" -gt 0 ] || fail "Not one test was run."
+    say "$passed passed, 0 failed"
+  fi
   say "all $STEPS steps passed in $SECONDS s"
 }
 
@@ -92,7 +94,8 @@ test_browser() {
 test_e2e() {
   need_chromium
   build_command
-  step "Journeys in Chromium" "1 minute" "See which above; pictures are in tests/e2e/out." \
+  rm -f tests/e2e/out/failed-*.png
+  step "Journeys in Chromium" "1 minute" "See which above; tests/e2e/out has a picture of each." \
     env HEDDLE_CHROMIUM="$CHROMIUM" timeout 1200 \
     node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 tests/e2e/*.test.mjs
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Where rustup's standard library for WebAssembly is not to be had: Debian's security suite carries a current compiler with
-# its library's sources, of which the library is built once and put where that compiler looks for it. As root, 3 minutes.
+# its library's sources, of which the library is built once and put where that compiler looks for it. As root, 2 minutes.
 set -euo pipefail
 target=wasm32-unknown-unknown
 export DEBIAN_FRONTEND=noninteractive PATH=/usr/bin:$PATH

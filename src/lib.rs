@@ -11,7 +11,7 @@
 //! 5. `study`: the whole, and the only way to change it.
 //! 6. [`interchange`]: files in and out.
 //! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
-//! 8. `app`: the page (feature `web`).
+//! 8. `app`: the page (feature `web`); `cli`: the terminal (feature `cli`).
 
 #![cfg_attr(
     test,
@@ -20,6 +20,8 @@
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codebook;
 pub mod coding;
 pub mod id;

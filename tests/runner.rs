@@ -16,4 +16,5 @@ mod corpus;
 mod findings;
 mod store;
 mod study_file;
+mod survey;
 mod transcripts;

@@ -59,6 +59,12 @@ impl Keeper {
         self.list().is_ok_and(|all| all.iter().any(|it| it.id == id))
     }
 
+    /// Tells whether a study with this id is kept and not in the bin.
+    pub fn on_shelf(&self, id: StudyId) -> bool {
+        let here = |it: &StudyEntry| it.id == id && it.binned_at.is_none();
+        self.list().is_ok_and(|all| all.iter().any(here))
+    }
+
     /// Opens a study.
     pub fn open(&self, id: StudyId) -> Result<Parsed<Study>, OpenError> {
         let (study, saved) = self.shelf.open(id)?;

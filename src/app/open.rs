@@ -19,10 +19,12 @@ use super::shared::Shared;
 use crate::id::{CoderId, Id as _, StudyId};
 use crate::interchange::{decode, study_file};
 use crate::parsed::{FileKind, Parsed};
+use crate::sample;
 use crate::stamp::Stamp;
 use crate::store::OpenError;
 use crate::study::Study;
 use crate::words::EN;
+use crate::words::refusals::refusal;
 
 /// What the picker offers.
 pub const ACCEPT: &str = ".json,.csv,.tsv,.txt,.docx,.vtt";
@@ -266,9 +268,27 @@ impl Opener {
         }
     }
 
-    /// Opens the sample study.
+    /// Opens the sample study: the copy that is here already, with what was done to it, or a
+    /// new one.
     pub fn sample(&self) {
-        self.begin("Sample study", "Sample coder");
+        let last = settings::get("sample").and_then(|it| StudyId::parse(&it));
+        if let Some(id) = last
+            && self.keeper.on_shelf(id)
+            && self.kept(id)
+        {
+            return;
+        }
+        let id: StudyId = ids::new_id();
+        match sample::study(id) {
+            Ok(parsed) => {
+                settings::set("sample", &id.to_string());
+                self.study(parsed.value);
+            }
+            Err(refused) => {
+                let (message, hint) = refusal(&refused);
+                self.dispatch.notify(Notice::error(message, hint));
+            }
+        }
     }
 
     /// Begins a new study.

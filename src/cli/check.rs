@@ -19,13 +19,22 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) fn run(
+        &self,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let parsed = read(&self.study)?;
         notes::print(&parsed.notes, err)?;
         let path = || self.study.clone();
         match (parsed.value, parsed.notes.len()) {
             (Some(_), 0) => {
-                writeln!(out, "{}: sound, format version {}", path().display(), study_file::VERSION)?;
+                writeln!(
+                    out,
+                    "{}: sound, format version {}",
+                    path().display(),
+                    study_file::VERSION
+                )?;
                 Ok(())
             }
             (Some(_), count) => Err(Failure::Unsound(path(), count)),

@@ -47,7 +47,11 @@ pub(super) struct Import {
 }
 
 impl Import {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) fn run(
+        &self,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let at = self.moment()?;
         let read_opt = |path: &Option<PathBuf>| path.as_deref().map(read).transpose();
         let codings = read_opt(&self.codings)?;
@@ -76,8 +80,9 @@ impl Import {
             .map_err(|refusal| Failure::Refused(refusal.to_string()))?;
         notes::print(&parsed.notes, err)?;
         let study = parsed.value;
-        fs::write(&self.output, study_file::write(&study))
-            .map_err(|source| Failure::Unwritable { path: self.output.clone(), source })?;
+        fs::write(&self.output, study_file::write(&study)).map_err(|source| {
+            Failure::Unwritable { path: self.output.clone(), source }
+        })?;
         let segments: usize = study.layers.values().map(|it| it.segments().len()).sum();
         writeln!(
             out,
@@ -97,14 +102,19 @@ impl Import {
 
     fn moment(&self) -> Result<Moment, Failure> {
         match &self.at {
-            Some(text) => Moment::parse(text).ok_or_else(|| Failure::NoMoment(text.clone())),
+            Some(text) => {
+                Moment::parse(text).ok_or_else(|| Failure::NoMoment(text.clone()))
+            }
             None => Ok(now()),
         }
     }
 }
 
 /// The terminal is one of the two places with a clock; the page's is in `app/browser`.
-#[expect(clippy::disallowed_methods, reason = "the edge of the core: the clock begins here")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge of the core: the clock begins here"
+)]
 fn now() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     Moment(since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or_default()))
@@ -127,7 +137,8 @@ fn stem(path: &Path) -> String {
 fn seed(bundle: &Bundle, at: Moment) -> u64 {
     let survey = bundle.survey.iter().map(|(file, _)| file);
     let tables = [&bundle.participants, &bundle.codebook, &bundle.codings];
-    let files = bundle.transcripts.iter().chain(survey).chain(tables.into_iter().flatten());
+    let files =
+        bundle.transcripts.iter().chain(survey).chain(tables.into_iter().flatten());
     let mut hash = crc32fast::Hasher::new();
     for file in files {
         hash.update(file.name.as_bytes());

@@ -71,7 +71,11 @@ impl Serialize for By<'_> {
 }
 
 impl Themes {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) fn run(
+        &self,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let study = open(&self.study, err)?;
         let attributes = &study.participants.attributes;
         if let Some(by) = &self.by

@@ -17,11 +17,19 @@ pub struct Sum {
 impl Sum {
     /// Adds a number.
     pub fn add(&mut self, term: f64) {
+        if !term.is_finite() || self.special.is_some() {
+            self.special = Some(self.special.map_or(term, |it| it + term));
+            return;
+        }
         let mut x = term;
         let mut kept = 0;
         for index in 0..self.parts.len() {
             let Some(&part) = self.parts.get(index) else { break };
             let (high, low) = two_sum(x, part);
+            if !high.is_finite() {
+                self.special = Some(high);
+                return;
+            }
             if low != 0.0 {
                 if let Some(slot) = self.parts.get_mut(kept) {
                     *slot = low;
@@ -31,10 +39,8 @@ impl Sum {
             x = high;
         }
         self.parts.truncate(kept);
-        if x.is_finite() {
+        if x != 0.0 {
             self.parts.push(x);
-        } else {
-            self.special = Some(self.special.map_or(x, |it| it + x));
         }
     }
 
@@ -124,7 +130,7 @@ mod tests {
         check(&[], 0.0);
         check(&[0.1; 10], 1.0);
         check(&[1e16, 1.0, -1e16], 1.0);
-        check(&[1e308, 1e308, -1e308], f64::INFINITY);
+        check(&[1e308, 1e308, 1.0], f64::INFINITY);
         check(&[1.0, 1e100, 1.0, -1e100], 2.0);
         check(&[1.0, 2f64.powi(-53), 2f64.powi(-106)], 1.0 + f64::EPSILON);
     }

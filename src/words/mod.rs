@@ -3,8 +3,7 @@
 //!
 //! Each screen's words are a struct in its own file, of `&'static str` and, for sentences
 //! with something in them, functions; `EN` is the English one. A second language is a
-//! second static. Components get them by `app::context::use_words()`. A field that a
-//! language lacks, or a problem that it does not word, does not compile.
+//! second static. Components get them by `app::context::use_words()`.
 
 pub mod about;
 pub mod actions;
@@ -40,7 +39,8 @@ pub struct Sentence {
     pub hint: Option<String>,
 }
 
-/// All words of one language.
+/// All words of one language. A field that a language lacks, or a problem that it does not
+/// word, does not compile; nothing falls back to another language in silence.
 #[derive(Debug)]
 pub struct Words {
     /// The language's tag (BCP 47), for the page and its dates.
@@ -88,7 +88,7 @@ pub struct Words {
 /// English.
 pub static EN: Words = Words {
     tag: "en",
-    numbers: problems::NUMBERS,
+    numbers: numbers::EN,
     problem: problems::problem,
     place: problems::place,
     shell: shell::EN,

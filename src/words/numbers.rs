@@ -1,31 +1,4 @@
-//! Numbers as English writes them: thousands apart, and the right form of the word after.
-
-/// Returns `count` and the word for one or for several: `1 code`, `2,400 codes`.
-pub fn count(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", whole(count), if count == 1 { one } else { many })
-}
-
-/// Returns a whole number with commas between its thousands.
-pub fn whole(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// Returns a large number of characters in words: `900`, `12 thousand`, `1.1 million`.
-pub fn rough(number: usize) -> String {
-    match number {
-        0..1_000 => number.to_string(),
-        1_000..1_000_000 => format!("{} thousand", number / 1_000),
-        _ => format!("{}.{} million", number / 1_000_000, number / 100_000 % 10),
-    }
-}
+//! Numbers, counts and sizes as a language writes them.
 
 /// How a language writes numbers.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +17,11 @@ pub struct Numbers {
 
 impl Numbers {
     /// Returns a whole number with its groups: `1,234`.
-    pub fn whole(&self, number: u64) -> String {
+    pub fn whole(&self, number: usize) -> String {
+        self.grouped(u64::try_from(number).unwrap_or(u64::MAX))
+    }
+
+    fn grouped(&self, number: u64) -> String {
         let digits = number.to_string();
         let mut written = String::new();
         for (at, digit) in digits.chars().enumerate() {
@@ -60,7 +37,7 @@ impl Numbers {
     pub fn count(&self, number: usize, one: &str, many: &str) -> String {
         let number = u64::try_from(number).unwrap_or(u64::MAX);
         let noun = if (self.is_one)(number) { one } else { many };
-        format!("{} {noun}", self.whole(number))
+        format!("{} {noun}", self.grouped(number))
     }
 
     /// Returns the size of a file, in units of a thousand: `640 bytes`, `1.5 MB`.
@@ -75,7 +52,7 @@ impl Numbers {
         // Below ten, one digit after the point, if it says anything.
         let tenths = bytes % step * 10 / step;
         let whole = bytes / step;
-        let mut written = self.whole(whole);
+        let mut written = self.grouped(whole);
         if step > 1 && whole < 10 && tenths > 0 {
             written.push(self.point);
             written.push_str(&tenths.to_string());
@@ -84,28 +61,36 @@ impl Numbers {
     }
 }
 
+/// English.
+pub const EN: Numbers = Numbers {
+    group: ',',
+    point: '.',
+    is_one: |count| count == 1,
+    units: ["bytes", "KB", "MB", "GB"],
+    unit_space: ' ',
+};
+
+/// Returns `count` and the English word for one or for several: `1 code`, `2,400 codes`.
+pub(super) fn count(count: usize, one: &str, many: &str) -> String {
+    EN.count(count, one, many)
+}
+
+/// Returns a large number in English words: `900`, `12 thousand`, `1.1 million`.
+pub(super) fn rough(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        1_000..1_000_000 => format!("{} thousand", number / 1_000),
+        _ => format!("{}.{} million", number / 1_000_000, number / 100_000 % 10),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::EN;
     use super::*;
 
     #[test]
-    fn thousands_and_plurals() {
-        for (number, text) in
-            [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")]
-        {
-            assert_eq!(whole(number), text);
-        }
-        assert_eq!(count(1, "code", "codes"), "1 code");
-        assert_eq!(count(0, "code", "codes"), "0 codes");
-        assert_eq!(rough(1_150_000), "1.1 million");
-        assert_eq!(rough(5_242_880), "5.2 million");
-        assert_eq!(rough(12_900), "12 thousand");
-    }
-
-    #[test]
     fn numbers_in_english() {
-        let it = EN.numbers;
+        let it = EN;
         for (number, written) in [
             (0, "0"),
             (12, "12"),
@@ -130,7 +115,14 @@ mod tests {
             (104_857_600, "104 MB"),
             (u64::MAX, "18,446,744,073 GB"),
         ] {
-            assert_eq!(EN.numbers.size(bytes), written);
+            assert_eq!(EN.size(bytes), written);
         }
+    }
+
+    #[test]
+    fn large_numbers_in_words() {
+        assert_eq!(rough(1_150_000), "1.1 million");
+        assert_eq!(rough(5_242_880), "5.2 million");
+        assert_eq!(rough(12_900), "12 thousand");
     }
 }

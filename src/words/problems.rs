@@ -1,17 +1,9 @@
 //! What is said, in English, about a file that was read: what was found, what was kept, and
 //! what to do. Plain words; every sentence whole.
 
-use super::{Numbers, Sentence};
+use super::Sentence;
+use super::numbers::EN as NUMBERS;
 use crate::parsed::{DocxPart, FileKind, Place, Problem};
-
-/// How English writes numbers.
-pub(super) const NUMBERS: Numbers = Numbers {
-    group: ',',
-    point: '.',
-    is_one: |it| it == 1,
-    units: ["bytes", "KB", "MB", "GB"],
-    unit_space: ' ',
-};
 
 /// The longest piece of a file that is quoted.
 const QUOTED: usize = 60;
@@ -366,7 +358,7 @@ impl Sentence {
 }
 
 fn whole(number: usize) -> String {
-    NUMBERS.whole(u64::try_from(number).unwrap_or(u64::MAX))
+    NUMBERS.whole(number)
 }
 
 fn count_of(number: usize, one: &str, many: &str) -> String {

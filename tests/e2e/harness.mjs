@@ -56,15 +56,36 @@ export function journey(name, ...rest) {
   tidied = true;
   const body = rest.pop();
   const options = rest.pop() ?? {};
-  test(name, { timeout: options.timeout ?? 60_000 }, async () => {
+  test(name, async () => {
     const opened = await open(options);
     try {
-      await body(opened);
+      await within(options.timeout ?? 60_000, name, body(opened));
       if (options.quiet ?? true) assert.deepEqual(opened.complaints, []);
+    } catch (error) {
+      await opened.page.screenshot({ path: picture(`failed-${slug(name)}`), timeout: 3000 }).catch(() => {});
+      if (opened.complaints.length) error.message += `\nThe page complained:\n${opened.complaints.join("\n")}`;
+      throw error;
     } finally {
       await opened.close();
     }
   });
+}
+
+/** Letters and digits only: a file's name. */
+export const slug = (text) => text.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "");
+const picture = (name) => join(OUT, `${name}.png`);
+
+// The runner's own time limit would leave the browser open, and with it this process.
+async function within(limit, what, work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: not done after ${limit / 1000} s`)), limit);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The page, opened and started, with what a journey needs around it. Outside a journey, `close` it yourself. */
@@ -220,14 +241,13 @@ export const fillStorage = (page, spare = 0) =>
 
 /** Four pictures into out/: two widths, light and dark. */
 export async function shot(page, name) {
-  await mkdir(OUT, { recursive: true });
   const before = page.viewportSize();
   const theme = await page.evaluate(() => document.documentElement.dataset.theme);
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewportSize(viewport);
     for (const colour of ["light", "dark"]) {
       await wear(page, colour);
-      await page.screenshot({ path: join(OUT, `${name}-${viewport.width}-${colour}.png`), animations: "disabled" });
+      await page.screenshot({ path: picture(`${name}-${viewport.width}-${colour}`), animations: "disabled" });
     }
   }
   if (before) await page.setViewportSize(before);

@@ -4,7 +4,7 @@
 // the first picture, to open a study or anything else: `export default async ({ page }) => { … }`.
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
-import { closeShared, open, OUT } from "./harness.mjs";
+import { closeShared, open, OUT, slug } from "./harness.mjs";
 
 const words = process.argv.slice(2);
 const setup = words.find((word) => word.startsWith("--setup="))?.slice("--setup=".length);
@@ -15,7 +15,7 @@ try {
   if (setup) await (await import(pathToFileURL(resolve(setup)))).default(opened);
   for (const route of routes.length ? routes : [""]) {
     if (route) await opened.go(route);
-    const name = route.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home";
+    const name = slug(route) || "home";
     await opened.shot(name);
     console.log(`${OUT}${name}-{1280,390}-{light,dark}.png`);
   }

@@ -10,7 +10,7 @@ use crate::app::context::{
 };
 use crate::app::parts::Section;
 use crate::app::route::{Route, use_screen};
-use crate::words::numbers::whole;
+use crate::words::Words;
 
 /// One entry.
 struct Entry {
@@ -21,7 +21,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn view(&self, current: Route) -> Html {
+    fn view(&self, current: Route, words: &Words) -> Html {
         let here = home_of(current) == self.route;
         html! {
             <a
@@ -31,7 +31,7 @@ impl Entry {
             >
                 <span>{ self.label }</span>
                 if let Some(count) = self.count.filter(|it| *it > 0) {
-                    <span class="nav-count">{ whole(count) }</span>
+                    <span class="nav-count">{ words.numbers.whole(count) }</span>
                 }
             </a>
         }
@@ -104,7 +104,7 @@ pub fn Nav() -> Html {
         &entry(Route::Transcripts, words.transcripts.title, None, Section::Weft),
         &entry(Route::Themes, words.themes.title, None, Section::Join),
     ]
-    .map(|it| it.view(current));
+    .map(|it| it.view(current, words));
     use_effect_with(current, {
         let more = more.setter();
         move |_| more.set(false)
@@ -124,12 +124,12 @@ pub fn Nav() -> Html {
     html! {
         <nav class="nav" aria-label={words.shell.navigation} {onkeydown}>
             <div class={classes!("nav-all", more.then_some("open"))} id="nav-all">
-                { top.view(current) }
+                { top.view(current, words) }
                 for (name, entries) in groups.iter() {
                     <div class="nav-group">
                         <h2 class="nav-head">{ *name }</h2>
                         for it in entries.iter() {
-                            { it.view(current) }
+                            { it.view(current, words) }
                         }
                     </div>
                 }

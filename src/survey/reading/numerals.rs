@@ -33,7 +33,7 @@ pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<f64> {
     }
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (negative, text) = match text.chars().next()? {
-        '-' | '−' => (true, text.trim_start_matches(['-', '−'])),
+        '-' | '−' => (true, text.strip_prefix(['-', '−'])?),
         '+' => (false, text.get(1..)?),
         _ => (false, text),
     };

@@ -25,7 +25,8 @@ pub(super) fn joiner(cells: &Cells) -> Option<&'static str> {
             .map(|it| (it, 1))
             .collect(),
     };
-    JOINERS.into_iter().find(|it| is_joined(&sample, it))
+    let occurs = |it: &&str| sample.iter().any(|cell| cell.0.contains(*it));
+    JOINERS.into_iter().filter(occurs).find(|it| is_joined(&sample, it))
 }
 
 /// Returns a joiner that occurs in the cells at all, for a column that must be joined.

@@ -351,8 +351,12 @@ fn words(draft: &ColumnDraft, cells: &Cells, profile: &Profile) -> (Kind, Why) {
     let few = if !coded || count > MAX_SINGLE {
         false
     } else if profile.answered < 8 {
+        // Of so few cells none may recur; then names are short and without a stop.
+        let recurs = count < profile.answered;
         let short = |it: &str| {
+            let words = it.split_whitespace().count();
             it.chars().count() <= 40
+                && (recurs || words <= 3)
                 && !it.ends_with(['.', '!', '?'])
                 && !it.contains('\n')
         };

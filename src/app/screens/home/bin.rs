@@ -58,7 +58,7 @@ fn Binned(props: &BinnedProps) -> Html {
     let entry = &props.entry;
     let restore =
         use_callback((entry.id, props.onrestore.clone()), |_: MouseEvent, (id, it)| {
-            it.emit(*id)
+            it.emit(*id);
         });
     let erase = use_callback((entry.id, props.onerase.clone()), |(), (id, it)| {
         it.emit(*id);

@@ -1,0 +1,186 @@
+//! The results of `describe` as they are printed. The keys and their order are a promise
+//! (docs/cli.md): scripts read them.
+
+use serde::Serialize;
+
+use crate::stats::{
+    Description, Detail, Frequencies, MultipleResponse, Stat, Summary, Undefined,
+};
+use crate::survey::Question;
+
+/// The whole result.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Out {
+    /// All respondents.
+    Whole {
+        /// One for each question, in the file's order.
+        questions: Vec<QuestionOut>,
+    },
+    /// Respondents in groups.
+    Split {
+        /// The column that splits.
+        by: String,
+        /// Respondents in no group.
+        ungrouped: usize,
+        /// The groups, in the order of the column's levels.
+        groups: Vec<GroupOut>,
+    },
+}
+
+/// A group of respondents.
+#[derive(Debug, Serialize)]
+pub(super) struct GroupOut {
+    /// What its members answered to the column that splits.
+    pub(super) value: String,
+    /// The questions, described for them.
+    pub(super) questions: Vec<QuestionOut>,
+}
+
+/// A question's description. A statistic that the kind does not have is absent, one that is
+/// undefined is null.
+#[derive(Debug, Serialize)]
+pub(super) struct QuestionOut {
+    pub(super) name: String,
+    pub(super) kind: &'static str,
+    pub(super) n: usize,
+    pub(super) missing: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) off_scale: usize,
+    #[serde(flatten)]
+    pub(super) numbers: Option<Numbers>,
+    #[serde(flatten)]
+    pub(super) days: Option<Days>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) why: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) levels: Option<Vec<LevelOut>>,
+}
+
+/// The statistics of a scale or number.
+#[derive(Debug, Serialize)]
+pub(super) struct Numbers {
+    pub(super) mean: Option<f64>,
+    pub(super) sd: Option<f64>,
+    pub(super) median: Option<f64>,
+    pub(super) q1: Option<f64>,
+    pub(super) q3: Option<f64>,
+    pub(super) min: Option<f64>,
+    pub(super) max: Option<f64>,
+}
+
+/// The first and last of days, as YYYY-MM-DD.
+#[derive(Debug, Serialize)]
+pub(super) struct Days {
+    pub(super) min: Option<String>,
+    pub(super) max: Option<String>,
+}
+
+/// A level or option.
+#[derive(Debug, Serialize)]
+pub(super) struct LevelOut {
+    pub(super) value: String,
+    pub(super) count: usize,
+    pub(super) percent: Option<f64>,
+    pub(super) valid_percent: Option<f64>,
+    pub(super) cumulative_percent: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) why: Option<&'static str>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+impl QuestionOut {
+    pub(super) fn of(question: &Question, described: &Description) -> Self {
+        let mut out = Self {
+            name: question.name.clone(),
+            kind: question.kind.name().as_str(),
+            n: described.base.n,
+            missing: described.base.missing(),
+            off_scale: described.base.off_scale,
+            numbers: None,
+            days: None,
+            why: None,
+            levels: None,
+        };
+        match &described.detail {
+            Detail::Single(table) => out.levels = Some(levels(question, table)),
+            Detail::Scale { table, summary, .. } => {
+                out.add(summary);
+                out.levels = Some(levels(question, table));
+            }
+            Detail::Multiple(table) => out.levels = Some(options(question, table)),
+            Detail::Number { summary, .. } => out.add(summary),
+            Detail::Date { first, last } => {
+                let text =
+                    |it: &Option<_>| it.map(|day: crate::stamp::Day| day.to_string());
+                out.days = Some(Days { min: text(first), max: text(last) });
+                out.why = first.is_none().then(|| why(Undefined::NoAnswers));
+            }
+            Detail::Text | Detail::Identifier => {}
+        }
+        out
+    }
+
+    fn add(&mut self, it: &Summary) {
+        let all = [it.mean, it.sd, it.median, it.type7.q1, it.type7.q3, it.min, it.max];
+        self.why = reason(&all);
+        self.numbers = Some(Numbers {
+            mean: it.mean.ok(),
+            sd: it.sd.ok(),
+            median: it.median.ok(),
+            q1: it.type7.q1.ok(),
+            q3: it.type7.q3.ok(),
+            min: it.min.ok(),
+            max: it.max.ok(),
+        });
+    }
+}
+
+fn levels(question: &Question, table: &Frequencies) -> Vec<LevelOut> {
+    let row = |it: &crate::stats::LevelRow| LevelOut {
+        value: value(question, it.level),
+        count: it.count,
+        percent: it.percent.ok(),
+        valid_percent: it.valid_percent.ok(),
+        cumulative_percent: it.cumulative_percent.ok(),
+        why: reason(&[it.percent, it.valid_percent, it.cumulative_percent]),
+    };
+    table.rows.iter().map(row).collect()
+}
+
+fn options(question: &Question, table: &MultipleResponse) -> Vec<LevelOut> {
+    let row = |it: &crate::stats::OptionRow| LevelOut {
+        value: value(question, it.level),
+        count: it.count,
+        percent: it.of_all.ok(),
+        valid_percent: it.of_answered.ok(),
+        cumulative_percent: None,
+        why: reason(&[it.of_all, it.of_answered, Err(Undefined::Overlapping)]),
+    };
+    table.rows.iter().map(row).collect()
+}
+
+fn value(question: &Question, level: usize) -> String {
+    question.kind.levels().get(level).map(|it| it.value.clone()).unwrap_or_default()
+}
+
+fn reason(stats: &[Stat]) -> Option<&'static str> {
+    stats.iter().find_map(|it| it.err()).map(why)
+}
+
+/// Returns a reason in words that stay the same.
+fn why(reason: Undefined) -> &'static str {
+    match reason {
+        Undefined::NoAnswers => "no answers",
+        Undefined::OneAnswer => "one answer has no spread",
+        Undefined::NoScore => "an answered level has no score",
+        Undefined::TooLarge => "the numbers are too large",
+        Undefined::EmptyBase => "the base is empty",
+        Undefined::OutsideBase => "off the scale, outside the base",
+        Undefined::Overlapping => "options overlap and do not cumulate",
+    }
+}

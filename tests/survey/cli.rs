@@ -1,0 +1,92 @@
+//! `heddle-cli describe`, run in this process.
+
+use serde_json::Value;
+
+fn run(arguments: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let all = std::iter::once("heddle-cli").chain(arguments.iter().copied());
+    let code = heddle::cli::run(all.map(Into::into), &mut out, &mut err);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+fn corpus() -> String {
+    super::fixture("corpus/survey.csv").display().to_string()
+}
+
+#[test]
+fn json_of_the_corpus() {
+    let (code, out, err) = run(&["describe", &corpus(), "--json"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let questions = json["questions"].as_array().unwrap();
+    let q1 = questions.iter().find(|it| it["name"] == "q1").unwrap();
+    assert_eq!(q1["mean"], 2.8);
+    assert_eq!(q1["sd"], 1.272_925_364_289_221_5);
+    assert_eq!(q1["levels"].as_array().unwrap().len(), 5);
+    let years = questions.iter().find(|it| it["name"] == "years").unwrap();
+    assert_eq!((years["kind"].as_str(), years.get("levels")), (Some("number"), None));
+    let at = |key: &str| out.find(&format!("\"{key}\"")).unwrap();
+    let order = ["name", "kind", "n", "missing", "levels", "value", "count", "percent"];
+    assert!(order.map(at).is_sorted());
+}
+
+#[test]
+fn groups() {
+    let (code, out, _) = run(&["describe", &corpus(), "--by", "site", "--json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let groups = json["groups"].as_array().unwrap();
+    let values: Vec<&str> =
+        groups.iter().map(|it| it["value"].as_str().unwrap()).collect();
+    assert_eq!(
+        values,
+        ["Harbour", "Königsberg Road", "Lakeview", "Northfield", "Sainte-Agnès"]
+    );
+    assert_eq!(groups[0]["questions"][0]["n"], 14);
+}
+
+#[test]
+fn undefined_is_null_with_a_reason() {
+    let path =
+        std::env::temp_dir().join(format!("heddle-one-{}.csv", std::process::id()));
+    std::fs::write(&path, "id,score,empty\nA1,3.5,\n").unwrap();
+    let (code, out, _) = run(&["describe", path.to_str().unwrap(), "--json"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let score = &json["questions"][1];
+    assert_eq!(
+        (code, &score["mean"], &score["sd"]),
+        (0, &Value::from(3.5), &Value::Null)
+    );
+    assert_eq!(score["why"], "one answer has no spread");
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_table_for_the_eye() {
+    let (code, out, _) = run(&["describe", &corpus()]);
+    assert_eq!(code, 0);
+    let q1 = out.lines().find(|it| it.starts_with("q1 ")).unwrap();
+    let cells: Vec<&str> = q1.split_whitespace().collect();
+    assert_eq!(
+        cells,
+        [
+            "q1", "scale", "60", "0", "2.80", "1.27", "3.00", "2.00", "4.00", "1.00",
+            "5.00"
+        ]
+    );
+}
+
+#[test]
+fn failures_have_codes() {
+    assert_eq!(run(&["describe", "/nowhere/survey.csv"]).0, 1);
+    assert_eq!(run(&["describe", &corpus(), "--by", "nothing"]).0, 2);
+    assert_eq!(run(&["describe", &corpus(), "--by", "comment"]).0, 2);
+    assert_eq!(run(&["describe"]).0, 2);
+    assert_eq!(run(&["--help"]).0, 0);
+    let pdf = std::env::temp_dir().join(format!("heddle-pdf-{}.csv", std::process::id()));
+    std::fs::write(&pdf, b"%PDF-1.7\n%\xE2\xE3").unwrap();
+    let (code, out, err) = run(&["describe", pdf.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("holds no table"), "{err}");
+    std::fs::remove_file(pdf).unwrap();
+}
