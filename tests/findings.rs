@@ -122,7 +122,10 @@ fn answers_and_people_go_out_as_they_came_in() {
         }
     }
     let people = people_table(&study);
-    assert_eq!(people.0, ["participant", "role", "site", "tenure", "document", "respondent"]);
+    assert_eq!(
+        people.0,
+        ["participant", "role", "site", "tenure", "document", "respondent"]
+    );
     assert_eq!(column(&people, "document")[0], "interview-001");
 }
 

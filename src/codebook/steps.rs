@@ -96,8 +96,7 @@ mod tests {
         let mut book = Codebook::default();
         for (n, parent) in [(1, 0), (2, 1), (3, 2), (4, 1), (5, 0)] {
             let name = n.to_string();
-            let code =
-                Code::named(id(n), &name, Colour::new(1), Provenance::new(&stamp));
+            let code = Code::named(id(n), &name, Colour::new(1), Provenance::new(&stamp));
             book.insert(code, (parent > 0).then(|| id(parent)), None).unwrap();
         }
         book

@@ -122,14 +122,14 @@ fn in_source(transcript: &Transcript, position: u32) -> u32 {
 /// values as in the file. An answer that is missing for a declared reason has its code; one
 /// that could not be read has its text.
 pub fn answers_table(survey: &Survey) -> OutTable {
-    let named = survey.questions.iter().any(|(it, _)| it.kind == Kind::Identifier);
+    let own_ids = survey.questions.iter().any(|(it, _)| it.kind == Kind::Identifier);
     let mut names: Vec<String> = Vec::new();
-    if !named {
+    if !own_ids {
         names.push("respondent".to_owned());
     }
     names.extend(survey.questions.iter().map(|(it, _)| it.name.clone()));
     let rows = survey.respondents.iter().enumerate().map(|(row, respondent)| {
-        let first = (!named).then(|| OutCell::text(respondent));
+        let first = (!own_ids).then(|| OutCell::text(respondent));
         let cells = survey.questions.iter().map(|(it, column)| answer(it, column, row));
         first.into_iter().chain(cells).collect()
     });

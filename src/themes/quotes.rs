@@ -237,11 +237,8 @@ mod tests {
         let [first, second] = [world.theme.codes[0], world.theme.codes[1]];
         let [a, b] = world.coders;
         assert_eq!(order, [(first, b), (second, a), (second, b)]);
-        let tally = super::super::tally(
-            &[Rc::new(world.theme.clone())],
-            &world.material(),
-            None,
-        );
+        let tally =
+            super::super::tally(&[Rc::new(world.theme.clone())], &world.material(), None);
         assert_eq!(tally[0].counts.segments, segments(&all));
     }
 

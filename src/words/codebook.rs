@@ -217,10 +217,7 @@ pub const EN: Codebook = Codebook {
     },
     removed: |name, segments| match segments {
         0 => format!("Code “{name}” removed."),
-        n => format!(
-            "Code “{name}” removed with {}.",
-            count(n, "segment", "segments")
-        ),
+        n => format!("Code “{name}” removed with {}.", count(n, "segment", "segments")),
     },
     import_of: |file| format!("Import “{file}”"),
     adds_codes: |codes, themes| {

@@ -75,6 +75,11 @@ pub(super) fn count(count: usize, one: &str, many: &str) -> String {
     EN.count(count, one, many)
 }
 
+/// Returns a whole number as English writes it.
+pub(super) fn whole(number: usize) -> String {
+    EN.whole(number)
+}
+
 /// Returns a large number in English words: `900`, `12 thousand`, `1.1 million`.
 pub(super) fn rough(number: usize) -> String {
     match number {

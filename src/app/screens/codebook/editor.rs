@@ -17,6 +17,9 @@ use crate::id::{CodeId, Id as _};
 use crate::study::{CodeFields, Command, MemoTarget};
 use crate::themes::{code_reach, going};
 
+/// Puts a text into one of a code's fields.
+type Set = fn(&mut CodeFields, String);
+
 #[derive(Properties, PartialEq)]
 pub(super) struct EditorProps {
     pub(super) code: Rc<Code>,
@@ -32,7 +35,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     let (dispatch, book) = (use_dispatch(), use_codebook());
     let wrong = use_state(AttrValue::default);
     let id = code.id;
-    let reach = use_memo((use_layers(), id), |(layers, id)| {
+    let layers = use_layers();
+    let reach = use_memo((layers, id), |(layers, id)| {
         code_reach(layers).remove(id).unwrap_or_default()
     });
     let onname = use_callback((dispatch.clone(), id, wrong.setter()), {
@@ -53,7 +57,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     } else {
         (words.reach)(reach.segments, reach.transcripts.len())
     };
-    let texts: [(&str, &String, fn(&mut CodeFields, String)); 4] = [
+    let texts: [(&str, &String, Set); 4] = [
         ("definition", &code.definition, |it, text| it.definition = text),
         ("use", &code.use_when, |it, text| it.use_when = text),
         ("not", &code.not_when, |it, text| it.not_when = text),
@@ -92,7 +96,7 @@ struct CodeTextProps {
     label: AttrValue,
     help: AttrValue,
     value: AttrValue,
-    set: fn(&mut CodeFields, String),
+    set: Set,
 }
 
 #[component]

@@ -51,18 +51,14 @@ pub fn ImportPreview(props: &ImportPreviewProps) -> Html {
     let words = &use_words().codebook;
     let (study, dispatch) = (use_study(), use_dispatch());
     let (name, kind) = (props.file.name.clone(), props.file.kind);
-    let table =
-        use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(csv::read(bytes)));
+    let table = use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(csv::read(bytes)));
     // Counted with ids that nobody keeps; taken with new ones.
-    let planned = use_memo(
-        (study, Rc::clone(&*table), kind),
-        |(study, table, kind)| {
-            let Parsed { value, notes } =
-                plan(*kind, study, &table.value, &mut Ids::seeded(0));
-            let notes: Vec<Note> = table.notes.iter().cloned().chain(notes).collect();
-            (value, Rc::new(notes))
-        },
-    );
+    let planned = use_memo((study, Rc::clone(&*table), kind), |(study, table, kind)| {
+        let Parsed { value, notes } =
+            plan(*kind, study, &table.value, &mut Ids::seeded(0));
+        let notes: Vec<Note> = table.notes.iter().cloned().chain(notes).collect();
+        (value, Rc::new(notes))
+    });
     let take = use_callback(
         (Rc::clone(&*table), kind, name.clone(), dispatch, props.ondone.clone()),
         |_: MouseEvent, (table, kind, name, dispatch, ondone)| {

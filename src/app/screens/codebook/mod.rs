@@ -7,20 +7,20 @@ mod import;
 mod new_code;
 mod outline;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 pub use self::colours::{Colours, ColoursProps};
-pub use self::import::{ImportPreview, ImportPreviewProps};
-pub use self::outline::{Outline, OutlineProps};
 use self::editor::Editor;
+pub use self::import::{ImportPreview, ImportPreviewProps};
 use self::new_code::NewCodeForm;
+pub use self::outline::{Outline, OutlineProps};
 use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, Empty, Look, Menu, MenuItem, PageHead, Section};
-use crate::app::screens::files::{save_table, use_arrivals};
+use crate::app::screens::files::{codebook_out, save_table, use_arrivals};
 use crate::id::{CodeId, Id as _};
-use crate::interchange::coded::codebook_table;
-use crate::interchange::table_out::OutCell;
 use crate::themes::code_reach;
 use crate::words::EN;
 
@@ -36,10 +36,10 @@ pub(super) struct NewPlace {
 pub fn CodebookScreen() -> Html {
     let words = &use_words().codebook;
     let (book, dispatch) = (use_codebook(), use_dispatch());
-    let arrivals = use_arrivals(|it| {
-        matches!(it, IncomingKind::Codebook | IncomingKind::Codings)
-    });
-    let reach = use_memo(use_layers(), |layers| code_reach(layers));
+    let arrivals =
+        use_arrivals(|it| matches!(it, IncomingKind::Codebook | IncomingKind::Codings));
+    let layers = use_layers();
+    let reach = use_memo(layers, |layers| code_reach(layers));
     let selected = use_state(|| None::<CodeId>);
     let making = use_state(|| None::<NewPlace>);
     let choose = use_callback(selected.setter(), |key: AttrValue, selected| {
@@ -65,11 +65,7 @@ pub fn CodebookScreen() -> Html {
             "codings" => arrivals.pick(IncomingKind::Codings),
             _ => {
                 if let Some(study) = dispatch.study() {
-                    let (header, rows) = codebook_table(&study);
-                    let header = header.into_iter().map(str::to_owned).collect();
-                    let row = |it: Vec<String>| it.into_iter().map(OutCell::Text).collect();
-                    let table = (header, rows.into_iter().map(row).collect());
-                    save_table(dispatch, EN.codebook.file, &table);
+                    save_table(dispatch, EN.codebook.file, &codebook_out(&study));
                 }
             }
         }
@@ -90,7 +86,7 @@ pub fn CodebookScreen() -> Html {
                 section={Section::Weft}
             >
                 <Button look={Look::Primary} onclick={onnew.clone()}>{ words.new }</Button>
-                <Menu id="codebook-files" label={words.tables} items={Vec::from(items)} onchoose={onmenu} />
+                <Menu id="codebook-files" label={words.tables} items={Rc::from(items)} onchoose={onmenu} />
             </PageHead>
             if let Some(file) = arrivals.first() {
                 <ImportPreview key={file.name.clone()} file={file.clone()} {ondone} />
@@ -106,7 +102,7 @@ pub fn CodebookScreen() -> Html {
                 <div class="codebook-sides" key="sides">
                     <Outline book={book.clone()} reach={reach} selected={*selected} onselect={choose} />
                     if let Some(code) = code {
-                        <Editor key={code.id.to_string()} {code} onnew={onplace} />
+                        <Editor key={code.id.to_string()} code={Rc::clone(&code)} onnew={onplace} />
                     } else {
                         <p class="note codebook-choose" key="none">{ words.choose }</p>
                     }

@@ -28,13 +28,7 @@ pub(super) fn NewCodeForm(props: &NewCodeProps) -> Html {
     });
     let oninput = use_callback(name.setter(), |text: String, name| name.set(text));
     let onsubmit = use_callback(
-        (
-            (*name).clone(),
-            props.parent,
-            dispatch,
-            props.ondone.clone(),
-            wrong.setter(),
-        ),
+        ((*name).clone(), props.parent, dispatch, props.ondone.clone(), wrong.setter()),
         |event: SubmitEvent, (name, parent, dispatch, ondone, wrong)| {
             event.prevent_default();
             match changes::add(dispatch, *parent, name) {

@@ -13,7 +13,7 @@ use crate::app::shared::Shared;
 use crate::codebook::{Codebook, Entry, Step};
 use crate::id::{CodeId, Id as _};
 use crate::themes::Reach;
-use crate::words::numbers::whole;
+use crate::words::EN;
 
 /// Props of [`Outline`].
 #[derive(Properties, PartialEq)]
@@ -101,6 +101,6 @@ fn item(entry: &Entry, reach: &BTreeMap<CodeId, Reach>) -> TreeItem {
         depth: entry.depth,
         label: code.name.clone().into(),
         lead: html! { <Dot colour={code.colour} /> },
-        tail: html! { if count > 0 { <span class="figure">{ whole(count) }</span> } },
+        tail: html! { if count > 0 { <span class="figure">{ EN.numbers.whole(count) }</span> } },
     }
 }

@@ -40,9 +40,10 @@ pub fn Card(props: &CardProps) -> Html {
     let up = use_callback((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
         it.emit((*id, true));
     });
-    let down = use_callback((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
-        it.emit((*id, false));
-    });
+    let down =
+        use_callback((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
+            it.emit((*id, false));
+        });
     let counts = &tally.counts;
     html! {
         <article class="theme card">

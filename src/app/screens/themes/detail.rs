@@ -9,11 +9,11 @@ use super::quotes::Quotes;
 use super::split::{Split, longest};
 use super::tables::{by_value_one, by_value_out};
 use crate::app::context::{
-    use_codebook, use_dispatch, use_layers, use_participants, use_themes, use_transcripts,
-    use_words,
+    use_codebook, use_dispatch, use_layers, use_participants, use_themes,
+    use_transcripts, use_words,
 };
 use crate::app::parts::{
-    Button, Choice, Column, Dot, Look, PageHead, Row, Section, Select, Table, TextArea,
+    Button, Choice, Column, Dot, PageHead, Row, Section, Select, Table, TextArea,
     TextField, cell,
 };
 use crate::app::route::{Route, use_go};
@@ -23,7 +23,6 @@ use crate::id::CodeId;
 use crate::study::{Command, MemoTarget};
 use crate::themes::{Material, Tally, Theme, tally};
 use crate::words::EN;
-use crate::words::numbers::whole;
 use crate::words::refusals::refusal;
 
 #[derive(Properties, PartialEq)]
@@ -42,14 +41,9 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let attribute = (*by)
         .clone()
         .or_else(|| people.attributes.first().map(|it| AttrValue::from(it.clone())));
+    let (layers, transcripts) = (use_layers(), use_transcripts());
     let tallied = use_memo(
-        (
-            Rc::clone(theme),
-            use_layers(),
-            use_transcripts(),
-            people.clone(),
-            attribute.clone(),
-        ),
+        (Rc::clone(theme), layers, transcripts, people.clone(), attribute.clone()),
         |(theme, layers, transcripts, participants, attribute)| {
             let material = Material { transcripts, layers, participants };
             tally(std::slice::from_ref(theme), &material, attribute.as_deref())
@@ -58,7 +52,8 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let onedit = use_callback((editing.setter(), *editing), {
         |_: MouseEvent, (setter, now)| setter.set(!now)
     });
-    let onremove = use_callback((Rc::clone(theme), dispatch, use_go()), {
+    let go = use_go();
+    let onremove = use_callback((Rc::clone(theme), dispatch, go), {
         |_: MouseEvent, (theme, dispatch, go)| {
             dispatch.run(Command::RemoveTheme { id: theme.id });
             say_undoable(dispatch, (EN.themes.removed)(&theme.name));
@@ -161,7 +156,7 @@ fn Edit(props: &DetailProps) -> Html {
                 value={theme.statement.clone()}
                 oncommit={onstatement}
             />
-            <CodePicker id="theme-codes" {book} codes={theme.codes.as_slice()} onchange={oncodes} />
+            <CodePicker id="theme-codes" {book} codes={Rc::from(theme.codes.as_slice())} onchange={oncodes} />
         </section>
     }
 }
@@ -180,12 +175,13 @@ fn Codes(props: &TallyProps) -> Html {
     let columns = [Column::words(words.codes), Column::figures(words.columns_segments)];
     let rows = props.tally.codes.iter().filter_map(|(id, count)| {
         let code = book.get(*id)?;
-        let name = html! { <><Dot colour={code.colour} />{ format!(" {}", code.name) }</> };
-        Some(Row::new(id.to_string(), vec![name, cell(whole(*count))]))
+        let name =
+            html! { <><Dot colour={code.colour} />{ format!(" {}", code.name) }</> };
+        Some(Row::new(id.to_string(), vec![name, cell(EN.numbers.whole(*count))]))
     });
     let total = Row::new(
         "total",
-        vec![cell(words.total), cell(whole(props.tally.counts.segments))],
+        vec![cell(words.total), cell(EN.numbers.whole(props.tally.counts.segments))],
     );
     let rows: Vec<Row> = rows.chain([total.total()]).collect();
     html! {
@@ -213,12 +209,8 @@ fn By(props: &ByProps) -> Html {
     let (people, dispatch) = (use_participants(), use_dispatch());
     let name = &props.theme.name;
     let (columns, rows) = by_value_one(words, &props.attribute, &props.tally);
-    let out = (
-        Rc::clone(&props.theme),
-        props.tally.clone(),
-        props.attribute.clone(),
-        dispatch,
-    );
+    let out =
+        (Rc::clone(&props.theme), props.tally.clone(), props.attribute.clone(), dispatch);
     let oncsv = use_callback(out.clone(), |(), (theme, tally, attribute, dispatch)| {
         let table = by_value_out(
             &EN.themes,

@@ -9,8 +9,8 @@ use super::split::longest;
 use super::tables::{by_value, by_value_out, support, support_out};
 use super::{Card, quotes::attributes_to_begin_with};
 use crate::app::context::{
-    use_codebook, use_dispatch, use_layers, use_participants, use_themes, use_transcripts,
-    use_words,
+    use_codebook, use_dispatch, use_layers, use_participants, use_themes,
+    use_transcripts, use_words,
 };
 use crate::app::parts::{Button, Choice, Empty, Look, PageHead, Section, Select, Table};
 use crate::app::route::{Route, use_go};
@@ -52,8 +52,9 @@ pub(super) fn List() -> Html {
         },
     );
     let onnew = use_callback(making.setter(), |_: MouseEvent, making| making.set(true));
+    let go = use_go();
     let ondone =
-        use_callback((making.setter(), use_go()), |made: Option<ThemeId>, (making, go)| {
+        use_callback((making.setter(), go), |made: Option<ThemeId>, (making, go)| {
             making.set(false);
             if let Some(id) = made {
                 go.emit(Route::Theme { id });
@@ -153,12 +154,13 @@ fn Support(props: &SupportProps) -> Html {
 fn ByAttribute() -> Html {
     let words = &use_words().themes;
     let (themes, dispatch, people) = (use_themes(), use_dispatch(), use_participants());
+    let (layers, transcripts) = (use_layers(), use_transcripts());
     let chosen = use_state(|| None::<AttrValue>);
-    let attribute = (*chosen).clone().or_else(|| {
-        people.attributes.first().map(|it| AttrValue::from(it.clone()))
-    });
+    let attribute = (*chosen)
+        .clone()
+        .or_else(|| people.attributes.first().map(|it| AttrValue::from(it.clone())));
     let tallies = use_memo(
-        (themes.clone(), use_layers(), use_transcripts(), people.clone(), attribute.clone()),
+        (themes.clone(), layers, transcripts, people.clone(), attribute.clone()),
         |(themes, layers, transcripts, participants, attribute)| {
             let material = Material { transcripts, layers, participants };
             tally(themes, &material, attribute.as_deref())
@@ -168,12 +170,13 @@ fn ByAttribute() -> Html {
         chosen.set(Some(it));
     });
     let out = (themes.clone(), Rc::clone(&tallies), dispatch, attribute.clone());
-    let oncsv = use_callback(out.clone(), |(), (themes, tallies, dispatch, attribute)| {
-        let Some(attribute) = attribute else { return };
-        let [_, name, ..] = EN.themes.files;
-        let table = by_value_out(&EN.themes, attribute, themes, tallies);
-        save_table(dispatch, &format!("{name} {attribute}"), &table);
-    });
+    let oncsv =
+        use_callback(out.clone(), |(), (themes, tallies, dispatch, attribute)| {
+            let Some(attribute) = attribute else { return };
+            let [_, name, ..] = EN.themes.files;
+            let table = by_value_out(&EN.themes, attribute, themes, tallies);
+            save_table(dispatch, &format!("{name} {attribute}"), &table);
+        });
     let oncopy = use_callback(out, |(), (themes, tallies, dispatch, attribute)| {
         let Some(attribute) = attribute else { return };
         let table = by_value_out(&EN.themes, attribute, themes, tallies);

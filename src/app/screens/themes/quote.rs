@@ -52,11 +52,11 @@ pub fn QuoteItem(props: &QuoteItemProps) -> Html {
         },
     );
     let place = (words.open)(&props.transcript, quote.turn);
-    let to = quote.tags.first().map(|it| {
-        Route::Segment { id: quote.transcript, segment: it.segment }.href()
-    });
-    let who =
-        if props.who.is_empty() { words.unknown.into() } else { props.who.clone() };
+    let to = quote
+        .tags
+        .first()
+        .map(|it| Route::Segment { id: quote.transcript, segment: it.segment }.href());
+    let who = if props.who.is_empty() { words.unknown.into() } else { props.who.clone() };
     html! {
         <li class={classes!("quote", props.chosen.then_some("chosen"))}>
             <blockquote class="said">{ &props.text }</blockquote>

@@ -68,8 +68,9 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
         ..View::default()
     });
     let many = use_state(|| SHOWN);
+    let (layers, transcripts) = (use_layers(), use_transcripts());
     let all = use_memo(
-        (Rc::clone(theme), use_layers(), use_transcripts(), people.clone()),
+        (Rc::clone(theme), layers, transcripts, people.clone()),
         |(theme, layers, transcripts, participants)| {
             quotes(theme, &Material { transcripts, layers, participants })
         },
@@ -114,7 +115,7 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
             } else {
                 <Filters
                     view={(*view).clone()}
-                    codes={theme.codes.as_slice()}
+                    codes={Rc::from(theme.codes.as_slice())}
                     {book}
                     {about}
                     people={people.clone()}
@@ -129,7 +130,7 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
                             key={quote.tags.first().map(|it| it.segment.to_string()).unwrap_or_default()}
                             chosen={is_chosen(theme, &quote)}
                             who={described(quote.participant, &view.attributes, &people)}
-                            {quote}
+                            quote={quote.clone()}
                             theme={Rc::clone(theme)}
                         />
                     }
@@ -169,7 +170,11 @@ fn One(props: &OneProps) -> Html {
             let commands: Vec<Command> = if pinned {
                 segments.into_iter().take(1).map(pin).collect()
             } else {
-                segments.into_iter().filter(|it| now.quotes.contains(it)).map(pin).collect()
+                segments
+                    .into_iter()
+                    .filter(|it| now.quotes.contains(it))
+                    .map(pin)
+                    .collect()
             };
             dispatch.run(Command::Together(commands));
         }

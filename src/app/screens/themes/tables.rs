@@ -9,7 +9,7 @@ use crate::app::route::Route;
 use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
 use crate::themes::{Tally, Theme, ValueCounts};
-use crate::words::numbers::whole;
+use crate::words::EN;
 use crate::words::themes::Themes as Words;
 
 /// A table's columns and rows.
@@ -30,13 +30,13 @@ pub(super) fn support(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) ->
         };
         let stances = &it.stances;
         let figures = [
-            whole(it.counts.segments),
-            whole(it.counts.transcripts),
+            EN.numbers.whole(it.counts.segments),
+            EN.numbers.whole(it.counts.transcripts),
             (words.share)(it.counts.participants, it.base),
-            whole(stances.barrier),
-            whole(stances.mixed),
-            whole(stances.facilitator),
-            whole(stances.none),
+            EN.numbers.whole(stances.barrier),
+            EN.numbers.whole(stances.mixed),
+            EN.numbers.whole(stances.facilitator),
+            EN.numbers.whole(stances.none),
         ];
         let cells = std::iter::once(link).chain(figures.into_iter().map(cell));
         Row::new(theme.id.to_string(), cells.collect())
@@ -93,7 +93,11 @@ pub(super) fn by_value(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -
         let figures = groups.iter().map(|group| {
             let counts = it.by.iter().find(|own| own.value == group.value);
             let counts = counts.map(|it| it.counts).unwrap_or_default();
-            cell(format!("{} ({})", whole(counts.segments), whole(counts.participants)))
+            cell(format!(
+                "{} ({})",
+                EN.numbers.whole(counts.segments),
+                EN.numbers.whole(counts.participants)
+            ))
         });
         let cells = std::iter::once(cell(theme.name.clone())).chain(figures);
         Row::new(theme.id.to_string(), cells.collect())
@@ -104,14 +108,18 @@ pub(super) fn by_value(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -
 /// Returns the table of one theme by an attribute: a row a value.
 pub(super) fn by_value_one(words: &Words, attribute: &str, tally: &Tally) -> Shown {
     let columns = words.by_columns.iter().enumerate().map(|(at, label)| {
-        if at == 0 { Column::words(attribute.to_owned()) } else { Column::figures(*label) }
+        if at == 0 {
+            Column::words(attribute.to_owned())
+        } else {
+            Column::figures(*label)
+        }
     });
     let rows = tally.by.iter().map(|it| {
         let name = value(words, it);
         let cells = vec![
             cell(name.to_owned()),
-            cell(whole(it.counts.segments)),
-            cell(whole(it.counts.transcripts)),
+            cell(EN.numbers.whole(it.counts.segments)),
+            cell(EN.numbers.whole(it.counts.transcripts)),
             cell((words.share)(it.counts.participants, it.base)),
         ];
         Row::new(it.value.clone().unwrap_or_default(), cells)
