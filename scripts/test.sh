@@ -73,8 +73,8 @@ test_units() {
 
 test_core() {
   test_units
-  step "The command line" "30 s" "The compiler's message is above." \
-    cargo build --locked --no-default-features --features cli --bin heddle-cli
+  step "The command line" "1 minute" "See which above." \
+    timeout 900 cargo test --locked --no-default-features --features cli --test runner cli
 }
 
 test_screens() {

@@ -10,6 +10,9 @@
 )]
 
 mod architecture;
+#[cfg(feature = "cli")]
+mod cli;
+mod coded;
 mod commands;
 mod common;
 mod corpus;

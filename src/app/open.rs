@@ -9,16 +9,16 @@ use yew::prelude::*;
 
 use super::browser::files::Picked;
 use super::browser::{clock, files, ids, settings};
-use super::context::use_dispatch;
+use super::context::{use_dispatch, use_keeper};
 use super::dispatch::Dispatch;
-use super::keeper::{Keeper, use_keeper};
+use super::keeper::Keeper;
 use super::notice::Notice;
 use super::route::{Route, use_go};
 use super::session::Action;
 use super::shared::Shared;
 use crate::id::{CoderId, Id as _, StudyId};
 use crate::interchange::{decode, study_file};
-use crate::parsed::{FileKind, Parsed};
+use crate::parsed::{FileKind, Note, Parsed};
 use crate::sample;
 use crate::stamp::Stamp;
 use crate::store::OpenError;
@@ -176,19 +176,16 @@ impl Opener {
     }
 
     fn study_file(&self, name: &str, bytes: &[u8]) {
-        let words = &EN.notices;
         let mut notes = Vec::new();
         let text = decode::decode(bytes).take(&mut notes);
         let parsed = study_file::read(&text);
         let Parsed { value, notes: more } = parsed;
         notes.extend(more);
         let Some(study) = value else {
-            let said = (words.not_a_study)(name);
-            return self.dispatch.notify(Notice::warning(said, words.not_a_study_hint));
+            return self.dispatch.notify(not_opened(name, &notes));
         };
         if !notes.is_empty() {
-            let said = (words.repaired)(name, notes.len());
-            self.dispatch.notify(Notice::warning(said, words.repaired_hint));
+            self.dispatch.notify(repaired(name, &notes));
         }
         if self.keeper.has(study.about.id) {
             return self.dispatch.act(Action::Twin(Some(Box::new(study))));
@@ -200,10 +197,9 @@ impl Opener {
     pub fn study(&self, study: Study) {
         let coder = chosen_coder(study.about.id);
         self.dispatch.open_study(study, coder);
-        let screen = self
-            .dispatch
-            .look(|it| it.incoming().first().map(|it| it.kind.screen()))
-            .flatten();
+        let session = self.dispatch.session();
+        let screen =
+            session.and_then(|it| it.incoming().first().map(|it| it.kind.screen()));
         self.go.emit(screen.unwrap_or(Route::Overview));
     }
 
@@ -233,8 +229,7 @@ impl Opener {
             Ok(parsed) => {
                 if !parsed.notes.is_empty() {
                     let name = &parsed.value.about.name;
-                    let said = (words.repaired)(name, parsed.notes.len());
-                    self.dispatch.notify(Notice::warning(said, words.repaired_hint));
+                    self.dispatch.notify(repaired(name, &parsed.notes));
                 }
                 self.dispatch.open_study(parsed.value, chosen_coder(id));
                 self.dispatch.act(Action::BackedUp(self.keeper.backup_at(id)));
@@ -304,6 +299,26 @@ impl Opener {
         settings::forget("open");
         self.dispatch.close_study();
     }
+}
+
+/// Says why a file is no study that can be opened: its last remark is the reason.
+fn not_opened(name: &str, notes: &[Note]) -> Notice {
+    let words = &EN.notices;
+    let said = (words.not_a_study)(name);
+    let Some(reason) = notes.last().map(|it| (EN.problem)(&it.problem)) else {
+        return Notice::warning(said, words.not_a_study_hint);
+    };
+    let hint = reason.hint.unwrap_or_else(|| words.not_a_study_hint.to_owned());
+    Notice::warning(format!("{said} {}", reason.message), hint)
+}
+
+/// Says that a study was opened, and the first of what had to be repaired in it.
+fn repaired(name: &str, notes: &[Note]) -> Notice {
+    let words = &EN.notices;
+    let worst = notes.iter().max_by_key(|it| it.severity);
+    let first = worst.map(|it| (EN.problem)(&it.problem).message).unwrap_or_default();
+    let said = (words.repaired)(name, notes.len());
+    Notice::warning(format!("{said} {first}"), words.repaired_hint)
 }
 
 fn chosen_coder(study: StudyId) -> Option<CoderId> {

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser::{clock, page, panic, settings, timers};
-use super::context::{use_desk, use_dispatch, use_study};
+use super::context::{use_desk, use_dispatch, use_keeper, use_study};
 use super::dispatch::Dispatch;
-use super::keeper::{Keeper, use_keeper};
+use super::keeper::Keeper;
 use super::session::{Action, SaveState};
 use super::shared::Shared;
 use super::{backup, open};

@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8]) -> Parsed<Table> {
             while !reading.step(usize::MAX).is_done() {}
             reading.finish()
         }
-        Err(note) => Parsed { value: Table::default(), notes: vec![note] },
+        Err(note) => Parsed { value: Table::default(), notes: vec![*note] },
     }
 }
 
@@ -72,19 +72,20 @@ pub struct CsvReading {
 
 impl CsvReading {
     /// Begins with a file's bytes; a file that is no text, or too large, is refused.
-    pub fn start(bytes: &[u8]) -> Result<Self, Note> {
+    pub fn start(bytes: &[u8]) -> Result<Self, Box<Note>> {
         let size = bytes.len() as u64;
         if size > LIMIT {
             let problem = Problem::TooLarge { size, limit: LIMIT };
-            return Err(Note::loss(Place::default(), problem));
+            return Err(Box::new(Note::loss(Place::default(), problem)));
         }
         if let Some(found) = decode::sniff(bytes) {
-            return Err(Note::loss(Place::default(), Problem::WrongKind { found }));
+            let problem = Problem::WrongKind { found };
+            return Err(Box::new(Note::loss(Place::default(), problem)));
         }
         let mut notes = Vec::new();
         let text = decode::decode(bytes).take(&mut notes);
         if text.trim().is_empty() {
-            return Err(Note::loss(Place::default(), Problem::EmptyFile));
+            return Err(Box::new(Note::loss(Place::default(), Problem::EmptyFile)));
         }
         Ok(Self::of_text(text, notes))
     }
@@ -235,9 +236,11 @@ impl CsvReading {
         }
         let rows = self.rows - blank;
         let mut columns = self.columns;
-        columns.iter_mut().for_each(|it| it.truncate(rows));
+        for column in &mut columns {
+            column.truncate(rows);
+        }
         let header =
-            header::names(self.header.unwrap_or_default(), &mut columns, &mut notes);
+            header::names(&self.header.unwrap_or_default(), &mut columns, &mut notes);
         notes.append(&mut self.uneven);
         if self.more_uneven > 0 {
             let problem = Problem::MoreRows { count: self.more_uneven };

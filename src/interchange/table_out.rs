@@ -42,13 +42,12 @@ pub fn csv<'a>(
     push_row(&mut out, header.iter(), |out, it| push_text(out, it));
     for row in rows {
         push_row(&mut out, row.iter(), |out, it| match it {
-            OutCell::Empty => {}
             OutCell::Text(text) => push_text(out, text),
             // Shortest text that reads back as the same number; never an exponent.
             OutCell::Number(number) if number.is_finite() => {
-                out.push_str(&number.to_string())
+                out.push_str(&number.to_string());
             }
-            OutCell::Number(_) => {}
+            OutCell::Empty | OutCell::Number(_) => {}
             OutCell::Count(count) => out.push_str(&count.to_string()),
         });
     }

@@ -37,7 +37,7 @@ const MADE: Moment = Moment(1_748_854_800_000);
 /// handed in: several copies can stand side by side.
 pub fn study(id: StudyId) -> Result<Parsed<Study>, Refusal> {
     let title = include_str!("data/study.json");
-    let title: Title = serde_json::from_str(title).map_err(|_| Refusal::Gone)?;
+    let title: Title = serde_json::from_str(title).map_err(|_damaged| Refusal::Gone)?;
     let mut ids = Ids::seeded(0x0005_a3b1_e000);
     let first: CoderId = ids.make();
     let stamp = Stamp { at: MADE, by: first };

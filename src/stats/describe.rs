@@ -122,8 +122,8 @@ pub fn describe(
         }
         Answers::Choices(given) => {
             let mut counts = vec![0_usize; levels.len()];
-            each(given, rows, &mut base, |chosen: &Box<[u16]>| {
-                for level in chosen {
+            each(given, rows, &mut base, |chosen| {
+                for level in chosen.as_ref() {
                     if let Some(count) = counts.get_mut(usize::from(*level)) {
                         *count += 1;
                     }

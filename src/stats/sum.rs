@@ -93,7 +93,7 @@ impl FromIterator<f64> for Sum {
 }
 
 /// Returns the rounded sum and its error, exactly (Knuth).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let high = a + b;
     let from_b = high - a;
     (high, (a - (high - from_b)) + (b - from_b))
@@ -101,7 +101,7 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
 
 /// Returns the rounded product and its error, exactly unless it over- or underflows
 /// (Dekker, with Veltkamp's split).
-fn two_product(a: f64, b: f64) -> (f64, f64) {
+pub(super) fn two_product(a: f64, b: f64) -> (f64, f64) {
     let high = a * b;
     let ((a1, a2), (b1, b2)) = (halves(a), halves(b));
     let low = a2 * b2 - (((high - a1 * b1) - a2 * b1) - a1 * b2);

@@ -1,14 +1,14 @@
 //! Mean, standard deviation, median, quartiles, range.
 //!
 //! - Mean: the exact sum divided by n. R `mean`, Python `statistics.fmean`.
-//! - Standard deviation: of a sample, n − 1; two passes with exact sums and the correction
-//!   of Chan, Golub & LeVeque, "Algorithms for Computing the Sample Variance", The American
+//! - Standard deviation: of a sample, n − 1; two passes with exact squares and sums and the correction
+//!   of Chan, Golub & `LeVeque`, "Algorithms for Computing the Sample Variance", The American
 //!   Statistician 37 (1983). Undefined for fewer than two numbers. R `sd`.
 //! - Quantiles: Hyndman & Fan, "Sample Quantiles in Statistical Packages", The American
 //!   Statistician 50 (1996). Type 7: R `quantile`, NumPy, Excel `QUARTILE.INC`. Type 6: SPSS,
 //!   Minitab, Excel `QUARTILE.EXC`.
 
-use super::sum::Sum;
+use super::sum::{Sum, two_product, two_sum};
 use super::tally::Tally;
 use super::{Stat, Undefined};
 
@@ -97,15 +97,36 @@ fn sd(tally: &Tally, mean: Stat) -> Stat {
     }
     let (mut squares, mut rest) = (Sum::default(), Sum::default());
     for &(value, count) in tally.pairs() {
-        let off = value - mean;
-        squares.add_times(off * off, count);
-        rest.add_times(off, count);
+        let (high, low) = two_sum(value, -mean);
+        rest.add_times(high, count);
+        rest.add_times(low, count);
+        for (a, b) in [(high, high), (2.0 * high, low), (low, low)] {
+            let (product, error) = two_product(a, b);
+            squares.add_times(product, count);
+            squares.add_times(error, count);
+        }
     }
     // The mean is rounded; what it is off by is in `rest`, and its square is taken out.
-    let rest = rest.value();
-    let n = tally.len() as f64;
-    let variance = (squares.value() - rest * rest / n) / (n - 1.0);
-    finite(variance.max(0.0).sqrt())
+    let (rest, n) = (rest.value(), tally.len() as f64);
+    squares.add(-(rest * rest / n));
+    let sum = squares.value();
+    squares.add(-sum);
+    finite(root_of_ratio(sum.max(0.0), squares.value(), n - 1.0))
+}
+
+/// Returns the square root of (high + low) / by, all but rounded once: the errors of the
+/// division and of the root are exact, and are put back.
+fn root_of_ratio(high: f64, low: f64, by: f64) -> f64 {
+    let ratio = high / by;
+    let (back, error) = two_product(ratio, by);
+    let rest = ((high - back) - error + low) / by;
+    let root = ratio.sqrt();
+    if root <= 0.0 || !root.is_finite() {
+        return root;
+    }
+    let (square, error) = two_product(root, root);
+    let better = root + ((ratio - square) - error + rest) / (2.0 * root);
+    if better.is_finite() { better } else { root }
 }
 
 fn quartiles(tally: &Tally, quantile: fn(&Tally, usize, usize) -> Stat) -> Quartiles {

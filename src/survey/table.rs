@@ -150,6 +150,23 @@ impl Cells {
         Some(found.filter(|(_, count)| *count > 0).collect())
     }
 
+    /// Hands every different cell to `see` with how often it occurs; the cells of a column
+    /// that has many come one by one, with 1.
+    pub fn each<'a>(&'a self, mut see: impl FnMut(&'a str, usize)) {
+        match self.distinct() {
+            Some(distinct) => {
+                for (text, count) in distinct {
+                    see(text, count);
+                }
+            }
+            None => {
+                for text in self.iter() {
+                    see(text, 1);
+                }
+            }
+        }
+    }
+
     /// Returns what `read` makes of every cell, in the rows' order; it is called once for
     /// each different cell of a column that has few.
     pub fn map<T: Clone>(&self, mut read: impl FnMut(&str) -> T) -> Vec<T> {
@@ -304,7 +321,9 @@ mod tests {
 
     fn filled(texts: &[String]) -> Cells {
         let mut cells = Cells::default();
-        texts.iter().for_each(|it| cells.push(it));
+        for it in texts {
+            cells.push(it);
+        }
         cells
     }
 

@@ -1,6 +1,6 @@
 // Heddle in headless Chromium, as a person uses it. A journey is a test in which the page must also stay quiet: no error
 // on the console, no uncaught exception, nothing refused by the content security policy, and no request once the page has
-// loaded. Every wait ends: an action after 10 s, a journey after a minute unless it says otherwise.
+// loaded. Every wait ends: an action after 10 s, a start after 30 s, a journey after a minute unless it says otherwise.
 //
 //   journey("a study survives a reload", async ({ page, reload }) => { … });
 //   journey("a full browser", { storage: "blocked" }, async ({ page }) => { … });
@@ -31,6 +31,8 @@ const LAUNCH = {
 };
 
 const CONTEXT = { viewport: DESKTOP, locale: "en-GB", timezoneId: "Europe/London", reducedMotion: "reduce", acceptDownloads: true };
+
+const START = 30_000;
 
 // Chromium's own numbers for "block" and "forget when the browser closes".
 const COOKIES = { blocked: 2, session: 4 };
@@ -130,7 +132,7 @@ async function openContext({ viewport, theme, storage, profile, context: more })
   if (!storage && !profile) {
     browser ??= await chromium.launch(LAUNCH);
     const context = await browser.newContext(settings);
-    context.setDefaultTimeout(10_000);
+    limit(context);
     return { context, close: () => context.close() };
   }
   // What the browser may keep is a preference of a profile, which only a browser of its own has.
@@ -141,12 +143,17 @@ async function openContext({ viewport, theme, storage, profile, context: more })
     await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(preferences));
   }
   const context = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...settings });
-  context.setDefaultTimeout(10_000);
+  limit(context);
   const close = async () => {
     await context.close();
     if (!profile) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return { context, close };
+}
+
+function limit(context) {
+  context.setDefaultTimeout(10_000);
+  context.setDefaultNavigationTimeout(START);
 }
 
 /** A new folder for a browser's profile: give it to several journeys or `open`s to restart the same browser. */
@@ -179,7 +186,8 @@ async function watch(page, complaints = []) {
     complaints,
     started: async () => {
       // The app replaces the boot message, or the boot message says why it could not.
-      await page.waitForFunction(() => !document.getElementById("boot") || document.querySelector('#boot [role="alert"]'));
+      await page.waitForFunction(
+        () => !document.getElementById("boot") || document.querySelector('#boot [role="alert"]'), null, { timeout: START });
       const excuse = await page.evaluate(() => document.getElementById("boot")?.textContent.trim());
       if (excuse) throw new Error([`Heddle did not start: ${excuse}`, ...complaints].join("\n"));
       await page.waitForLoadState("load");
@@ -219,25 +227,16 @@ export async function drop(page, target, ...files) {
 }
 
 const FILLER = "heddle-test/filler";
+const QUOTA = 5 * 2 ** 20; // UTF-16 units an origin, keys included, in Chromium
 
 /** Fills localStorage until only `spare` UTF-16 units are left; a negative `spare` empties it again. */
 export const fillStorage = (page, spare = 0) =>
-  page.evaluate(([key, left]) => {
+  page.evaluate(([key, quota, left]) => {
     localStorage.removeItem(key);
     if (left < 0) return;
-    let text = "";
-    for (let piece = 4_194_304; piece >= 1; piece = Math.floor(piece / 2)) {
-      for (;;) {
-        try {
-          localStorage.setItem(key, text + "x".repeat(piece));
-          text += "x".repeat(piece);
-        } catch {
-          break;
-        }
-      }
-    }
-    if (left > 0) localStorage.setItem(key, text.slice(left));
-  }, [FILLER, spare]);
+    const used = Object.entries(localStorage).flat().join("").length;
+    localStorage.setItem(key, "x".repeat(quota - used - key.length - left));
+  }, [FILLER, QUOTA, spare]);
 
 /** Four pictures into out/: two widths, light and dark. */
 export async function shot(page, name) {

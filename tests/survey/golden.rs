@@ -41,7 +41,7 @@ fn summaries_equal_those_of_numpy_and_exact_fractions() {
                 Some(_) if name == "tiny" && key == "sd" => assert!(stat.is_ok()),
                 Some(want) => near(stat, want, &format!("{name}, {key}")),
                 None if it.n == 0 => {
-                    assert_eq!(stat, Err(Undefined::NoAnswers), "{name}")
+                    assert_eq!(stat, Err(Undefined::NoAnswers), "{name}");
                 }
                 None => assert_eq!(stat, Err(Undefined::OneAnswer), "{name}, {key}"),
             }
@@ -61,7 +61,7 @@ fn certified_values_of_nist() {
     }
 }
 
-/// NIST's NumAcc1 to NumAcc4: few digits in common but many in front.
+/// NIST's `NumAcc1` to `NumAcc4`: few digits in common but many in front.
 #[test]
 fn numerical_accuracy_of_nist() {
     let alternating = |middle: f64, low: f64, high: f64| {

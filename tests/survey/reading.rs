@@ -138,6 +138,21 @@ fn a_battery_shares_its_points() {
     assert_eq!(made.columns[2].why, why);
 }
 
+/// Everybody gave the same answer to one item of a battery: a scale all the same.
+#[test]
+fn an_item_with_one_answer_joins_its_neighbours() {
+    let text = "id,q1,q2,q3,Care [a],Care [b],Care [c]\n\
+                A1,1,4,2,Agree,Agree,Neutral\nA2,5,4,4,Agree,Disagree,Neutral\n\
+                A3,3,4,1,Agree,Agree,N/A\n";
+    let made = draft(text);
+    for (at, points) in [(1, 5), (2, 5), (3, 5), (4, 3), (5, 3), (6, 3)] {
+        let it = &made.columns[at];
+        assert_eq!(it.kind.name(), KindName::Scale, "{}: {:?}", it.name, it.why);
+        let on = it.kind.levels().iter().filter(|it| !it.off_scale).count();
+        assert_eq!((on, it.fit.unreadable), (points, 0), "{}", it.name);
+    }
+}
+
 #[test]
 fn only_an_empty_cell_is_missing_until_someone_says_so() {
     let mut made = drafted("Which system?", &["None", "NA", "N/A", "", "Epic", "-99"]);
@@ -314,7 +329,9 @@ proptest! {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         let mut made = drafted("c", &cells);
         for change in [None, Some(Change::Kind(KindName::ALL[kind]))] {
-            change.into_iter().for_each(|it| made.change(1, it));
+            if let Some(change) = change {
+                made.change(1, change);
+            }
             let fit = made.columns[1].fit.clone();
             let total = fit.answered + fit.empty + fit.declared + fit.unreadable;
             prop_assert_eq!(total, cells.len());

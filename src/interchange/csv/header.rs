@@ -9,7 +9,7 @@ use crate::survey::Cells;
 /// An empty header becomes the column's letters in a spreadsheet; of two equal ones the
 /// later is numbered: `Comment (2)`.
 pub(super) fn names(
-    found: Vec<String>,
+    found: &[String],
     columns: &mut Vec<Cells>,
     notes: &mut Vec<Note>,
 ) -> Vec<String> {

@@ -42,7 +42,7 @@ impl SurveyDraft {
             }
             Change::Levels(levels) => match &mut draft.kind {
                 Kind::Single(it) | Kind::Scale(it) | Kind::Multiple(it, _) => {
-                    *it = levels
+                    *it = levels;
                 }
                 Kind::Identifier | Kind::Number | Kind::Date | Kind::Text => {}
             },

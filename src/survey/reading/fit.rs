@@ -152,7 +152,7 @@ pub(super) fn refit(draft: &mut ColumnDraft, cells: &Cells) {
 fn fit(draft: &ColumnDraft, cells: &Cells) -> Fit {
     let reader = Reader::of(draft);
     let mut fit = Fit::default();
-    let mut count = |text: &str, times: usize| match reader.check(text) {
+    let count = |text: &str, times: usize| match reader.check(text) {
         Ok(timed) => {
             fit.answered += times;
             fit.timed += if timed { times } else { 0 };
@@ -161,12 +161,7 @@ fn fit(draft: &ColumnDraft, cells: &Cells) -> Fit {
         Err(Missing::Unreadable) => fit.unreadable += times,
         Err(Missing::Empty | Missing::NotShown) => fit.empty += times,
     };
-    match cells.distinct() {
-        Some(distinct) => {
-            distinct.into_iter().for_each(|(text, times)| count(text, times))
-        }
-        None => cells.iter().for_each(|text| count(text, 1)),
-    }
+    cells.each(count);
     if fit.unreadable > 0 {
         let mut seen = BTreeSet::new();
         let strays = cells.iter().enumerate().filter(|(_, cell)| {

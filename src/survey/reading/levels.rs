@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::column::ColumnDraft;
-use super::families::{self, Points, Scale};
+use super::families::{self, Scale};
 use super::ladders::is_off_scale;
 use super::{numerals, options};
 use crate::survey::{Cells, Kind, KindName, Level, MissingCode};
@@ -23,17 +23,13 @@ pub(super) fn key(text: &str) -> String {
 pub(super) fn values(cells: &Cells, missing: &[MissingCode]) -> Vec<(String, usize)> {
     let missing: Vec<String> = missing.iter().map(|it| key(&it.value)).collect();
     let mut found: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    let mut add = |text, count| {
-        let text = str::trim(text);
+    cells.each(|text, count| {
+        let text = text.trim();
         let key = key(text);
         if !text.is_empty() && !missing.contains(&key) {
             *found.entry(key).or_default().entry(text).or_default() += count;
         }
-    };
-    match cells.distinct() {
-        Some(distinct) => distinct.into_iter().for_each(|(text, count)| add(text, count)),
-        None => cells.iter().for_each(|text| add(text, 1)),
-    }
+    });
     let mut values: Vec<(String, usize)> = found
         .into_values()
         .filter_map(|wordings| {
@@ -122,7 +118,9 @@ pub(super) fn single(values: Vec<(String, usize)>) -> Vec<Level> {
     };
     let mut levels: Vec<Level> = values.into_iter().map(level).collect();
     if levels.iter().any(|it| it.score.is_none_or(|it| !it.is_finite())) {
-        levels.iter_mut().for_each(|it| it.score = None);
+        for level in &mut levels {
+            level.score = None;
+        }
     }
     levels
 }
@@ -148,29 +146,40 @@ pub(super) fn worded(values: &[(String, usize)]) -> Option<(Scale, Vec<Level>)> 
     if values.len() > 40 {
         return None;
     }
-    let normal: Vec<(String, Option<i32>)> =
-        values.iter().map(|it| families::normal(&it.0)).collect();
-    let texts: Vec<(String, usize)> = normal
-        .iter()
-        .zip(values)
-        .map(|(it, (_, count))| (it.0.clone(), *count))
-        .collect();
-    let Points { scale, ranks } = families::recognise(&texts)?;
-    let mut on = Vec::new();
-    let mut off = Vec::new();
-    for (((value, _), (normal, number)), rank) in values.iter().zip(normal).zip(ranks) {
+    let texts: Vec<(String, usize)> =
+        values.iter().map(|it| (families::normal(&it.0).0, it.1)).collect();
+    let scale = families::recognise(&texts)?.scale;
+    let levels = on_scale(&scale, values).0;
+    Some((scale, levels))
+}
+
+/// Levels of this scale, if there are any and all values are among them or off any scale.
+pub(super) fn points_of(scale: &Scale, values: &[(String, usize)]) -> Option<Vec<Level>> {
+    let (levels, strange) = on_scale(scale, values);
+    (!strange && levels.iter().any(|it| !it.off_scale)).then_some(levels)
+}
+
+/// Returns the values that are points of the scale or off any, in order, and tells whether
+/// there are others.
+fn on_scale(scale: &Scale, values: &[(String, usize)]) -> (Vec<Level>, bool) {
+    let (mut on, mut off, mut strange) = (Vec::new(), Vec::new(), false);
+    for (value, _) in values {
+        let (normal, number) = families::normal(value);
         if is_off_scale(&normal) {
             off.push(off_scale(value));
-        } else if let Some(rank) = rank {
+        } else if let Some(rank) = families::rank(scale, &normal) {
             on.push(Point { rank, value: value.clone(), number });
+        } else {
+            strange = true;
         }
     }
     let mut levels = scored(on);
     levels.extend(off);
-    Some((scale, levels))
+    (levels, strange)
 }
 
 /// A point of a worded scale.
+#[derive(Clone)]
 pub(super) struct Point {
     pub(super) rank: i32,
     pub(super) value: String,

@@ -12,6 +12,7 @@
 //!
 //! The vocabularies in here recognise data; no sentence for people is among them.
 
+mod batteries;
 mod column;
 mod dates;
 mod draft;

@@ -221,7 +221,9 @@ mod tests {
     fn evidence_decides() {
         let of = |texts: &[&str]| {
             let mut evidence = Evidence::default();
-            texts.iter().for_each(|it| evidence.add(it, 1));
+            for it in texts {
+                evidence.add(it, 1);
+            }
             evidence
         };
         assert_eq!(of(&["1", "2,5", "0,435"]).better(), Some(DecimalMark::Comma));

@@ -38,14 +38,14 @@ pub(super) fn any_joiner(cells: &Cells) -> &'static str {
 
 fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
     let mut parts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut answered, mut joined, mut alone, mut ticks) = (0, 0, 0, 0);
+    let (mut answered, mut several, mut alone, mut ticks) = (0, 0, 0, 0);
     let (mut sizes, mut longest) = ((usize::MAX, 0), 0);
     let mut sentence = false;
     for (cell, count) in cells.iter().filter(|it| !it.0.trim().is_empty()) {
         let found = pieces(cell, joiner);
         answered += count;
         if found.len() > 1 || cell.trim_end().ends_with(joiner.trim_end()) {
-            joined += count;
+            several += count;
         } else {
             alone += count;
         }
@@ -60,15 +60,15 @@ fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
     let once = parts.values().filter(|it| **it == 1).count();
     let recurs = once < parts.len();
     let comma = joiner.starts_with(',');
-    if joined == 0 || parts.len() < 2 || (comma && (alone == 0 || sizes.0 == sizes.1)) {
+    if several == 0 || parts.len() < 2 || (comma && (alone == 0 || sizes.0 == sizes.1)) {
         return false;
     }
     if answered < 8 {
         let short = longest <= 40 && !sentence;
-        return short && joined * 3 >= answered && (recurs || !comma);
+        return short && several * 3 >= answered && (recurs || !comma);
     }
     let often = if comma { 3 } else { 2 };
-    joined * 50 >= answered
+    several * 50 >= answered
         && parts.len() <= MAX_OPTIONS
         && ticks >= parts.len() * often
         && once * 3 <= parts.len()
@@ -173,7 +173,9 @@ mod tests {
 
     fn cells(texts: &[&str]) -> Cells {
         let mut cells = Cells::default();
-        texts.iter().for_each(|it| cells.push(it));
+        for it in texts {
+            cells.push(it);
+        }
         cells
     }
 

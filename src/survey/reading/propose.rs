@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::column::{Ask, ColumnDraft, Fit, Why};
 use super::dates::{self, DateOrder};
-use super::families::{self, Scale};
+use super::families;
 use super::ladders::{is_off_scale, looks_missing};
-use super::levels::{self, Point};
+use super::levels;
 use super::numerals::{self, DecimalMark};
 use super::options;
-use crate::survey::{Cells, Kind, KindName, Table};
+use crate::survey::{Cells, Kind, KindName};
 
 /// Names of columns that identify respondents, letters and digits only.
 const ID_NAMES: &[&str] = &[
@@ -100,12 +100,7 @@ pub(super) struct Profile {
 impl Profile {
     pub(super) fn of(cells: &Cells) -> Self {
         let mut profile = Self::default();
-        match cells.distinct() {
-            Some(distinct) => {
-                distinct.into_iter().for_each(|(text, n)| profile.add(text, n))
-            }
-            None => cells.iter().for_each(|text| profile.add(text, 1)),
-        }
+        cells.each(|text, count| profile.add(text, count));
         profile
     }
 
@@ -294,9 +289,9 @@ fn identifies(name: &str, cells: &Cells, profile: &Profile, first: bool) -> Opti
     };
     let cell = |fits: &dyn Fn(&str) -> bool| cells.iter().all(|it| fits(it.trim()));
     let dated = profile.dates.is_dates();
-    let codes =
+    let distinguish =
         profile.answered > 1 && !dated && (cell(&coded) || (cell(&whole) && running()));
-    codes.then_some(Why::UniqueCodes)
+    distinguish.then_some(Why::UniqueCodes)
 }
 
 fn all_different(cells: &Cells) -> bool {
@@ -370,125 +365,6 @@ fn words(draft: &ColumnDraft, cells: &Cells, profile: &Profile) -> (Kind, Why) {
         return (Kind::Single(levels::single(values)), Why::FewValues { count });
     }
     (Kind::Text, Why::FreeText)
-}
-
-/// Makes neighbouring columns agree: the items of one battery share their points, so that a
-/// point that nobody chose for one of them is still there, and scores are the same.
-pub(super) fn agree(columns: &mut [ColumnDraft], table: &Table) {
-    for run in
-        columns.chunk_by_mut(|a, b| battery(a).is_some() && battery(a) == battery(b))
-    {
-        match run.first().map(|it| it.why.clone()) {
-            Some(Why::IntegerScale { .. }) => agree_numbers(run),
-            Some(Why::Family { .. }) => agree_words(run),
-            _ => {}
-        }
-    }
-    debug_assert!(columns.len() == table.columns.len());
-}
-
-/// What neighbours must have in common to be a battery.
-#[derive(PartialEq)]
-enum Battery {
-    /// Numbers under the same stem: `q1`, `q2`; `Rate [food]`, `Rate [rest]`.
-    Numbers(String),
-    Words(Scale),
-}
-
-fn battery(draft: &ColumnDraft) -> Option<Battery> {
-    match &draft.why {
-        Why::IntegerScale { .. } => {
-            let stem = draft.name.split(['[', '(']).next().unwrap_or(&draft.name);
-            let stem = stem
-                .trim_end_matches(|it: char| it.is_ascii_digit() || " _-.".contains(it));
-            Some(Battery::Numbers(stem.to_owned()))
-        }
-        Why::Family { .. } => scale_of(draft).map(Battery::Words),
-        _ => None,
-    }
-}
-
-fn points_of(draft: &ColumnDraft) -> Vec<(String, usize)> {
-    let on = draft.kind.levels().iter().filter(|it| !it.off_scale);
-    on.map(|it| (it.value.clone(), 1)).collect()
-}
-
-fn scale_of(draft: &ColumnDraft) -> Option<Scale> {
-    let texts: Vec<(String, usize)> =
-        points_of(draft).iter().map(|it| (families::normal(&it.0).0, 1)).collect();
-    families::recognise(&texts).map(|it| it.scale)
-}
-
-fn agree_numbers(run: &mut [ColumnDraft]) {
-    let mut range: Option<(i32, i32)> = None;
-    for draft in run.iter() {
-        if let Why::IntegerScale { low, high } = draft.why {
-            let (a, b) = range.unwrap_or((low, high));
-            range = Some((a.min(low), b.max(high)));
-        }
-    }
-    let Some((low, high)) = range else { return };
-    for draft in run {
-        let off: Vec<(String, usize)> = draft
-            .kind
-            .levels()
-            .iter()
-            .filter(|it| it.off_scale)
-            .map(|it| (it.value.clone(), 1))
-            .collect();
-        draft.kind = Kind::Scale(levels::numbered((low, high), &off));
-        draft.why = Why::IntegerScale { low, high };
-    }
-}
-
-fn agree_words(run: &mut [ColumnDraft]) {
-    let mut all: BTreeMap<i32, (String, Option<i32>)> = BTreeMap::new();
-    let Some(scale) = run.first().and_then(scale_of) else { return };
-    let ranked = |draft: &ColumnDraft| -> Vec<(i32, String, Option<i32>)> {
-        let values = points_of(draft);
-        let normal: Vec<_> = values.iter().map(|it| families::normal(&it.0)).collect();
-        let texts: Vec<(String, usize)> =
-            normal.iter().map(|it| (it.0.clone(), 1)).collect();
-        let ranks = families::recognise(&texts).map(|it| it.ranks).unwrap_or_default();
-        let parts = values.into_iter().zip(normal).zip(ranks);
-        parts
-            .filter_map(|(((value, _), normal), rank)| Some((rank?, value, normal.1)))
-            .collect()
-    };
-    for draft in run.iter() {
-        for (rank, value, number) in ranked(draft) {
-            all.entry(rank).or_insert((value, number));
-        }
-    }
-    let mirrored: Vec<(i32, String)> = all
-        .iter()
-        .filter(|(rank, _)| !all.contains_key(&-**rank))
-        .filter_map(|(rank, it)| Some((-rank, families::opposite(&it.0, &scale)?)))
-        .collect();
-    all.extend(mirrored.into_iter().map(|(rank, value)| (rank, (value, None))));
-    if all.len() > 7 {
-        return;
-    }
-    for draft in run {
-        let mut points: Vec<Point> = ranked(draft)
-            .into_iter()
-            .map(|(rank, value, number)| Point { rank, value, number })
-            .collect();
-        let used: Vec<i32> = points.iter().map(|it| it.rank).collect();
-        let missing = all.iter().filter(|it| !used.contains(it.0));
-        points.extend(missing.map(|(rank, (value, number))| Point {
-            rank: *rank,
-            value: value.clone(),
-            number: *number,
-        }));
-        let unused = points.len() - used.len();
-        let off: Vec<_> =
-            draft.kind.levels().iter().filter(|it| it.off_scale).cloned().collect();
-        let mut levels = levels::scored(points);
-        levels.extend(off);
-        draft.kind = Kind::Scale(levels);
-        draft.why = Why::Family { family: scale.family(), unused };
-    }
 }
 
 /// Returns the column that most likely holds the respondents' ids.

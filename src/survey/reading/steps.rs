@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use super::batteries;
 use super::column::ColumnDraft;
 use super::dates::DateOrder;
 use super::draft::SurveyDraft;
@@ -72,7 +73,7 @@ impl Drafting {
                     .map(|it| propose::column(name, it, profile, self.habits, first));
                 self.columns.extend(made);
                 if self.columns.len() == count {
-                    propose::agree(&mut self.columns, &self.table);
+                    batteries::agree(&mut self.columns, &self.table);
                 }
             } else {
                 if let (Some(draft), Some(cells)) = (

@@ -44,8 +44,7 @@ fn said(outcome: Result<(), Refusal>) -> String {
 /// Moves a code by a step of the arrow keys.
 pub(super) fn step(dispatch: &Dispatch, id: CodeId, step: Step) {
     let place = dispatch.study().and_then(|it| it.codebook.step(id, step));
-    if let Some(place) = place {
-        let (parent, before) = (place.parent, place.before);
+    if let Some((parent, before)) = place {
         dispatch.run(Command::MoveCode { id, parent, before });
     }
 }

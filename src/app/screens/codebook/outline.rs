@@ -50,8 +50,8 @@ pub fn Outline(props: &OutlineProps) -> Html {
             let way = match event.key().as_str() {
                 "ArrowUp" => Some(Step::Up),
                 "ArrowDown" => Some(Step::Down),
-                "ArrowRight" => Some(Step::In),
-                "ArrowLeft" => Some(Step::Out),
+                "ArrowRight" => Some(Step::Deeper),
+                "ArrowLeft" => Some(Step::Higher),
                 _ => None,
             };
             match (way, event.key().as_str()) {

@@ -15,9 +15,9 @@ pub use self::room::{Room, RoomProps};
 pub use self::study_list::{StudyList, StudyListProps};
 use crate::app::browser::clock;
 use crate::app::context::{
-    use_desk, use_incoming, use_now, use_saving, use_study, use_words,
+    use_desk, use_incoming, use_keeper, use_now, use_saving, use_study, use_words,
 };
-use crate::app::keeper::{Keeper, use_keeper};
+use crate::app::keeper::Keeper;
 use crate::app::layout::ThemeSwitch;
 use crate::app::notice::Tone;
 use crate::app::open::use_opener;

@@ -1,0 +1,99 @@
+//! `heddle-cli` import, themes and check, as a script would call them.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+fn fixture(name: &str) -> String {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.join("tests/fixtures/corpus").join(name).display().to_string()
+}
+
+fn temporary(name: &str) -> String {
+    let folder = std::env::temp_dir().join(format!("heddle-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder.join(name).display().to_string()
+}
+
+/// Runs a command line; returns the exit code, the output and the errors.
+fn run(arguments: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let all = std::iter::once("heddle-cli").chain(arguments.iter().copied());
+    let code = heddle::cli::run(all.map(Into::into), &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (code, text(out), text(err))
+}
+
+fn import(to: &str) {
+    let documents: Vec<String> =
+        (1..=4).map(|it| fixture(&format!("interviews/interview-{it:03}.txt"))).collect();
+    let tables = ["survey", "participants", "codebook", "codings"]
+        .map(|it| (format!("--{it}"), fixture(&format!("{it}.csv"))));
+    let mut arguments = vec!["import", "--at", "2026-01-15T09:00:00Z", "-o", to];
+    arguments.extend(tables.iter().flat_map(|(flag, file)| [flag.as_str(), file]));
+    arguments.extend(documents.iter().map(String::as_str));
+    let (code, _, err) = run(&arguments);
+    assert_eq!(code, 0, "{err}");
+}
+
+#[test]
+fn import_themes_and_check_agree_with_the_generator() {
+    let to = temporary("corpus.heddle.json");
+    import(&to);
+    let (code, out, err) = run(&["check", &to]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+
+    let (code, out, _) = run(&["themes", &to, "--by", "role", "--json"]);
+    assert_eq!(code, 0);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    let expected = std::fs::read(fixture("expected.json")).unwrap();
+    let expected: Value = serde_json::from_slice(&expected).unwrap();
+    let themes = found["themes"].as_array().unwrap();
+    assert_eq!(themes.len(), expected["segments_per_theme"].as_object().unwrap().len());
+    for theme in themes {
+        let name = theme["name"].as_str().unwrap();
+        assert_eq!(theme["segments"], expected["segments_per_theme"][name]);
+        assert_eq!(theme["transcripts"], expected["documents_per_theme"][name]);
+        for code in theme["codes"].as_array().unwrap() {
+            let wanted = &expected["segments_per_code"][code["name"].as_str().unwrap()];
+            assert_eq!(code["segments"].as_u64(), Some(wanted.as_u64().unwrap_or(0)));
+        }
+        for (role, counts) in theme["by"].as_object().unwrap() {
+            let wanted = &expected["segments_by_role_and_theme"][role][name];
+            assert_eq!(counts["segments"].as_u64(), Some(wanted.as_u64().unwrap_or(0)));
+        }
+    }
+}
+
+#[test]
+fn the_same_files_at_the_same_moment_give_the_same_bytes() {
+    let (a, b) = (temporary("a.heddle.json"), temporary("b.heddle.json"));
+    import(&a);
+    import(&b);
+    let (a, b) =
+        (std::fs::read_to_string(a).unwrap(), std::fs::read_to_string(b).unwrap());
+    assert_eq!(a.replace("\"name\":\"a\"", "\"name\":\"b\""), b);
+}
+
+#[test]
+fn what_is_wrong_is_said_and_counted_in_the_exit_code() {
+    let cut = temporary("cut.json");
+    import(&cut);
+    let whole = std::fs::read_to_string(&cut).unwrap();
+    let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+    std::fs::write(&cut, half).unwrap();
+    let (code, out, err) = run(&["check", &cut]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("line"), "{err}");
+
+    let moved = temporary("moved.json");
+    std::fs::write(&moved, whole.replacen("\"quote\":\"", "\"quote\":\"Never said. ", 1))
+        .unwrap();
+    let (code, _, err) = run(&["check", &moved]);
+    assert_eq!(code, 1);
+    assert!(err.contains("Never said."), "{err}");
+
+    assert_eq!(run(&["themes", &moved, "--by", "shoe size"]).0, 2);
+    assert_eq!(run(&["check", &temporary("nowhere.json")]).0, 1);
+    assert_eq!(run(&["import", "-o", &moved, "--at", "yesterday"]).0, 2);
+}
