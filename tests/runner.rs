@@ -17,6 +17,7 @@ mod coded;
 mod commands;
 mod common;
 mod corpus;
+mod findings;
 mod store;
 mod study_file;
 mod survey;

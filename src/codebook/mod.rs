@@ -5,6 +5,7 @@
 
 mod code;
 mod outline;
+mod search;
 mod steps;
 
 use std::rc::Rc;
