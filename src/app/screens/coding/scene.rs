@@ -171,8 +171,11 @@ pub fn about_transcript(
 ) -> Vec<String> {
     let person = transcript.participant.and_then(|it| participants.get(it));
     let values = participants.attributes.iter().filter_map(|it| person?.value(it));
-    let mut parts: Vec<String> =
-        values.filter(|it| it.chars().any(char::is_alphabetic)).take(3).map(str::to_owned).collect();
+    let mut parts: Vec<String> = values
+        .filter(|it| it.chars().any(char::is_alphabetic))
+        .take(3)
+        .map(str::to_owned)
+        .collect();
     parts.push((words.transcripts.kind)(transcript.kind).to_owned());
     parts
 }
