@@ -12,6 +12,8 @@
 
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
+#[path = "screens/coding.rs"]
+mod coding;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]
@@ -20,3 +22,5 @@ mod home;
 mod parts;
 #[path = "screens/stage.rs"]
 mod stage;
+#[path = "screens/transcripts.rs"]
+mod transcripts;
