@@ -73,8 +73,9 @@ impl Arrivals {
         let rest: Vec<Incoming> = self.queue.iter().skip(1).cloned().collect();
         let last = rest.is_empty();
         self.queue.set(rest);
-        let next = self.dispatch.look(|it| it.incoming().first().map(|it| it.kind));
-        if let (true, Some(kind)) = (last, next.flatten())
+        let next = self.dispatch.session();
+        let next = next.and_then(|it| it.incoming().first().map(|it| it.kind));
+        if let (true, Some(kind)) = (last, next)
             && kind.screen() != self.here
         {
             self.go.emit(kind.screen());
