@@ -20,3 +20,5 @@ mod home;
 mod parts;
 #[path = "screens/stage.rs"]
 mod stage;
+#[path = "screens/survey.rs"]
+mod survey;
