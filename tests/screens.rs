@@ -12,6 +12,8 @@
 
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
+#[path = "screens/coding.rs"]
+mod coding;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]
@@ -22,3 +24,5 @@ mod parts;
 mod stage;
 #[path = "screens/survey.rs"]
 mod survey;
+#[path = "screens/transcripts.rs"]
+mod transcripts;

@@ -176,7 +176,6 @@ impl Opener {
     }
 
     fn study_file(&self, name: &str, bytes: &[u8]) {
-        let words = &EN.notices;
         let mut notes = Vec::new();
         let text = decode::decode(bytes).take(&mut notes);
         let parsed = study_file::read(&text);

@@ -59,7 +59,7 @@ fn CoderMenu() -> Html {
                     id="coder"
                     look={Look::Quiet}
                     label={(words.coding_as)(name)}
-                    name={AttrValue::from(format!("{}: {name}", words.choose_coder))}
+                    name={AttrValue::from((words.choose_coder)(name))}
                     {items}
                     {onchoose}
                 />
@@ -126,6 +126,7 @@ fn SaveLine() -> Html {
     html! {
         <div class="bar-state">
             <span class={classes!("save-state", class)} {title}>{ state }</span>
+            <span class="save-gap" aria-hidden="true">{ "·" }</span>
             <Button look={Look::Quiet} class="bar-backup" title={words.backup_do} onclick={download}>
                 { backup }
             </Button>
