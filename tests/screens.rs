@@ -22,5 +22,7 @@ mod home;
 mod parts;
 #[path = "screens/stage.rs"]
 mod stage;
+#[path = "screens/survey.rs"]
+mod survey;
 #[path = "screens/transcripts.rs"]
 mod transcripts;

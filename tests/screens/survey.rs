@@ -97,7 +97,8 @@ async fn levels_are_put_in_order() {
 #[tokio::test]
 async fn a_file_that_is_no_table_is_refused_in_words() {
     let html = part(|| {
-        let note = Note::loss(Place::default(), Problem::WrongKind { found: FileKind::Pdf });
+        let note =
+            Note::loss(Place::default(), Problem::WrongKind { found: FileKind::Pdf });
         html! {
             <Refused name="answers.csv" note={Rc::new(note)} onfiles={Callback::noop()} onback={Callback::noop()} />
         }
@@ -174,9 +175,11 @@ fn likert_row(label: &'static str, shares: &[f64]) -> LikertRow {
 #[tokio::test]
 async fn charts() {
     let html = part(|| {
-        let bar = |label, value, apart| Bar { label, value, text: "1 · 50%".into(), apart };
+        let bar =
+            |label, value, apart| Bar { label, value, text: "1 · 50%".into(), apart };
         let bars: Rc<[Bar]> =
-            vec![bar("Yes".into(), 50.0, false), bar("Don’t know".into(), 10.0, true)].into();
+            vec![bar("Yes".into(), 50.0, false), bar("Don’t know".into(), 10.0, true)]
+                .into();
         let bins: Rc<[ChartBin]> = vec![
             ChartBin { from: 0.0, to: 5.0, count: 3 },
             ChartBin { from: 5.0, to: 10.0, count: 0 },
@@ -184,13 +187,21 @@ async fn charts() {
         .into();
         // An end point that nobody chose, and a question that nobody answered.
         let rows: Rc<[LikertRow]> = vec![
-            likert_row("Our coach understood our ward and what it takes", &[0.0, 25.0, 25.0, 50.0, 0.0]),
+            likert_row(
+                "Our coach understood our ward and what it takes",
+                &[0.0, 25.0, 25.0, 50.0, 0.0],
+            ),
             likert_row("We had time", &[]),
         ]
         .into();
-        let points: Rc<[AttrValue]> = ["1", "2", "3", "4", "5"].map(AttrValue::from).into();
+        let points: Rc<[AttrValue]> =
+            ["1", "2", "3", "4", "5"].map(AttrValue::from).into();
         let ranges: Rc<[RangeRow]> = vec![
-            RangeRow { label: "Nurse".into(), five: Some([0.5, 1.0, 2.0, 3.0, 9.0]), text: "n = 9".into() },
+            RangeRow {
+                label: "Nurse".into(),
+                five: Some([0.5, 1.0, 2.0, 3.0, 9.0]),
+                text: "n = 9".into(),
+            },
             RangeRow { label: "Coach".into(), five: None, text: "n = 0".into() },
         ]
         .into();

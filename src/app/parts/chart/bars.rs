@@ -38,7 +38,7 @@ pub struct BarsProps {
 /// Horizontal bars.
 #[component]
 pub fn Bars(props: &BarsProps) -> Html {
-    both(&props.id, &props.title, &props.about, |shape| draw(props, shape))
+    both(&props.id, &props.title, &props.about, &|shape| draw(props, shape))
 }
 
 fn draw(props: &BarsProps, shape: Shape) -> Drawing {

@@ -35,7 +35,7 @@ pub(super) fn both(
     id: &str,
     title: &str,
     about: &str,
-    draw: impl Fn(Shape) -> Drawing,
+    draw: &dyn Fn(Shape) -> Drawing,
 ) -> Html {
     let one = |shape: Shape| {
         let (name, class) = match shape {

@@ -36,7 +36,7 @@ const TALL: f64 = 150.0;
 /// A histogram.
 #[component]
 pub fn Histogram(props: &HistogramProps) -> Html {
-    both(&props.id, &props.title, &props.about, |shape| draw(&props.bins, shape))
+    both(&props.id, &props.title, &props.about, &|shape| draw(&props.bins, shape))
 }
 
 fn draw(bins: &[ChartBin], shape: Shape) -> Drawing {

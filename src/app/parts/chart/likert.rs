@@ -81,7 +81,7 @@ pub fn Likert(props: &LikertProps) -> Html {
     let count = props.points.len();
     html! {
         <div class="likert">
-            { both(&props.id, &props.title, &props.about, |shape| draw(props, shape)) }
+            { both(&props.id, &props.title, &props.about, &|shape| draw(props, shape)) }
             <ul class="chart-key">
                 for (at, point) in props.points.iter().enumerate() {
                     <li key={at.to_string()}>

@@ -35,7 +35,7 @@ pub struct RangesProps {
 /// Ranges of groups on one axis.
 #[component]
 pub fn Ranges(props: &RangesProps) -> Html {
-    both(&props.id, &props.title, &props.about, |shape| draw(&props.rows, shape))
+    both(&props.id, &props.title, &props.about, &|shape| draw(&props.rows, shape))
 }
 
 fn draw(rows: &[RangeRow], shape: Shape) -> Drawing {

@@ -65,6 +65,8 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
     };
     let run = batteries(&props.survey).into_iter().find(|it| it.contains(&at));
     let text = matches!(own.detail, Detail::Text);
+    let drawn =
+        !matches!(own.detail, Detail::Text | Detail::Identifier | Detail::Date { .. });
     html! {
         <div class="page results">
             if own.base.n + own.base.off_scale == 0 {
@@ -75,7 +77,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                 <section class="battery" key="run">
                     { overview::battery(&props.survey, &props.described, run, Some(at), words) }
                 </section>
-            } else {
+            } else if drawn {
                 <section class="battery" key="own">{ pictures::of(question, own, words) }</section>
             }
             <div class="results-two">

@@ -109,7 +109,9 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
         ways(survey, participants)
     });
     let Some(id) = props.question else {
-        let about = (words.holds)(survey.questions.len(), survey.rows());
+        let questions =
+            survey.questions.iter().filter(|(it, _)| overview::is_described(it));
+        let about = (words.holds)(questions.count(), survey.rows());
         return html! {
             <>
                 <PageHead title={words.title} {about} section={Section::Warp}>
@@ -189,6 +191,9 @@ fn choices(
 fn steps(survey: &Survey, place: Option<usize>, words: &Results) -> Html {
     let link = |at: Option<usize>, label: &'static str| {
         let (question, _) = survey.questions.get(at?)?;
+        if !overview::is_described(question) {
+            return None;
+        }
         let href = (Route::Question { question: question.id }).href();
         Some(html! { <a {href} title={question.text.clone()}>{ label }</a> })
     };

@@ -15,7 +15,7 @@ use crate::app::parts::chart::Spark;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::stats::{Description, Detail, Stat, Undefined};
-use crate::survey::{Question, Survey};
+use crate::survey::{Kind, Question, Survey};
 use crate::words::Words;
 use crate::words::results::Results;
 
@@ -65,7 +65,7 @@ pub(super) fn battery(
     let texts: Vec<&str> = items.iter().map(|(it, _)| it.text.as_str()).collect();
     let (title, names) = match stem(&texts) {
         Some((head, rest)) => (head.to_owned(), rest),
-        None => ((words.battery)(&first.name, &last.name), texts),
+        None => ((words.battery)(&first.name, &last.name, items.len()), texts),
     };
     let rows = items
         .iter()
@@ -91,26 +91,33 @@ pub(super) fn battery(
     }
 }
 
+/// Tells whether there is something to say about a question: what identifies people is
+/// neither described nor compared.
+pub(super) fn is_described(question: &Question) -> bool {
+    !matches!(question.kind, Kind::Identifier)
+}
+
 fn table(survey: &Survey, described: &[Description], all: &Words) -> Sheet {
     let (words, heads) = (&all.results, &all.results.tables);
     let lines = survey
         .questions
         .iter()
         .zip(described)
+        .filter(|((question, _), _)| is_described(question))
         .map(|((question, _), it)| line(question, it, all))
         .collect();
     Sheet {
         caption: (heads.overview)(&survey.name),
         columns: vec![
             Column::words(heads.question),
-            Column::words(heads.kind),
+            Column::words(heads.picture),
             Column::figures(heads.n),
             Column::figures(heads.missing),
             Column::figures(heads.mean),
             Column::figures(heads.sd),
             Column::words(heads.median),
             Column::words(heads.most),
-            Column::words(heads.picture),
+            Column::words(heads.kind),
         ],
         lines,
         notes: vec![words.notes.overview.to_owned()],
@@ -156,14 +163,14 @@ fn line(question: &Question, it: &Description, all: &Words) -> Line {
     };
     Line::new(vec![
         Figure::Link(name, (Route::Question { question: question.id }).href()),
-        Figure::Words((all.survey.kind)(question.kind.name()).to_owned()),
+        Figure::Picture(html! { <Spark parts={Rc::<[f64]>::from(parts)} {scale} /> }),
         Figure::Count(it.base.n),
         Figure::Count(it.base.missing()),
         Figure::Stat(mean, DECIMALS),
         Figure::Stat(sd, DECIMALS),
         median,
         most,
-        Figure::Picture(html! { <Spark parts={Rc::<[f64]>::from(parts)} {scale} /> }),
+        Figure::Words((all.survey.kind)(question.kind.name()).to_owned()),
     ])
 }
 

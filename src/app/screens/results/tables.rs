@@ -221,11 +221,16 @@ fn decimals<'a>(all: impl IntoIterator<Item = &'a Summary>) -> usize {
     for it in all {
         let exact = [it.median, it.type7.q1, it.type7.q3, it.type7.iqr, it.min, it.max];
         for value in exact.into_iter().flatten() {
-            let text = value.to_string();
-            most = most.max(text.split_once('.').map_or(0, |it| it.1.len()));
+            most = most.max(decimals_of(value));
         }
     }
-    most.min(DECIMALS)
+    most
+}
+
+/// Returns how many decimals show a number, at most two.
+fn decimals_of(value: f64) -> usize {
+    let text = value.to_string();
+    text.split_once('.').map_or(0, |it| it.1.len()).min(DECIMALS)
 }
 
 /// Returns the table of numbers; nothing for kinds without.
@@ -244,7 +249,8 @@ pub(super) fn numbers(
         (it.type6.q1, it.type6.q3, it.type7.q1, it.type7.q3)
         && (low.to_bits(), high.to_bits()) != (low7.to_bits(), high7.to_bits())
     {
-        let (low, high) = (number(low, DECIMALS), number(high, DECIMALS));
+        let text = |it: f64| number(it, decimals_of(it));
+        let (low, high) = (text(low), text(high));
         notes.push((words.notes.type6)(&low, &high));
     }
     if let Detail::Scale { middle: at, .. } = &described.detail {

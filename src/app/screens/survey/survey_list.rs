@@ -162,8 +162,12 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
                     }
                 </th>
                 <td class="column-kind">{ (all.kind)(question.kind.name()) }</td>
-                <td class="figure">{ EN.numbers.whole(counts.answered) }</td>
+                <td class="figure">
+                    <span class="narrow">{ words.heads[2] }{ ": " }</span>
+                    { EN.numbers.whole(counts.answered) }
+                </td>
                 <td class="figure column-missing">
+                    <span class="narrow">{ words.heads[3] }{ ": " }</span>
                     { (all.column.missing)(counts.missing) }
                     if counts.strays > 0 {
                         <span class="column-warn">{ (words.strays)(counts.strays) }</span>

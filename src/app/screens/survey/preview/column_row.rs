@@ -99,7 +99,10 @@ pub fn ColumnRow(props: &ColumnRowProps) -> Html {
                     <span class="column-why">{ (all.why)(&column.why) }</span>
                     { warnings(column, all) }
                 </td>
-                <td class="column-missing figure">{ (words.missing)(missing) }</td>
+                <td class="column-missing figure">
+                    <span class="narrow">{ words.heads[3] }{ ": " }</span>
+                    { (words.missing)(missing) }
+                </td>
                 <td class="column-open">
                     <Button
                         look={Look::Quiet}
