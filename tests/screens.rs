@@ -4,9 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
-    clippy::panic,
     reason = "a test stops at the first surprise"
 )]
 
