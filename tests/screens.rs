@@ -10,6 +10,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "screens/coding.rs"]
+mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
 #[path = "screens/frame.rs"]
@@ -20,3 +22,5 @@ mod home;
 mod parts;
 #[path = "screens/stage.rs"]
 mod stage;
+#[path = "screens/transcripts.rs"]
+mod transcripts;

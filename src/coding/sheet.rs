@@ -254,3 +254,106 @@ fn spans(text: &Text, within: TextRange, marks: &[&Mark]) -> Vec<Span> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coding::Segment;
+    use crate::id::{Id, Ids};
+    use crate::stamp::{Moment, Provenance, Stamp};
+    use crate::transcript::{Draft, DraftSpeaker, DraftTurn};
+
+    fn id<I: Id>(number: u128) -> I {
+        I::from_uuid(uuid::Uuid::from_u128(number))
+    }
+
+    fn transcript() -> Transcript {
+        let turns = ["How so?", "We met 👩‍⚕️ late.", "Why?", "Nobody came."]
+            .iter()
+            .enumerate()
+            .map(|(at, it)| DraftTurn {
+                text: (*it).into(),
+                speaker: Some(at % 2),
+                ..DraftTurn::default()
+            })
+            .collect();
+        let speaker =
+            |name: &str, interviewer| DraftSpeaker { name: name.into(), interviewer };
+        let speakers = vec![speaker("I", true), speaker("P", false)];
+        let stamp = Stamp { at: Moment(0), by: id(1) };
+        Draft { turns, speakers, ..Draft::default() }
+            .into_transcript(&mut Ids::seeded(1), &stamp)
+    }
+
+    fn layer(of: &Transcript, coder: u128, segments: &[(u128, u128, &str)]) -> Rc<Layer> {
+        let stamp = Stamp { at: Moment(0), by: id(coder) };
+        let segments = segments.iter().map(|&(number, code, quote)| {
+            Rc::new(Segment {
+                id: id(number),
+                code: id(code),
+                range: crate::text::find_quote(&of.text, quote, 0).unwrap(),
+                stance: None,
+                memo: String::new(),
+                provenance: Provenance::new(&stamp),
+            })
+        });
+        Rc::new(Layer::with(of.id, id(coder), segments.collect()))
+    }
+
+    fn show(of: &Transcript, turn: &TurnMarks) -> Vec<(String, u32, usize)> {
+        let spans = turn.spans.iter();
+        spans
+            .map(|it| (of.text.slice(it.range).to_owned(), it.unit, it.covers.len()))
+            .collect()
+    }
+
+    #[test]
+    fn turns_are_cut_into_spans_that_count_utf16_units() {
+        let it = transcript();
+        let own = layer(&it, 1, &[(10, 7, "met 👩‍⚕️"), (11, 8, "👩‍⚕️ late.\nWhy?")]);
+        let sheet = Sheet::of(&it, [&own], None);
+        let found = show(&it, &sheet.turns[1]);
+        let plain: Vec<(&str, u32, usize)> = found
+            .iter()
+            .map(|(text, unit, covers)| (text.as_str(), *unit, *covers))
+            .collect();
+        assert_eq!(
+            plain,
+            [("We ", 0, 0), ("met ", 3, 1), ("👩‍⚕️", 7, 2), (" late.", 12, 1)]
+        );
+        assert_eq!(show(&it, &sheet.turns[2]), [("Why?".to_owned(), 0, 1)]);
+        assert_eq!(show(&it, &sheet.turns[3]), [("Nobody came.".to_owned(), 0, 0)]);
+        assert_eq!(sheet.coverage(&it), Coverage { coded: 1, of: 2 });
+        assert_eq!(Coverage::of_layers(&it, [&own]), Coverage { coded: 1, of: 2 });
+        let at = own.segments()[1].range.start();
+        let here: Vec<SegmentId> = sheet.at(at).iter().map(|it| it.segment.id).collect();
+        assert_eq!(here, [id(10), id(11)]);
+    }
+
+    #[test]
+    fn what_is_as_before_is_shared() {
+        let it = transcript();
+        let before = Sheet::of(&it, [&layer(&it, 1, &[(10, 7, "met")])], None);
+        let own = layer(&it, 1, &[(10, 7, "met"), (11, 7, "Nobody")]);
+        let after = Sheet::of(&it, [&own], Some(&before));
+        let shared: Vec<bool> = before
+            .turns
+            .iter()
+            .zip(&after.turns)
+            .map(|(a, b)| Rc::ptr_eq(a, b))
+            .collect();
+        assert_eq!(shared, [true, true, true, false]);
+        assert_eq!(after, Sheet::of(&it, [&own], None));
+    }
+
+    #[test]
+    fn the_same_by_two_coders_is_one_group() {
+        let it = transcript();
+        let amara = layer(&it, 1, &[(10, 7, "We met"), (11, 8, "met")]);
+        let jo = layer(&it, 2, &[(20, 7, "We met"), (21, 7, "Nobody")]);
+        let sheet = Sheet::of(&it, [&amara, &jo], None);
+        let groups: Vec<(usize, usize)> =
+            sheet.groups.iter().map(|it| (it.members.len(), it.lane)).collect();
+        assert_eq!(groups, [(2, 0), (1, 1), (1, 0)]);
+    }
+}

@@ -243,7 +243,7 @@ pub const EN: Coding = Coding {
         create: |name| format!("New code “{name}”"),
         none: |typed| format!("No code fits “{typed}”."),
         in_vivo: "In vivo",
-        several: "Shift+↵ or Ctrl+click: one more",
+        several: "Shift+↵ for more",
         close: "Close",
         matches: |number| count(number, "code", "codes"),
         has: "given",

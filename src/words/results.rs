@@ -1,6 +1,7 @@
 //! Words of the results of questions.
 
-use super::numbers::{count, whole};
+use super::EN as WORDS;
+use super::numbers::count;
 use crate::stats::{Base, Rule, Undefined};
 
 /// Words of the results of questions.
@@ -268,6 +269,10 @@ fn undefined(why: Undefined) -> &'static str {
         Undefined::OutsideBase => "outside the base",
         Undefined::Overlapping => "choices overlap",
     }
+}
+
+fn whole(number: usize) -> String {
+    WORDS.numbers.whole(number)
 }
 
 /// English.

@@ -1,6 +1,7 @@
 //! Words of the survey list, its import and its questions.
 
-use super::numbers::{count, whole};
+use super::EN as WORDS;
+use super::numbers::count;
 use crate::survey::KindName;
 use crate::survey::reading::{Ask, Family, Reading, Why};
 
@@ -309,6 +310,10 @@ fn encoding(found: Encoding) -> &'static str {
         Encoding::Utf16 => "UTF-16",
         Encoding::Windows1252 => "Western European letters",
     }
+}
+
+fn whole(number: usize) -> String {
+    WORDS.numbers.whole(number)
 }
 
 /// English.

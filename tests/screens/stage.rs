@@ -65,7 +65,6 @@ async fn inside(
 }
 
 /// Draws a screen of a study, without the frame around it.
-#[expect(dead_code, reason = "for the tests of screens that show a study")]
 pub(crate) async fn screen(study: Study, route: Route) -> String {
     inside(Some(study), Shared::default(), route, screens::screen(route)).await
 }

@@ -115,15 +115,20 @@ pub fn put_beside(what: &NodeRef, of: &NodeRef, place: Place) {
         .unwrap_or_default();
     let below = origin.top() + place.bottom + 8.0 + size.height() < height - 8.0;
     let above = origin.top() + place.top - 8.0 - size.height() > 56.0;
-    let top = if below || !above {
-        place.bottom + 8.0
-    } else {
-        place.top - 8.0 - size.height()
-    };
     let left = place.right.min(origin.width() - size.width()).max(0.0);
     let style = what.style();
-    style.set_property("--beside-x", &format!("{left:.0}px")).ok();
-    style.set_property("--beside-y", &format!("{top:.0}px")).ok();
+    let set = |name: &str, to: f64| {
+        style.set_property(name, &format!("{to:.0}px")).ok();
+    };
+    set("--beside-x", left);
+    // Above, its lower edge stays where it is when it gets smaller.
+    if below || !above {
+        set("--beside-top", place.bottom + 8.0);
+        style.remove_property("--beside-bottom").ok();
+    } else {
+        set("--beside-bottom", origin.height() - place.top + 8.0);
+        style.remove_property("--beside-top").ok();
+    }
 }
 
 /// Scrolls a turn into the window when it is not in it, away from its edges.
@@ -145,6 +150,28 @@ pub fn reveal(turn: usize) {
             web_sys::ScrollLogicalPosition::Center
         });
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// On a narrow page, where the panel comes up from below: scrolls a passage above it.
+pub fn uncover(from: Spot, to: Spot) {
+    let Some(window) = web_sys::window() else { return };
+    let size = |it: Result<wasm_bindgen::JsValue, _>| {
+        it.ok().and_then(|it| it.as_f64()).unwrap_or_default()
+    };
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let Some(range) = selection::range(from, to) else { return };
+    let rect = range.get_bounding_client_rect();
+    if width <= 720.0 && (rect.bottom() > height * 0.45 || rect.top() < 56.0) {
+        window.scroll_by_with_x_and_y(0.0, rect.top() - 96.0);
+    }
+}
+
+/// Runs before the next frame.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    let function = Closure::once_into_js(run);
+    if let Some(window) = web_sys::window() {
+        window.request_animation_frame(function.unchecked_ref()).ok();
     }
 }
 

@@ -6,7 +6,8 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, Event, Node, NodeList, Range};
+use web_sys::{Document, Element, Event, HtmlInputElement, Node, NodeList, Range};
+use yew::NodeRef;
 
 use super::events::{At, Listener, listen};
 use super::timers;
@@ -258,4 +259,11 @@ pub fn turn_around(event: &Event) -> Option<usize> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let turn = target.closest(".turn").ok().flatten()?;
     turn.id().strip_prefix("turn-")?.parse().ok()
+}
+
+/// Selects all that is in a field, so that typing replaces it.
+pub fn select_field(node: &NodeRef) {
+    if let Some(field) = node.cast::<HtmlInputElement>() {
+        field.select();
+    }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::book::TREE;
-use crate::app::browser::focus;
+use crate::app::browser::{focus, selection};
 use crate::app::context::use_words;
 use crate::app::notice::Notice;
 use crate::app::parts::{
@@ -171,6 +171,7 @@ fn Rename(props: &StepProps) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
         focus::focus_node(node);
+        selection::select_field(node);
     });
     let oninput = use_callback((), {
         let name = name.setter();

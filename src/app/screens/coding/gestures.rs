@@ -85,12 +85,10 @@ impl Bench {
     fn neighbour(&self, forward: bool) {
         let Some(scene) = self.scene() else { return };
         let work = self.work();
+        let edge = if forward { 0 } else { u32::MAX };
         let found = match work.selection {
             Some(range) => next_to(&scene.transcript, range, forward),
-            None => {
-                let position = if forward { 0 } else { u32::MAX };
-                sentence(&scene.transcript, work.turn, position)
-            }
+            None => sentence(&scene.transcript, work.turn, edge),
         };
         if let Some(range) = found {
             self.select_shown(range);
@@ -262,6 +260,10 @@ impl Bench {
                 it.turn = turn.unwrap_or(it.turn);
             }
         });
+        if let Some((from, to)) = self.ends(mark.segment.range) {
+            // Once the panel is there.
+            measure::next_frame(move || measure::uncover(from, to));
+        }
         let words = &self.words().coding;
         let stance = mark.segment.stance.map_or(words.no_stance, words.stance);
         live::say(&(words.said.segment)(&self.code_name(mark.segment.code), stance));
@@ -284,9 +286,12 @@ impl Bench {
         self.set(|it| {
             it.selection = None;
             it.picking = None;
-            it.segment = next;
+            it.segment = None;
             it.turn = turn.unwrap_or(it.turn);
         });
+        if let Some(id) = next {
+            self.inspect(id);
+        }
         if let Some(turn) = turn {
             focus::focus_id(&format!("turn-{turn}"));
         }

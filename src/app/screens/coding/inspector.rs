@@ -14,6 +14,9 @@ use crate::coding::{By, Mark, Move, Stance, reach};
 use crate::id::SegmentId;
 use crate::words::Words;
 
+/// The panel's id.
+const ID: &str = "segment";
+
 /// A segment in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
@@ -54,6 +57,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let words = &all.coding.segment;
     let shown = &props.shown;
     let id = shown.mark.segment.id;
+    use_effect_with(id, |_| focus::reveal(ID));
     let close = use_callback((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| {
@@ -66,7 +70,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         move |_: MouseEvent, ()| bench.agree()
     });
     html! {
-        <section class={classes!("inspector", colour_class(shown.colour))} aria-label={words.title}>
+        <section id={ID} class={classes!("inspector", colour_class(shown.colour))} aria-label={words.title}>
             <header class="inspector-head">
                 <h2>{ words.title }</h2>
                 <span class="inspector-place">{ &shown.place }</span>

@@ -26,6 +26,8 @@ const LANE: f64 = 8.0;
 const LINE: f64 = 16.0;
 /// How many characters fit on a line of a label.
 const FITS: usize = 22;
+/// How many more times positions are looked at after something has changed.
+const AGAIN: u32 = 4;
 /// More lanes than these are drawn on top of each other.
 const LANES: usize = 7;
 
@@ -83,15 +85,15 @@ pub struct Drawing {
 /// The margin.
 #[component]
 pub fn Margin(props: &MarginProps) -> Html {
-    let drawing = use_state(Drawing::default);
+    let drawing = use_state_eq(Drawing::default);
     let measure = {
         let (page, bench, about) = (&props.page, &props.bench, &props.about);
         use_callback((about.clone(), props.segment), {
             let (page, bench, setter) = (page.clone(), bench.clone(), drawing.setter());
-            move |(), (about, segment)| {
-                if let Some(found) = measured(&page, &bench, about, *segment) {
-                    setter.set(found);
-                }
+            move |(), &(ref about, segment)| {
+                let (page, bench, setter) = (page.clone(), bench.clone(), setter.clone());
+                let about = about.clone();
+                again(move || measured(&page, &bench, &about, segment), setter, AGAIN);
             }
         })
     };
@@ -109,6 +111,25 @@ pub fn Margin(props: &MarginProps) -> Html {
             drawing={Rc::new((*drawing).clone())}
             bench={props.bench.clone()}
         />
+    }
+}
+
+/// Measures, and again before the next frames while that finds anything else: what comes
+/// into the window gets its height only when it is drawn, and moves what is below it.
+fn again(
+    measure: impl Fn() -> Option<Drawing> + 'static,
+    setter: UseStateSetter<Drawing>,
+    times: u32,
+) {
+    let Some(found) = measure() else { return };
+    setter.set(found.clone());
+    if times > 0 {
+        measure::next_frame(move || {
+            let same = measure().as_ref() == Some(&found);
+            if !same || times == AGAIN {
+                again(measure, setter, times - 1);
+            }
+        });
     }
 }
 

@@ -51,7 +51,7 @@ pub fn tags(
 
 /// Returns the codes for the picker: those that the coder used last first, then in the
 /// codebook's order.
-pub fn options(
+pub(super) fn options(
     codebook: &Codebook,
     counts: &HashMap<CodeId, usize>,
     layers: &Layers,
@@ -163,7 +163,7 @@ impl Said<'_> {
 }
 
 /// Returns what the head says beside the transcript's name: whom it is about by attributes,
-/// and its kind. Nobody is named.
+/// and its kind. Nobody is named, and a number alone would say nothing.
 pub fn about_transcript(
     transcript: &Transcript,
     participants: &Participants,
@@ -171,8 +171,11 @@ pub fn about_transcript(
 ) -> Vec<String> {
     let person = transcript.participant.and_then(|it| participants.get(it));
     let values = participants.attributes.iter().filter_map(|it| person?.value(it));
-    let mut parts: Vec<String> =
-        values.filter(|it| !it.is_empty()).take(3).map(str::to_owned).collect();
+    let mut parts: Vec<String> = values
+        .filter(|it| it.chars().any(char::is_alphabetic))
+        .take(3)
+        .map(str::to_owned)
+        .collect();
     parts.push((words.transcripts.kind)(transcript.kind).to_owned());
     parts
 }

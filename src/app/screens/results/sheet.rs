@@ -14,7 +14,6 @@ use crate::app::shared::Shared;
 use crate::interchange::table_out::{self, OutCell};
 use crate::stats::{Stat, Undefined, rounded};
 use crate::words::EN;
-use crate::words::numbers::whole;
 use crate::words::results::Results;
 
 /// What stands where a figure is undefined.
@@ -52,7 +51,7 @@ impl Figure {
         match self {
             Self::Empty | Self::Picture(_) => String::new(),
             Self::Words(text) | Self::Link(text, _) => text.clone(),
-            Self::Count(it) => whole(*it),
+            Self::Count(it) => EN.numbers.whole(*it),
             // Outside the base is no lack of a number, but a place without one.
             Self::Stat(Err(Undefined::OutsideBase | Undefined::Overlapping), _) => {
                 String::new()

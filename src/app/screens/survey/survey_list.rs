@@ -12,7 +12,6 @@ use crate::id::{QuestionId, SurveyId};
 use crate::study::Command;
 use crate::survey::{Column, Missing, Question, Survey};
 use crate::words::EN;
-use crate::words::numbers::whole;
 
 /// Props of [`SurveyCard`].
 #[derive(Properties, PartialEq)]
@@ -163,7 +162,7 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
                     }
                 </th>
                 <td class="column-kind">{ (all.kind)(question.kind.name()) }</td>
-                <td class="figure">{ whole(counts.answered) }</td>
+                <td class="figure">{ EN.numbers.whole(counts.answered) }</td>
                 <td class="figure column-missing">
                     { (all.column.missing)(counts.missing) }
                     if counts.strays > 0 {
