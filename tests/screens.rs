@@ -8,6 +8,8 @@
 mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
+#[path = "screens/findings.rs"]
+mod findings;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]

@@ -179,7 +179,7 @@ journey("quotes and names that a spreadsheet would compute are masked", async (i
   const { page, go } = it;
   await sample(it);
   await go("#/study/themes");
-  await page.getByRole("heading", { level: 2 }).first().getByRole("link").click();
+  await page.locator(".theme h2 a").first().click();
   await page.getByRole("button", { name: "Edit" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill("=cmd|'/c calc'!A1");
   await page.getByLabel("Name", { exact: true }).press("Enter");
@@ -215,7 +215,7 @@ journey("codes are moved, merged and removed by keyboard, and every step can be 
 
   await tree.locator('[aria-level="2"]').first().click();
   await page.getByRole("button", { name: "Merge into…" }).click();
-  const into = page.getByLabel("Merge it into which code?");
+  const into = page.getByRole("combobox", { name: "Merge it into which code?" });
   await into.press("ArrowDown");
   await into.press("Enter");
   await page.getByText(/will have the code/).first().waitFor();
@@ -237,7 +237,7 @@ journey("findings look as they should, wide and narrow, light and dark", { timeo
   await page.locator('#codebook-tree [aria-level="2"]').first().click();
   await shot("findings-code");
   await go("#/study/themes");
-  await page.getByRole("heading", { level: 2 }).first().getByRole("link").click();
+  await page.locator(".theme h2 a").first().click();
   await page.waitForSelector(".quote-list");
   await axe();
   await shot("findings-theme");

@@ -69,6 +69,11 @@ pub(crate) async fn screen(study: Study, route: Route) -> String {
     inside(Some(study), Shared::default(), route, screens::screen(route)).await
 }
 
+/// Draws a piece that reads the study, as on the screen at an address.
+pub(crate) async fn at(study: Study, route: Route, piece: Html) -> String {
+    inside(Some(study), Shared::default(), route, piece).await
+}
+
 /// Draws the first screen over a keeper.
 pub(crate) async fn home(keeper: Keeper) -> String {
     let keeper = Shared::new(keeper);
