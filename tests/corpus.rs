@@ -42,6 +42,11 @@ fn study(ending: &str, documents: usize) -> (Study, Vec<heddle::parsed::Note>) {
     (parsed.value, parsed.notes)
 }
 
+/// Returns the corpus as a study.
+pub(crate) fn corpus() -> Study {
+    study("txt", 4).0
+}
+
 fn counts(value: &Value) -> BTreeMap<String, usize> {
     let all = value.as_object().unwrap().iter();
     all.map(|(name, count)| (name.clone(), count.as_u64().unwrap() as usize)).collect()

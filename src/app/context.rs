@@ -1,5 +1,5 @@
-//! What screens read. One context a slice, so that a change of one slice draws only what
-//! shows it; the hooks below read them. Pieces smaller than a screen take props instead.
+//! What screens read: a hook a slice, so that a change of one slice draws only what shows
+//! it (see [`super::hub`]). Pieces smaller than a screen take props instead.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,9 +8,11 @@ use uuid::Uuid;
 use yew::prelude::*;
 
 use super::dispatch::Dispatch;
+use super::hub::{Hub, Slice};
+use super::keeper::Keeper;
 use super::notice::Notice;
 use super::open::Incoming;
-use super::session::{Saving, Session, Twin};
+use super::session::{Saving, Twin};
 use super::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::Layers;
@@ -63,148 +65,113 @@ pub fn empty_study() -> Study {
 /// Props of [`Contexts`].
 #[derive(Properties, PartialEq)]
 pub struct ContextsProps {
-    /// The open study, or the empty one.
-    pub study: Shared<Study>,
-    /// See [`Desk`].
-    pub desk: Desk,
-    /// See [`Saving`].
-    pub saving: Shared<Saving>,
-    /// See [`Notices`].
-    pub notices: Shared<Notices>,
-    /// Files that wait.
-    pub incoming: Shared<Vec<Incoming>>,
-    /// See [`Twin`].
-    pub twin: Shared<Twin>,
-    /// What changes things.
-    pub dispatch: Dispatch,
-    /// The clock.
-    pub now: Now,
-    /// What reads all this.
+    /// The page's hub.
+    pub hub: Shared<Hub>,
+    /// What reads it.
     pub children: Html,
-}
-
-impl ContextsProps {
-    /// Returns what the session says; `nothing` stands where no study is open.
-    pub fn of(
-        session: &Session,
-        nothing: &Shared<Study>,
-        dispatch: Dispatch,
-        now: Now,
-        children: Html,
-    ) -> Self {
-        let empty = Desk::default();
-        Self {
-            study: session.study().map_or_else(|| nothing.clone(), Shared::from),
-            desk: Desk {
-                open: session.study().is_some(),
-                coder: session.coder().unwrap_or(empty.coder),
-                undo: session.undoable(),
-                redo: session.redoable(),
-            },
-            saving: session.saving().into(),
-            notices: session.notices().into(),
-            incoming: session.incoming().into(),
-            twin: session.twin().into(),
-            dispatch,
-            now,
-            children,
-        }
-    }
 }
 
 /// Gives what is inside it all that screens read.
 #[component]
 pub fn Contexts(props: &ContextsProps) -> Html {
-    let study = &props.study;
     html! {
-        <ContextProvider<Dispatch> context={props.dispatch.clone()}>
-        <ContextProvider<Now> context={props.now}>
-        <ContextProvider<Desk> context={props.desk}>
-        <ContextProvider<Shared<Saving>> context={props.saving.clone()}>
-        <ContextProvider<Shared<Notices>> context={props.notices.clone()}>
-        <ContextProvider<Shared<Vec<Incoming>>> context={props.incoming.clone()}>
-        <ContextProvider<Shared<Twin>> context={props.twin.clone()}>
-        <ContextProvider<Shared<Study>> context={study.clone()}>
-        <ContextProvider<Shared<About>> context={Shared::from(&study.about)}>
-        <ContextProvider<Shared<Participants>> context={Shared::from(&study.participants)}>
-        <ContextProvider<Shared<Surveys>> context={Shared::from(&study.surveys)}>
-        <ContextProvider<Shared<Transcripts>> context={Shared::from(&study.transcripts)}>
-        <ContextProvider<Shared<Codebook>> context={Shared::from(&study.codebook)}>
-        <ContextProvider<Shared<Layers>> context={Shared::from(&study.layers)}>
-        <ContextProvider<Shared<Themes>> context={Shared::from(&study.themes)}>
-        <ContextProvider<Shared<Memos>> context={Shared::from(&study.memos)}>
+        <ContextProvider<Shared<Hub>> context={props.hub.clone()}>
             { props.children.clone() }
-        </ContextProvider<Shared<Memos>>>
-        </ContextProvider<Shared<Themes>>>
-        </ContextProvider<Shared<Layers>>>
-        </ContextProvider<Shared<Codebook>>>
-        </ContextProvider<Shared<Transcripts>>>
-        </ContextProvider<Shared<Surveys>>>
-        </ContextProvider<Shared<Participants>>>
-        </ContextProvider<Shared<About>>>
-        </ContextProvider<Shared<Study>>>
-        </ContextProvider<Shared<Twin>>>
-        </ContextProvider<Shared<Vec<Incoming>>>>
-        </ContextProvider<Shared<Notices>>>
-        </ContextProvider<Shared<Saving>>>
-        </ContextProvider<Desk>>
-        </ContextProvider<Now>>
-        </ContextProvider<Dispatch>>
+        </ContextProvider<Shared<Hub>>>
     }
 }
 
-/// Declares a hook that reads one context, or an empty value outside the app.
+/// Returns the hub; nothing outside the app. Does not draw again.
+#[hook]
+fn use_hub() -> Option<Shared<Hub>> {
+    use_context::<Shared<Hub>>()
+}
+
+/// Returns the hub, and draws again whenever the slice has changed.
+#[hook]
+fn use_slice(slice: Slice) -> Option<Shared<Hub>> {
+    let hub = use_hub();
+    let update = use_force_update();
+    let seen = hub.as_ref().map_or(0, |it| it.version(slice));
+    use_effect_with(hub.clone(), move |hub| {
+        let hub = hub.as_ref();
+        let listening =
+            hub.map(|it| Hub::listen(it, slice, seen, move || update.force_update()));
+        move || drop(listening)
+    });
+    hub
+}
+
+/// Declares a hook that reads one slice, or an empty value outside the app.
 macro_rules! hooks {
-    ($($(#[$doc:meta])* $name:ident -> $type:ty;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($slice:ident) -> $type:ty = $read:expr;)*) => {$(
         $(#[$doc])*
         #[hook]
         pub fn $name() -> $type {
-            use_context::<$type>().unwrap_or_default()
+            let read: fn(&Hub) -> $type = $read;
+            use_slice(Slice::$slice).map_or_else(Default::default, |it| read(&it))
         }
     )*};
 }
 
 hooks! {
-    /// Returns what changes things; it never changes itself.
-    use_dispatch -> Dispatch;
     /// Returns the clock, a minute exact.
-    use_now -> Now;
+    use_now(Now) -> Now = Hub::now;
     /// Returns who codes and what can be undone.
-    use_desk -> Desk;
+    use_desk(Desk) -> Desk = |it| it.session().desk();
     /// Returns what is saved.
-    use_saving -> Shared<Saving>;
+    use_saving(Saving) -> Shared<Saving> = |it| it.session().saving().into();
     /// Returns what was said and not dismissed.
-    use_notices -> Shared<Notices>;
+    use_notices(Notices) -> Shared<Notices> = |it| it.session().notices().into();
     /// Returns the files that wait to be imported.
-    use_incoming -> Shared<Vec<Incoming>>;
+    use_incoming(Incoming) -> Shared<Vec<Incoming>> = |it| it.session().incoming().into();
     /// Returns the study about which the person is asked.
-    use_twin -> Shared<Twin>;
+    use_twin(Twin) -> Shared<Twin> = |it| it.session().twin().into();
     /// Returns the participants.
-    use_participants -> Shared<Participants>;
+    use_participants(Participants) -> Shared<Participants> =
+        |it| Shared::from(&it.study().participants);
     /// Returns the surveys.
-    use_surveys -> Shared<Surveys>;
+    use_surveys(Surveys) -> Shared<Surveys> = |it| Shared::from(&it.study().surveys);
     /// Returns the transcripts.
-    use_transcripts -> Shared<Transcripts>;
+    use_transcripts(Transcripts) -> Shared<Transcripts> =
+        |it| Shared::from(&it.study().transcripts);
     /// Returns the codebook.
-    use_codebook -> Shared<Codebook>;
+    use_codebook(Codebook) -> Shared<Codebook> = |it| Shared::from(&it.study().codebook);
     /// Returns all coders' layers.
-    use_layers -> Shared<Layers>;
+    use_layers(Layers) -> Shared<Layers> = |it| Shared::from(&it.study().layers);
     /// Returns the themes.
-    use_themes -> Shared<Themes>;
+    use_themes(Themes) -> Shared<Themes> = |it| Shared::from(&it.study().themes);
     /// Returns the memos.
-    use_memos -> Shared<Memos>;
+    use_memos(Memos) -> Shared<Memos> = |it| Shared::from(&it.study().memos);
 }
 
 /// Returns the whole study: drawn again at every change, so only for screens that show all.
 #[hook]
 pub fn use_study() -> Shared<Study> {
-    use_context().unwrap_or_else(|| Shared::new(empty_study()))
+    let hub = use_slice(Slice::Study);
+    hub.map_or_else(|| Shared::new(empty_study()), |it| Shared::from(it.study()))
 }
 
 /// Returns the study's name, description and coders.
 #[hook]
 pub fn use_about() -> Shared<About> {
-    use_context().unwrap_or_else(|| Shared::from(&empty_study().about))
+    let hub = use_slice(Slice::About);
+    hub.map_or_else(
+        || Shared::from(&empty_study().about),
+        |it| Shared::from(&it.study().about),
+    )
+}
+
+/// Returns what changes things; it never changes itself.
+#[hook]
+pub fn use_dispatch() -> Dispatch {
+    Dispatch::to(use_hub())
+}
+
+/// Returns where studies are kept; it never changes itself.
+#[hook]
+pub fn use_keeper() -> Shared<Keeper> {
+    use_hub().map_or_else(Shared::default, |it| it.keeper().clone())
 }
 
 /// Returns the words of the language.

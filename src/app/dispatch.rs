@@ -1,46 +1,33 @@
 //! [`Dispatch`]: how screens change anything. It never changes itself, so that a component
 //! which holds it is never drawn again because of it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::{Callback, UseReducerDispatcher};
-
 use super::browser::clock;
+use super::hub::Hub;
 use super::notice::Notice;
 use super::open::Incoming;
 use super::session::{Action, Answer, Session};
+use super::shared::Shared;
 use crate::id::CoderId;
 use crate::study::{Command, Refusal, Study};
 
 /// See the module. All methods are for callbacks and effects, not for drawing.
-#[derive(Clone)]
-pub struct Dispatch(Callback<Action>);
-
-impl PartialEq for Dispatch {
-    /// There is one session, so all are the same.
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Default for Dispatch {
-    /// Returns one that does nothing, for parts drawn outside the app.
-    fn default() -> Self {
-        Self(Callback::noop())
-    }
-}
-
-impl From<UseReducerDispatcher<Session>> for Dispatch {
-    fn from(dispatcher: UseReducerDispatcher<Session>) -> Self {
-        Self(Callback::from(move |action| dispatcher.dispatch(action)))
-    }
-}
+#[derive(Clone, Default, PartialEq)]
+pub struct Dispatch(Option<Shared<Hub>>);
 
 impl Dispatch {
+    /// Returns the one to this hub; without a hub it does nothing, for parts drawn outside
+    /// the app.
+    pub fn to(hub: Option<Shared<Hub>>) -> Self {
+        Self(hub)
+    }
+
     /// Does anything there is to do to the session.
     pub fn act(&self, action: Action) {
-        self.0.emit(action);
+        if let Some(hub) = &self.0 {
+            hub.act(action);
+        }
     }
 
     /// Changes the study; a refusal is shown as a notice.
@@ -98,24 +85,16 @@ impl Dispatch {
 
     /// Returns the study as it is now, not as it was drawn.
     pub fn study(&self) -> Option<Rc<Study>> {
-        self.look(|it| it.study().cloned()).flatten()
+        self.session()?.study().cloned()
     }
 
     /// Returns who codes now.
     pub fn coder(&self) -> Option<CoderId> {
-        self.look(Session::coder).flatten()
+        self.session()?.coder()
     }
 
-    /// Returns something of the session as it is now.
-    pub fn look<T: 'static>(
-        &self,
-        look: impl FnOnce(&Session) -> T + 'static,
-    ) -> Option<T> {
-        let seen = Rc::new(RefCell::new(None));
-        let place = Rc::clone(&seen);
-        self.act(Action::Look(Box::new(move |session| {
-            place.replace(Some(look(session)));
-        })));
-        seen.take()
+    /// Returns the session as it is now.
+    pub fn session(&self) -> Option<Rc<Session>> {
+        self.0.as_ref().map(|it| it.session())
     }
 }

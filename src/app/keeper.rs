@@ -5,10 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::session::NotSaved;
-use super::shared::Shared;
 use crate::id::StudyId;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
@@ -113,10 +110,4 @@ fn why(error: SaveError) -> NotSaved {
         SaveError::Drawer(DrawerError::Blocked) => NotSaved::Blocked,
         SaveError::Drawer(DrawerError::Other(text)) => NotSaved::Other(text),
     }
-}
-
-/// Returns the keeper.
-#[hook]
-pub fn use_keeper() -> Shared<Keeper> {
-    use_context().unwrap_or_default()
 }

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod browser;
 pub mod context;
 pub mod dispatch;
+pub mod hub;
 pub mod keeper;
 pub mod layout;
 pub mod notice;
@@ -22,8 +23,8 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use self::browser::{clock, panic, storage, timers};
-use self::context::{Contexts, ContextsProps, Now, empty_study};
-use self::dispatch::Dispatch;
+use self::context::Contexts;
+use self::hub::Hub;
 use self::keeper::Keeper;
 use self::layout::Frame;
 use self::saver::Saver;
@@ -36,17 +37,15 @@ pub fn start() {
     panic::install();
     let Some(root) = browser::page::root() else { return };
     let keeper = Shared::new(Keeper::new(storage::drawer(), storage::ROOM));
-    let props = PageProps { keeper, now: clock::now() };
-    drop(yew::Renderer::<Page>::with_root_and_props(root, props).render());
+    let hub = Hub::new(Session::default(), keeper, clock::now());
+    drop(yew::Renderer::<Page>::with_root_and_props(root, PageProps { hub }).render());
 }
 
-/// Props of [`Page`] and [`App`]: the world outside.
+/// Props of [`Page`] and [`App`].
 #[derive(Properties, PartialEq)]
 pub struct PageProps {
-    /// Where studies are kept.
-    pub keeper: Shared<Keeper>,
-    /// The clock at the start.
-    pub now: Now,
+    /// The page's hub, which knows the world outside.
+    pub hub: Shared<Hub>,
 }
 
 /// The app with the page's address as its router.
@@ -54,7 +53,7 @@ pub struct PageProps {
 pub fn Page(props: &PageProps) -> Html {
     html! {
         <HashRouter>
-            <App keeper={props.keeper.clone()} now={props.now} />
+            <App hub={props.hub.clone()} />
         </HashRouter>
     }
 }
@@ -62,23 +61,15 @@ pub fn Page(props: &PageProps) -> Html {
 /// The app, inside any router.
 #[component]
 pub fn App(props: &PageProps) -> Html {
-    let session = use_reducer(Session::default);
-    let nothing = use_memo((), |()| Shared::new(empty_study()));
-    let now = use_state(|| props.now);
-    use_effect_with((), {
-        let now = now.setter();
-        move |()| {
-            let tick = timers::every(30_000, move || now.set(clock::now()));
-            move || drop(tick)
-        }
+    use_effect_with(props.hub.clone(), |hub| {
+        let hub = hub.clone();
+        let tick = timers::every(30_000, move || hub.tick(clock::now()));
+        move || drop(tick)
     });
-    let inside = html! {
-        <ContextProvider<Shared<Keeper>> context={props.keeper.clone()}>
+    html! {
+        <Contexts hub={props.hub.clone()}>
             <Saver />
             <Frame />
-        </ContextProvider<Shared<Keeper>>>
-    };
-    let dispatch = Dispatch::from(session.dispatcher());
-    let given = ContextsProps::of(&session, &nothing, dispatch, *now, inside);
-    html! { <Contexts ..given /> }
+        </Contexts>
+    }
 }

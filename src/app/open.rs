@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::browser::files::Picked;
 use super::browser::{clock, files, ids, settings};
-use super::context::use_dispatch;
+use super::context::{use_dispatch, use_keeper};
 use super::dispatch::Dispatch;
-use super::keeper::{Keeper, use_keeper};
+use super::keeper::Keeper;
 use super::notice::Notice;
 use super::route::{Route, use_go};
 use super::session::Action;
@@ -176,7 +176,6 @@ impl Opener {
     }
 
     fn study_file(&self, name: &str, bytes: &[u8]) {
-        let words = &EN.notices;
         let mut notes = Vec::new();
         let text = decode::decode(bytes).take(&mut notes);
         let parsed = study_file::read(&text);
@@ -198,10 +197,9 @@ impl Opener {
     pub fn study(&self, study: Study) {
         let coder = chosen_coder(study.about.id);
         self.dispatch.open_study(study, coder);
-        let screen = self
-            .dispatch
-            .look(|it| it.incoming().first().map(|it| it.kind.screen()))
-            .flatten();
+        let session = self.dispatch.session();
+        let screen =
+            session.and_then(|it| it.incoming().first().map(|it| it.kind.screen()));
         self.go.emit(screen.unwrap_or(Route::Overview));
     }
 

@@ -5,8 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::Reducible;
-
+use super::context::Desk;
 use super::notice::Notice;
 use super::open::Incoming;
 use crate::id::CoderId;
@@ -105,11 +104,16 @@ pub enum Action {
     Taken,
     /// Asks which of two studies to go on with, or no longer.
     Twin(Option<Box<Study>>),
-    /// Looks at the session, and changes nothing.
-    Look(Box<dyn FnOnce(&Session)>),
 }
 
 impl Session {
+    /// Returns a session in which a study is open, as its first coder.
+    pub fn of(study: Study) -> Self {
+        let mut session = Self::default();
+        session.open(study, None);
+        session
+    }
+
     /// Returns the study that is open.
     pub fn study(&self) -> Option<&Rc<Study>> {
         self.history.as_deref().map(History::study)
@@ -118,6 +122,16 @@ impl Session {
     /// Returns who codes: nobody when no study is open.
     pub fn coder(&self) -> Option<CoderId> {
         self.coder
+    }
+
+    /// Returns who codes and what can be undone.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            open: self.history.is_some(),
+            coder: self.coder.unwrap_or_else(|| Desk::default().coder),
+            undo: self.undoable(),
+            redo: self.redoable(),
+        }
     }
 
     /// Returns what undo would take back: see `words::actions`.
@@ -163,6 +177,15 @@ impl Session {
     }
 
     fn set_state(&mut self, state: SaveState) {
+        if matches!(state, SaveState::Saved(_)) {
+            // What was said about not being saved is no longer so.
+            let about = |it: &Notice| {
+                it.action.as_ref().is_some_and(|it| it.label == EN.notices.download)
+            };
+            if self.notices.iter().any(|(_, it)| about(it)) {
+                Rc::make_mut(&mut self.notices).retain(|(_, it)| !about(it));
+            }
+        }
         Rc::make_mut(&mut self.saving).state = state;
     }
 
@@ -247,32 +270,31 @@ fn first_coder(study: &Study, chosen: Option<CoderId>) -> Option<CoderId> {
     })
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    /// Returns the session itself when nothing changed, so that nothing is drawn again.
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
+impl Session {
+    /// Returns the session after the action; the same one when nothing changed, so that
+    /// nothing is drawn again.
+    pub fn reduce(this: &Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (**this).clone();
         match action {
             Action::Run { command, at, answer } => {
                 if !next.carry_out(&command, at, answer) {
-                    return self;
+                    return Rc::clone(this);
                 }
             }
             Action::Undo(at) => {
                 if !next.step(at, true) {
-                    return self;
+                    return Rc::clone(this);
                 }
             }
             Action::Redo(at) => {
                 if !next.step(at, false) {
-                    return self;
+                    return Rc::clone(this);
                 }
             }
             Action::Open(study, coder) => next.open(*study, coder),
             Action::Close => {
-                if self.history.is_none() {
-                    return self;
+                if this.history.is_none() {
+                    return Rc::clone(this);
                 }
                 next.history = None;
                 next.coder = None;
@@ -280,48 +302,44 @@ impl Reducible for Session {
             }
             Action::ChooseCoder(coder) => {
                 let known =
-                    self.study().is_some_and(|it| it.about.coders.contains_key(&coder));
-                if !known || self.coder == Some(coder) {
-                    return self;
+                    this.study().is_some_and(|it| it.about.coders.contains_key(&coder));
+                if !known || this.coder == Some(coder) {
+                    return Rc::clone(this);
                 }
                 next.coder = Some(coder);
             }
             Action::Notify(notice) => next.notify(notice),
             Action::Dismiss(number) => {
-                if !self.notices.iter().any(|(it, _)| *it == number) {
-                    return self;
+                if !this.notices.iter().any(|(it, _)| *it == number) {
+                    return Rc::clone(this);
                 }
                 Rc::make_mut(&mut next.notices).retain(|(it, _)| *it != number);
             }
             Action::Saving(state) => {
-                if self.saving.state == state {
-                    return self;
+                if this.saving.state == state {
+                    return Rc::clone(this);
                 }
                 next.set_state(state);
             }
             Action::BackedUp(at) => {
-                if self.saving.backup == at {
-                    return self;
+                if this.saving.backup == at {
+                    return Rc::clone(this);
                 }
                 Rc::make_mut(&mut next.saving).backup = at;
             }
             Action::Bring(files) => {
                 if files.is_empty() {
-                    return self;
+                    return Rc::clone(this);
                 }
                 next.incoming = Rc::new(files);
             }
             Action::Taken => {
-                if self.incoming.is_empty() {
-                    return self;
+                if this.incoming.is_empty() {
+                    return Rc::clone(this);
                 }
                 next.incoming = Rc::default();
             }
             Action::Twin(study) => next.twin = Rc::new(Twin(study.map(Rc::from))),
-            Action::Look(look) => {
-                look(&self);
-                return self;
-            }
         }
         Rc::new(next)
     }

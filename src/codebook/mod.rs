@@ -5,10 +5,13 @@
 
 mod code;
 mod outline;
+mod search;
+mod steps;
 
 use std::rc::Rc;
 
 pub use code::{Code, Colour};
+pub use steps::Step;
 
 use crate::id::CodeId;
 

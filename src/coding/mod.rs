@@ -3,16 +3,22 @@
 
 mod lanes;
 mod layer;
+mod reach;
 mod runs;
 mod segment;
+mod sheet;
+mod spot;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use lanes::lanes;
 pub use layer::Layer;
+pub use reach::{By, Move, next_to, reach, sentence};
 pub use runs::{Run, runs};
 pub use segment::{Segment, Stance};
+pub use sheet::{Coverage, Group, Mark, Sheet, Span, TurnMarks, countable};
+pub use spot::{Spot, selected};
 
 use crate::id::{CoderId, TranscriptId};
 

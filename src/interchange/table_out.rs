@@ -83,7 +83,7 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 /// Tells whether a spreadsheet might compute the text, or would without its apostrophes.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
     let starts = |it: &str, signs: &[char]| it.starts_with(signs);
     starts(bare, &['\t', '\r', '\n'])

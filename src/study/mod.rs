@@ -7,6 +7,7 @@
 mod about;
 mod apply;
 mod command;
+mod copy;
 mod history;
 mod log;
 mod memo;

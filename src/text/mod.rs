@@ -8,6 +8,7 @@ mod natural;
 mod offsets;
 mod quote;
 mod range;
+mod short;
 
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at,
@@ -16,3 +17,4 @@ pub use natural::natural_order;
 pub use offsets::Text;
 pub use quote::find_quote;
 pub use range::TextRange;
+pub use short::{short, wrap};

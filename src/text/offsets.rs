@@ -97,6 +97,14 @@ impl Text {
         TextRange::new(start, end).unwrap_or(range)
     }
 
+    /// Returns the range without the spaces at its ends; nothing when it is all spaces.
+    pub fn trim(&self, range: TextRange) -> Option<TextRange> {
+        let slice = self.slice(range);
+        let count = |it: &str| size(it.chars().count());
+        let start = range.start() + count(slice) - count(slice.trim_start());
+        TextRange::new(start, start + count(slice.trim()))
+    }
+
     fn grapheme_edge(&self, position: u32, forward: bool) -> u32 {
         let text = self.as_str();
         let byte = self.byte(position);

@@ -5,11 +5,13 @@
 //! everywhere and a timestamp is never counted as a word.
 
 mod draft;
+mod names;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
+pub use names::free_name;
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
 use crate::stamp::Provenance;

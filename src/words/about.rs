@@ -7,10 +7,78 @@ pub struct About {
     pub title: &'static str,
     /// What there is to do on it.
     pub lead: &'static str,
+    /// The version.
+    pub version: fn(&str) -> String,
+    /// Heading of the looks.
+    pub looks: &'static str,
+    /// Headings, each with its paragraphs.
+    pub sections: [(&'static str, &'static [&'static str]); 4],
+    /// Heading of the shortcuts.
+    pub keys: &'static str,
+    /// Columns of the shortcuts' table.
+    pub key_columns: [&'static str; 3],
+    /// Shortcuts: keys, what they do, where.
+    pub shortcuts: &'static [(&'static str, &'static str, &'static str)],
+    /// What the table of shortcuts leaves out.
+    pub keys_note: &'static str,
 }
 
 /// English.
 pub const EN: About = About {
     title: "About Heddle",
-    lead: "How it looks, where your work is kept, and what it promises.",
+    lead: "Survey and interviews, woven into findings, in one page.",
+    version: |version| format!("Version {version}"),
+    looks: "Colours",
+    sections: [
+        (
+            "Where your work is kept",
+            &[
+                "In this browser, on this computer, and nowhere else. Every change is kept \
+                 at once. Whoever can use this browser profile can read it.",
+                "Browsers may throw away what pages keep: when their data are cleared, when \
+                 a private window is closed, on some systems after weeks without a visit. \
+                 Save the study as a file now and then; the top of the page says when you \
+                 last did.",
+            ],
+        ),
+        (
+            "What is sent",
+            &["Nothing. Once the page has loaded it makes no request: its own security \
+               policy forbids it, so the browser would refuse. It works with the network \
+               unplugged."],
+        ),
+        (
+            "What the numbers are",
+            &[
+                "Every table says what it is of: how many, of how many, what is missing, how \
+               it was computed. A number that cannot be computed says why.",
+            ],
+        ),
+        (
+            "Licence",
+            &[
+                "Heddle is free software under the MIT or the Apache 2.0 licence, as you like: \
+               LICENSE-MIT and LICENSE-APACHE lie beside its sources. The libraries it is \
+               built of have licences of the same kind. The study file’s format is \
+               documented in docs/format.md.",
+            ],
+        ),
+    ],
+    keys: "Keys",
+    key_columns: ["Keys", "What they do", "Where"],
+    shortcuts: &[
+        ("Ctrl+Z", "Takes the last change back", "everywhere but in text fields"),
+        ("Ctrl+Shift+Z", "Does it again", "everywhere but in text fields"),
+        ("↑ ↓", "Go through lists and trees", "trees, menus, pickers"),
+        ("← →", "Close and open a branch", "trees"),
+        ("Alt+↑ Alt+↓", "Moves the code up or down", "codebook"),
+        ("Alt+→ Alt+←", "Moves the code under the one above, or out", "codebook"),
+        ("F2", "Renames the code", "codebook"),
+        ("Del", "Removes the code", "codebook"),
+        ("Enter", "Takes what is marked", "pickers, menus"),
+        ("Ctrl+Enter", "Makes what was typed", "code picker"),
+        ("Esc", "Leaves a picker, a menu or a question", "everywhere"),
+    ],
+    keys_note: "On a Mac, Cmd in the place of Ctrl. The keys for coding stand beside the \
+                transcript.",
 };

@@ -1,5 +1,7 @@
 //! Words of the log of changes.
 
+use super::numbers::count;
+
 /// Words of the log of changes.
 #[derive(Debug)]
 pub struct Log {
@@ -7,8 +9,139 @@ pub struct Log {
     pub title: &'static str,
     /// What there is to do on it.
     pub lead: &'static str,
+    /// How many entries there are.
+    pub about: fn(usize) -> String,
+    /// Nothing was done yet.
+    pub none: &'static str,
+    /// Label of the filter.
+    pub coder: &'static str,
+    /// Everyone.
+    pub every: &'static str,
+    /// Somebody who is no coder of the study any more.
+    pub unknown: &'static str,
+    /// What was done: the log's word, to what, how many times.
+    pub sentence: fn(&str, &str, u32) -> String,
+    /// Saves the log.
+    pub csv: &'static str,
+    /// What the saved table is called in its file's name, and its columns.
+    pub file: (&'static str, [&'static str; 6]),
+    /// Shows more entries.
+    pub more: fn(usize) -> String,
+}
+
+/// Says how often, when more than once.
+fn times(said: String, n: u32) -> String {
+    if n > 1 { format!("{said} ({n} times)") } else { said }
+}
+
+fn things(n: u32, one: &str, many: &str) -> String {
+    count(usize::try_from(n).unwrap_or(usize::MAX), one, many)
+}
+
+/// Says what was added when its name may be a number of them.
+fn added(subject: &str, n: u32, one: &str, many: &str) -> String {
+    match subject.parse::<usize>() {
+        Ok(all) => times(format!("added {}", count(all, one, many)), n),
+        Err(_) => times(format!("added the {one} “{subject}”"), n),
+    }
+}
+
+fn sentence(action: &str, subject: &str, n: u32) -> String {
+    let it = format!("“{subject}”");
+    match action {
+        "study.described" => times(format!("named and described the study {it}"), n),
+        "coder.added" => format!("added the coder {it}"),
+        "coder.renamed" => format!("renamed a coder to {it}"),
+        "participants.changed" => match subject.parse::<usize>() {
+            Ok(all) => format!("added or changed {}", people(all)),
+            Err(_) => times(format!("changed the participant {it}"), n),
+        },
+        "participant.removed" => format!("removed the participant {it}"),
+        "survey.added" => format!("imported the survey {it}"),
+        "survey.renamed" => format!("renamed the survey to {it}"),
+        "question.changed" => times(format!("changed the question {it}"), n),
+        "survey.removed" => format!("removed the survey {it}"),
+        "transcripts.added" => match subject.parse::<usize>() {
+            Ok(all) => format!("imported {}", count(all, "transcript", "transcripts")),
+            Err(_) => format!("imported the transcript {it}"),
+        },
+        "transcript.renamed" => format!("renamed the transcript to {it}"),
+        "transcript.kind" => format!("said what kind of text {it} is"),
+        "transcript.linked" => times(format!("matched {it} to a participant"), n),
+        "speaker.changed" => times(format!("changed a speaker of {it}"), n),
+        "speakers.merged" => times(format!("made two speakers of {it} one"), n),
+        "transcript.removed" => format!("removed the transcript {it}"),
+        "codes.added" => added(subject, n, "code", "codes"),
+        "code.edited" => times(format!("edited the code {it}"), n),
+        "code.moved" => times(format!("moved the code {it}"), n),
+        "codes.merged" => format!("merged the code {it} into another"),
+        "code.removed" => format!("removed the code {it}"),
+        "segments.added" if n > 1 => {
+            format!("coded {} in {it}", things(n, "time", "times"))
+        }
+        "segments.added" => format!("coded in {it}"),
+        "segment.recoded" => {
+            format!("gave {} of {it} another code", things(n, "segment", "segments"))
+        }
+        "segment.resized" => {
+            format!("changed the words of {} in {it}", things(n, "segment", "segments"))
+        }
+        "segment.stance" => {
+            format!("set the stance of {} in {it}", things(n, "segment", "segments"))
+        }
+        "segment.memo" => times(format!("wrote a memo on a segment of {it}"), n),
+        "segments.removed" => times(format!("removed segments of {it}"), n),
+        "theme.added" => added(subject, n, "theme", "themes"),
+        "theme.edited" => times(format!("edited the theme {it}"), n),
+        "theme.codes" => times(format!("changed the codes of the theme {it}"), n),
+        "theme.moved" => times(format!("moved the theme {it}"), n),
+        "theme.quotes" => times(format!("chose quotes for the theme {it}"), n),
+        "theme.removed" => format!("removed the theme {it}"),
+        "memo.written" => times(format!("wrote a memo on {it}"), n),
+        "memo.removed" => times(format!("removed a memo on {it}"), n),
+        "undo" => times(format!("took back: {}", super::actions::action(subject)), n),
+        "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
+        other => times(format!("{other} {it}"), n),
+    }
+}
+
+fn people(all: usize) -> String {
+    count(all, "participant", "participants")
 }
 
 /// English.
-pub const EN: Log =
-    Log { title: "Changes", lead: "What was done in this study, by whom and when." };
+pub const EN: Log = Log {
+    title: "Changes",
+    lead: "What was done in this study, by whom and when. Undo is written down too.",
+    about: |n| count(n, "entry", "entries"),
+    none: "Nothing has been changed yet.",
+    coder: "Coder",
+    every: "everyone",
+    unknown: "someone else",
+    sentence,
+    csv: "Save as CSV",
+    file: ("changes", ["at", "until", "coder", "action", "subject", "count"]),
+    more: |n| format!("Show {} more", super::numbers::whole(n)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_said_in_words() {
+        for (action, subject, n, said) in [
+            ("codes.added", "Trust", 1, "added the code “Trust”"),
+            ("codes.added", "24", 1, "added 24 codes"),
+            ("segments.added", "P01", 1, "coded in “P01”"),
+            ("segments.added", "P01", 31, "coded 31 times in “P01”"),
+            ("segment.stance", "P01", 1, "set the stance of 1 segment in “P01”"),
+            ("code.edited", "Trust", 3, "edited the code “Trust” (3 times)"),
+            ("participants.changed", "6", 1, "added or changed 6 participants"),
+            ("undo", "code.removed", 1, "took back: code removed"),
+            ("later.invention", "x", 1, "later.invention “x”"),
+        ] {
+            assert_eq!(sentence(action, subject, n), said);
+        }
+    }
+}

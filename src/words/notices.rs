@@ -22,6 +22,12 @@ pub struct Notices {
     pub not_saved: fn(&str) -> String,
     /// What to do when something was not saved.
     pub not_saved_hint: &'static str,
+    /// The app broke.
+    pub broken: &'static str,
+    /// What to do then.
+    pub broken_hint: &'static str,
+    /// What to do when no study was open.
+    pub broken_hint_no_study: &'static str,
     /// Saves the study as a file.
     pub download: &'static str,
     /// The study was saved by another tab since it was opened here.
@@ -82,6 +88,11 @@ pub const EN: Notices = Notices {
     ),
     not_saved: |why| format!("The last changes are not saved: {why}"),
     not_saved_hint: "Download the study now, so that nothing is lost.",
+    broken: "Heddle has stopped.",
+    broken_hint: "Something went wrong inside the page. What was saved is untouched; your last \
+                  changes are in this file. Download it first, then reload the page.",
+    broken_hint_no_study: "Something went wrong inside the page. What was saved is untouched: \
+                           reload the page.",
     download: "Download my study",
     elsewhere: (
         "This study was changed in another tab since it was opened here.",

@@ -71,12 +71,17 @@ pub const EN: Numbers = Numbers {
 };
 
 /// Returns `count` and the English word for one or for several: `1 code`, `2,400 codes`.
-pub(super) fn count(count: usize, one: &str, many: &str) -> String {
+pub fn count(count: usize, one: &str, many: &str) -> String {
     EN.count(count, one, many)
 }
 
+/// Returns a whole number as English writes it.
+pub fn whole(number: usize) -> String {
+    EN.whole(number)
+}
+
 /// Returns a large number in English words: `900`, `12 thousand`, `1.1 million`.
-pub(super) fn rough(number: usize) -> String {
+pub fn rough(number: usize) -> String {
     match number {
         0..1_000 => number.to_string(),
         1_000..1_000_000 => format!("{} thousand", number / 1_000),

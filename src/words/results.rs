@@ -1,14 +1,445 @@
 //! Words of the results of questions.
 
+use super::EN as WORDS;
+use super::numbers::count;
+use crate::stats::{Base, Rule, Undefined};
+
 /// Words of the results of questions.
 #[derive(Debug)]
 pub struct Results {
     /// The screen's title.
     pub title: &'static str,
-    /// What there is to do on it.
-    pub lead: &'static str,
+    /// There is nothing to show.
+    pub none: &'static str,
+    /// What to do about it.
+    pub none_text: &'static str,
+    /// Goes to the import.
+    pub go_import: &'static str,
+    /// The question of the address is gone.
+    pub gone: &'static str,
+    /// Goes to all questions.
+    pub all: &'static str,
+    /// The question before and the one after.
+    pub neighbours: [&'static str; 2],
+    /// How much there is.
+    pub holds: fn(usize, usize) -> String,
+    /// Label of the choice of survey.
+    pub survey: &'static str,
+    /// Label of the choice of split.
+    pub by: &'static str,
+    /// No split.
+    pub by_none: &'static str,
+    /// Group of splits: attributes of participants.
+    pub by_attribute: fn(&str) -> String,
+    /// How many answered and how many did not, with the declared reasons and the labels
+    /// off the scale.
+    pub base: fn(&Base, &[String], &[String]) -> String,
+    /// Nobody answered.
+    pub nobody: &'static str,
+    /// The number of a table.
+    pub table: fn(usize) -> String,
+    /// Heads and captions of tables.
+    pub tables: Tables,
+    /// Words of charts.
+    pub charts: Charts,
+    /// Notes under tables.
+    pub notes: Notes,
+    /// Open answers.
+    pub open: Open,
+    /// The other half of the study.
+    pub other: Other,
+    /// Why a statistic is undefined.
+    pub undefined: fn(Undefined) -> &'static str,
+    /// The median of ordered answers, between two of them.
+    pub between: fn(&str, &str) -> String,
+    /// The title of a run of questions: first and last name, and how many.
+    pub battery: fn(&str, &str, usize) -> String,
+    /// What a run of questions has in common: how many, first and last point.
+    pub battery_about: fn(usize, &str, &str) -> String,
+}
+
+/// Heads and captions of tables.
+#[derive(Debug)]
+pub struct Tables {
+    /// Question.
+    pub question: &'static str,
+    /// Kind.
+    pub kind: &'static str,
+    /// Answer.
+    pub answer: &'static str,
+    /// Number of answers.
+    pub n: &'static str,
+    /// Missing.
+    pub missing: &'static str,
+    /// Mean.
+    pub mean: &'static str,
+    /// Standard deviation.
+    pub sd: &'static str,
+    /// Median.
+    pub median: &'static str,
+    /// Quartiles.
+    pub q1: &'static str,
+    /// Quartiles.
+    pub q3: &'static str,
+    /// Interquartile range.
+    pub iqr: &'static str,
+    /// Smallest and largest.
+    pub min: &'static str,
+    /// Smallest and largest.
+    pub max: &'static str,
+    /// Most frequent answer.
+    pub most: &'static str,
+    /// A picture of the answers.
+    pub picture: &'static str,
+    /// Percent of all.
+    pub percent: &'static str,
+    /// Percent of valid answers.
+    pub valid: &'static str,
+    /// Cumulative percent.
+    pub cumulative: &'static str,
+    /// Percent of those who answered.
+    pub of_answered: &'static str,
+    /// Percent of all who saw it.
+    pub of_all: &'static str,
+    /// Percent of ticks.
+    pub of_ticks: &'static str,
+    /// First and last day.
+    pub first: &'static str,
+    /// First and last day.
+    pub last: &'static str,
+    /// Total.
+    pub total: &'static str,
+    /// Percent of one answer, in a grouped table.
+    pub percent_of: fn(&str) -> String,
+    /// Skipped.
+    pub skipped: &'static str,
+    /// A declared reason, or the code when it has none.
+    pub declared: fn(&str, &str) -> String,
+    /// Not readable.
+    pub unreadable: &'static str,
+    /// Not shown.
+    pub not_shown: &'static str,
+    /// Caption of the list of questions.
+    pub overview: fn(&str) -> String,
+    /// Caption of frequencies.
+    pub frequencies: fn(&str) -> String,
+    /// Caption of numbers.
+    pub numbers: fn(&str) -> String,
+    /// Caption of a grouped table.
+    pub by: fn(&str, &str) -> String,
+    /// Caption of grouped percentages.
+    pub answers_by: fn(&str, &str) -> String,
+    /// A level off the scale.
+    pub apart: fn(&str) -> String,
+}
+
+/// Words of charts.
+#[derive(Debug)]
+pub struct Charts {
+    /// Above means.
+    pub mean: &'static str,
+    /// Above counts off the scale.
+    pub apart: &'static str,
+    /// An answer in words: label, count, percent.
+    pub bar: fn(&str, usize, &str) -> String,
+    /// At a bar's end.
+    pub bar_end: fn(usize, &str) -> String,
+    /// A row of a stacked chart: label, the points with their shares, n.
+    pub row: fn(&str, &str, usize) -> String,
+    /// A point with its share.
+    pub point: fn(&str, &str) -> String,
+    /// A bin: from, to, count.
+    pub bin: fn(&str, &str, usize) -> String,
+    /// A range: label, lowest, median, highest.
+    pub range: fn(&str, &str, &str, &str) -> String,
+    /// At a range's end.
+    pub n: fn(usize) -> String,
+    /// What a chart leaves to the table.
+    pub more: fn(usize) -> String,
+}
+
+/// Notes under tables.
+#[derive(Debug)]
+pub struct Notes {
+    /// The base of percentages.
+    pub percent: fn(usize, usize) -> String,
+    /// Cumulative percentages.
+    pub cumulative: &'static str,
+    /// Off the scale.
+    pub apart: &'static str,
+    /// The methods of numbers.
+    pub numbers: &'static str,
+    /// Quartiles of the other type, where they differ.
+    pub type6: fn(&str, &str) -> String,
+    /// The scores of a scale.
+    pub scores: fn(&str, &str) -> String,
+    /// The median of a scale.
+    pub middle: fn(&str) -> String,
+    /// Several choices.
+    pub multiple: fn(usize, usize) -> String,
+    /// Percentages within groups.
+    pub within: &'static str,
+    /// Rows in no group.
+    pub outside: fn(usize) -> String,
+    /// How a histogram's bins were made.
+    pub bins: fn(Rule) -> &'static str,
+    /// A dash.
+    pub dash: fn(&str) -> String,
+    /// The list of questions.
+    pub overview: &'static str,
+    /// Cells that did not fit are kept.
+    pub strays: fn(usize) -> String,
+}
+
+/// Words of open answers.
+#[derive(Debug)]
+pub struct Open {
+    /// Heading.
+    pub title: fn(usize) -> String,
+    /// Searches.
+    pub find: &'static str,
+    /// How many fit.
+    pub found: fn(usize) -> String,
+    /// Shows more.
+    pub more: fn(usize) -> String,
+    /// Who said it.
+    pub by: fn(&str) -> String,
+    /// Downloads them.
+    pub csv: &'static str,
+    /// Heads of the file.
+    pub heads: [&'static str; 2],
+}
+
+/// Words of the other half of the study.
+#[derive(Debug)]
+pub struct Other {
+    /// Heading, when respondents were interviewed too.
+    pub same: &'static str,
+    /// Heading otherwise.
+    pub interviews: &'static str,
+    /// How many respondents were interviewed.
+    pub linked: fn(usize) -> String,
+    /// How many participants a theme has.
+    pub participants: fn(usize, usize) -> String,
+    /// Goes to the themes.
+    pub all: &'static str,
+}
+
+fn base(base: &Base, reasons: &[String], apart: &[String]) -> String {
+    let mut said =
+        format!("{} of {} answered", whole(base.n + base.off_scale), whole(base.shown()));
+    if base.off_scale > 0 {
+        let names: Vec<String> = apart.iter().map(|it| format!("“{it}”")).collect();
+        let names = if names.len() > 3 || names.is_empty() {
+            "off the scale".to_owned()
+        } else {
+            names.join(", ")
+        };
+        said = format!("{said}, of these {} {names}", whole(base.off_scale));
+    }
+    if base.missing() > 0 {
+        let mut parts = Vec::new();
+        if base.empty > 0 {
+            parts.push(format!("{} skipped", whole(base.empty)));
+        }
+        for (times, reason) in base.declared.iter().zip(reasons) {
+            if *times > 0 {
+                parts.push(format!("{} {reason}", whole(*times)));
+            }
+        }
+        if base.unreadable > 0 {
+            parts.push(format!("{} unreadable", whole(base.unreadable)));
+        }
+        said =
+            format!("{said}; {} missing ({})", whole(base.missing()), parts.join(", "));
+    }
+    if base.not_shown > 0 {
+        said = format!("{said}; not shown to {}", whole(base.not_shown));
+    }
+    said
+}
+
+fn undefined(why: Undefined) -> &'static str {
+    match why {
+        Undefined::NoAnswers => "there are no answers",
+        Undefined::OneAnswer => "one answer has no spread",
+        Undefined::NoScore => "an answer has no score",
+        Undefined::TooLarge => "the numbers are too large",
+        Undefined::EmptyBase => "nobody is in the base",
+        Undefined::OutsideBase => "outside the base",
+        Undefined::Overlapping => "choices overlap",
+    }
+}
+
+fn whole(number: usize) -> String {
+    WORDS.numbers.whole(number)
 }
 
 /// English.
-pub const EN: Results =
-    Results { title: "Results", lead: "What was answered, question by question." };
+pub const EN: Results = Results {
+    title: "Results",
+    none: "No answers yet",
+    none_text: "Import a survey, and every question is described here: how many answered, \
+                what they answered, and how groups differ.",
+    go_import: "Import a survey",
+    gone: "This question is no longer in the study.",
+    all: "All questions",
+    neighbours: ["Previous", "Next"],
+    holds: |questions, answers| {
+        format!(
+            "{} · {}",
+            count(questions, "question", "questions"),
+            count(answers, "respondent", "respondents")
+        )
+    },
+    survey: "Survey",
+    by: "Split by",
+    by_none: "nothing",
+    by_attribute: |name| format!("{name} (of participants)"),
+    base,
+    nobody: "Nobody answered this question.",
+    table: |number| format!("Table {number}"),
+    tables: Tables {
+        question: "Question",
+        kind: "Kind",
+        answer: "Answer",
+        n: "n",
+        missing: "Missing",
+        mean: "Mean",
+        sd: "SD",
+        median: "Median",
+        q1: "Q1",
+        q3: "Q3",
+        iqr: "IQR",
+        min: "Min",
+        max: "Max",
+        most: "Most frequent",
+        picture: "Answers",
+        percent: "%",
+        valid: "Valid %",
+        cumulative: "Cumulative %",
+        of_answered: "% of those who answered",
+        of_all: "% of all",
+        of_ticks: "% of choices",
+        first: "First",
+        last: "Last",
+        total: "Total",
+        percent_of: |label| format!("{label}, %"),
+        skipped: "Missing: skipped",
+        declared: |reason, code| {
+            format!("Missing: {}", if reason.is_empty() { code } else { reason })
+        },
+        unreadable: "Missing: unreadable",
+        not_shown: "Not shown",
+        overview: |survey| format!("All questions of {survey}"),
+        frequencies: |question| format!("How often each answer was given: {question}"),
+        numbers: |question| format!("In numbers: {question}"),
+        by: |question, by| format!("{question}, by {by}"),
+        answers_by: |question, by| {
+            format!("Answers within each group: {question}, by {by}")
+        },
+        apart: |label| format!("{label} (not on the scale)"),
+    },
+    charts: Charts {
+        mean: "Mean",
+        apart: "Off scale",
+        bar: |label, times, percent| format!("{label}: {} ({percent}%)", whole(times)),
+        bar_end: |times, percent| format!("{} · {percent}%", whole(times)),
+        row: |label, points, n| format!("{label} (n = {}): {points}", whole(n)),
+        point: |label, percent| format!("{label} {percent}%"),
+        bin: |from, to, times| format!("{from} to {to}: {}", whole(times)),
+        range: |label, low, middle, high| {
+            format!("{label}: from {low} to {high}, median {middle}")
+        },
+        n: |n| format!("n = {}", whole(n)),
+        more: |rows| {
+            format!("{} in the table only.", count(rows, "more row", "more rows"))
+        },
+    },
+    notes: Notes {
+        percent: |all, valid| {
+            format!(
+                "%: of the {} who saw the question. Valid %: of the {} who answered.",
+                whole(all),
+                whole(valid)
+            )
+        },
+        cumulative: "Cumulative %: this answer and those above it.",
+        apart: "Answers that are not on the scale are counted apart, outside valid percentages, \
+                mean and median.",
+        numbers: "SD: standard deviation of a sample (n − 1). Q1, Q3: quartiles of type 7, as in \
+                  R and Excel; IQR: Q3 − Q1.",
+        type6: |low, high| format!("By type 6, as in SPSS: Q1 = {low}, Q3 = {high}."),
+        scores: |low, high| format!("Scores from {low} to {high}."),
+        middle: |label| format!("The middle answer is “{label}”."),
+        multiple: |answered, ticks| {
+            format!(
+                "{} made {}. Percentages of people can add up to more than 100, since one may \
+                 choose several.",
+                count(answered, "respondent", "respondents"),
+                count(ticks, "choice", "choices")
+            )
+        },
+        within: "Percentages are of those in the group who answered.",
+        outside: |rows| {
+            let verb = if rows == 1 { "is" } else { "are" };
+            format!(
+                "{} {verb} in none of the groups.",
+                count(rows, "respondent", "respondents")
+            )
+        },
+        bins: |rule| match rule {
+            Rule::FreedmanDiaconis => {
+                "Width of the bars after Freedman and Diaconis, rounded."
+            }
+            Rule::Sturges => "Width of the bars after Sturges, rounded.",
+            Rule::Constant => "All answers are the same.",
+        },
+        dash: |reasons| format!("–: undefined, since {reasons}."),
+        overview: "n: answers on which the numbers rest. Means of scales are of their scores. SD: \
+                   standard deviation of a sample (n − 1).",
+        strays: |cells| {
+            let verb = if cells == 1 { "does" } else { "do" };
+            format!(
+                "{} {verb} not fit the kind of question.",
+                count(cells, "cell", "cells")
+            )
+        },
+    },
+    open: Open {
+        title: |answers| count(answers, "answer", "answers"),
+        find: "Find in the answers",
+        found: |answers| format!("{} found", count(answers, "answer", "answers")),
+        more: |answers| format!("Show {} more", whole(answers)),
+        by: |who| format!("Respondent {who}"),
+        csv: "Save all as CSV",
+        heads: ["Respondent", "Answer"],
+    },
+    other: Other {
+        same: "The same people, interviewed",
+        interviews: "In the interviews",
+        linked: |people| {
+            let verb = if people == 1 { "was" } else { "were" };
+            format!(
+                "{} {verb} interviewed too.",
+                count(people, "respondent", "respondents")
+            )
+        },
+        participants: |some, all| {
+            format!("{} of {}", whole(some), count(all, "participant", "participants"))
+        },
+        all: "All themes",
+    },
+    undefined,
+    between: |low, high| format!("between {low} and {high}"),
+    battery: |first, last, questions| {
+        if first.chars().count() + last.chars().count() <= 30 {
+            format!("{first} to {last}")
+        } else {
+            format!("{} with the same answers", count(questions, "question", "questions"))
+        }
+    },
+    battery_about: |questions, low, high| {
+        format!("{}, {low} to {high}", count(questions, "question", "questions"))
+    },
+};

@@ -23,8 +23,8 @@ pub struct Shell {
     pub more: &'static str,
     /// Who is coding.
     pub coding_as: fn(&str) -> String,
-    /// Label of the choice of coder.
-    pub choose_coder: &'static str,
+    /// The whole name of the choice of coder; it begins with what is in sight.
+    pub choose_coder: fn(&str) -> String,
     /// Takes the last change back.
     pub undo: &'static str,
     /// Does it again.
@@ -65,7 +65,7 @@ pub const EN: Shell = Shell {
     study: "Study",
     more: "More",
     coding_as: |name| format!("coding as {name}"),
-    choose_coder: "Who is coding",
+    choose_coder: |name| format!("coding as {name}: choose who is coding"),
     undo: "Undo",
     redo: "Redo",
     undo_what: |what| format!("Undo: {what}"),

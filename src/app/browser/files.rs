@@ -66,11 +66,10 @@ fn read(list: Option<&FileList>, done: Callback<Vec<Picked>>) {
     });
 }
 
-/// Returns the files of a drop on one part of the page; the rest of the page does not see
-/// it then.
+/// Reads the files of a drop on one part of the page; the rest of the page then leaves them
+/// alone, and only hears that the drag is over.
 pub fn dropped(event: &DragEvent, done: Callback<Vec<Picked>>) {
     event.prevent_default();
-    event.stop_propagation();
     read(event.data_transfer().and_then(|it| it.files()).as_ref(), done);
 }
 

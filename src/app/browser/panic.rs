@@ -9,6 +9,7 @@ use std::rc::Rc;
 use web_sys::{Document, Element};
 
 use super::files;
+use crate::words::EN;
 
 /// What makes the file: its name and its bytes.
 type Rescue = Rc<dyn Fn() -> (String, Vec<u8>)>;
@@ -48,27 +49,23 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
     notice.set_id("broken");
     notice.set_class_name("broken");
     notice.set_attribute("role", "alert").ok()?;
-    add(&document, &notice, "h2", "Heddle has stopped.")?;
-    add(
-        &document,
-        &notice,
-        "p",
-        "Something went wrong inside the page. What was saved is untouched; your last \
-         changes are in the file below. Download it first, then reload the page.",
-    )?;
-    document.body()?.append_child(&notice).ok()?;
-    add(&document, &notice, "pre", &info.to_string())?;
-    // The notice is on the screen now, whatever happens to the rest.
     let rescue = RESCUE.with(|it| it.try_borrow().ok().and_then(|it| it.clone()));
-    if let Some(rescue) = rescue {
-        let (name, bytes) = rescue();
-        let (link, _) = files::download_link(&name, "application/json", &bytes)?;
-        link.set_class_name("button primary");
-        link.set_text_content(Some("Download my study"));
-        notice.append_child(&link).ok()?;
-        link.focus().ok()?;
-    }
-    Some(())
+    let words = &EN.notices;
+    add(&document, &notice, "h2", words.broken)?;
+    let hint =
+        if rescue.is_some() { words.broken_hint } else { words.broken_hint_no_study };
+    add(&document, &notice, "p", hint)?;
+    let place = document.create_element("p").ok()?;
+    notice.append_child(&place).ok()?;
+    add(&document, &notice, "pre", &info.to_string())?;
+    document.body()?.append_child(&notice).ok()?;
+    // The notice is on the screen now, whatever happens to the rest.
+    let (name, bytes) = rescue?();
+    let (link, _) = files::download_link(&name, "application/json", &bytes)?;
+    link.set_class_name("button primary");
+    link.set_text_content(Some(words.download));
+    place.append_child(&link).ok()?;
+    link.focus().ok()
 }
 
 fn add(document: &Document, to: &Element, tag: &str, text: &str) -> Option<()> {

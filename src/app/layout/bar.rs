@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use crate::app::backup;
 use crate::app::context::{
-    use_about, use_desk, use_dispatch, use_now, use_saving, use_words,
+    use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_words,
 };
-use crate::app::keeper::use_keeper;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
 use crate::app::route::Route;
 use crate::app::session::SaveState;
@@ -60,7 +59,7 @@ fn CoderMenu() -> Html {
                     id="coder"
                     look={Look::Quiet}
                     label={(words.coding_as)(name)}
-                    name={AttrValue::from(format!("{}: {name}", words.choose_coder))}
+                    name={AttrValue::from((words.choose_coder)(name))}
                     {items}
                     {onchoose}
                 />
@@ -127,6 +126,7 @@ fn SaveLine() -> Html {
     html! {
         <div class="bar-state">
             <span class={classes!("save-state", class)} {title}>{ state }</span>
+            <span class="save-gap" aria-hidden="true">{ "·" }</span>
             <Button look={Look::Quiet} class="bar-backup" title={words.backup_do} onclick={download}>
                 { backup }
             </Button>

@@ -3,6 +3,7 @@
 //! named as in `styles/parts/`. `id`s are the caller's: unique on the page.
 
 mod button;
+pub mod chart;
 mod checkbox;
 mod chip;
 mod choice;

@@ -1,15 +1,195 @@
-//! The screen Survey: see `words::survey`.
+//! The survey's questions, and the import of a survey export: a file is read in steps, what
+//! was understood is shown and changed, and only then taken.
+
+mod import_box;
+mod job;
+mod levels;
+pub mod preview;
+mod question_editor;
+mod survey_list;
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::context::use_words;
-use crate::app::parts::PageHead;
+pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
+use self::job::{Job, Ready, Stage};
+pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
+use self::preview::Preview;
+pub use self::question_editor::{QuestionEditor, QuestionEditorProps, remapped};
+pub use self::survey_list::{SurveyCard, SurveyCardProps};
+use crate::app::browser::files::Picked;
+use crate::app::browser::{clock, ids, live};
+use crate::app::context::{use_dispatch, use_incoming, use_surveys, use_words};
+use crate::app::dispatch::Dispatch;
+use crate::app::notice::Notice;
+use crate::app::open::IncomingKind;
+use crate::app::parts::{Button, PageHead, Progress, Section};
+use crate::app::shared::Shared;
+use crate::stamp::Stamp;
+use crate::study::Command;
+use crate::survey::reading::SurveyDraft;
+use crate::words::EN;
+
+/// Files that wait until the one before is done.
+type Queue = Vec<(String, Rc<[u8]>)>;
 
 /// The screen.
 #[component]
 pub fn SurveyScreen() -> Html {
     let words = &use_words().survey;
+    let (dispatch, surveys, incoming) = (use_dispatch(), use_surveys(), use_incoming());
+    let stage = use_state(|| Stage::Idle);
+    let queue = use_state(|| Rc::new(Queue::new()));
+    let adding = use_state(|| false);
+    let job = use_mut_ref(|| None::<Job>);
+
+    // Files dropped anywhere; those of other kinds go on waiting.
+    use_effect_with(incoming, {
+        let (queue, dispatch) = (queue.clone(), dispatch.clone());
+        move |incoming| {
+            let (mine, others): (Vec<_>, Vec<_>) =
+                incoming.iter().cloned().partition(|it| it.kind == IncomingKind::Survey);
+            if !mine.is_empty() {
+                let mut all = (**queue).clone();
+                all.extend(mine.into_iter().map(|it| (it.name, it.bytes)));
+                queue.set(Rc::new(all));
+                dispatch.bring(others);
+            }
+        }
+    });
+    // The next file, as soon as none is being looked at.
+    use_effect_with((queue.clone(), matches!(*stage, Stage::Idle)), {
+        let (stage, job) = (stage.setter(), Rc::clone(&job));
+        move |(queue, idle)| {
+            if let (true, Some(((name, bytes), rest))) = (*idle, queue.split_first()) {
+                queue.set(Rc::new(rest.to_vec()));
+                let say = Callback::from(move |it| stage.set(it));
+                job.replace(Some(Job::start(name, bytes, say)));
+            }
+        }
+    });
+    let onfiles = use_callback((queue.clone(), dispatch.clone()), {
+        let stage = stage.setter();
+        move |files: Vec<Picked>, (queue, dispatch)| {
+            let mut all = (***queue).clone();
+            for file in files {
+                match file.bytes {
+                    Some(bytes) => all.push((file.name, bytes)),
+                    None => dispatch.notify(Notice::warning(
+                        (EN.notices.unreadable)(&file.name),
+                        EN.notices.unreadable_hint,
+                    )),
+                }
+            }
+            queue.set(Rc::new(all));
+            stage.set(Stage::Idle);
+        }
+    });
+    let leave = use_callback((), {
+        let (stage, job, adding) = (stage.setter(), Rc::clone(&job), adding.setter());
+        move |(), ()| {
+            job.replace(None);
+            adding.set(false);
+            stage.set(Stage::Idle);
+        }
+    });
+    let stop = use_callback(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
+    let onimport = use_callback(
+        (dispatch, leave.clone(), stage.clone()),
+        |(name, draft): (String, SurveyDraft), (dispatch, leave, stage)| {
+            if let Stage::Ready(ready) = &**stage
+                && take(dispatch, draft, &name, ready)
+            {
+                leave.emit(());
+            }
+        },
+    );
+    let add = use_callback(*adding, {
+        let adding = adding.setter();
+        move |_: MouseEvent, now| adding.set(!now)
+    });
+
+    let follow = if queue.is_empty() {
+        Html::default()
+    } else {
+        html! { <p class="note">{ (words.waiting)(queue.len()) }</p> }
+    };
+    let (about, body) = match &*stage {
+        Stage::Reading { name, drafting, done, of } => {
+            let label = if *drafting { words.drafting } else { words.reading };
+            let body = html! {
+                <div class="page" aria-busy="true">
+                    <Progress label={label(name)} done={*done} of={*of} />
+                    <div class="row"><Button onclick={stop}>{ EN.parts.cancel }</Button></div>
+                </div>
+            };
+            (String::new(), body)
+        }
+        Stage::Ready(ready) => {
+            let key = ready.name.clone();
+            let body = html! {
+                <Preview {key} ready={ready.clone()} oncancel={leave} {onimport} />
+            };
+            (words.check.to_owned(), body)
+        }
+        Stage::Refused { name, note } => {
+            let body = html! { <Refused name={name.clone()} note={Rc::clone(note)} {onfiles} onback={stop} /> };
+            (String::new(), body)
+        }
+        Stage::Idle if surveys.is_empty() => {
+            (String::new(), html! { <ImportBox {onfiles} first=true /> })
+        }
+        Stage::Idle => {
+            let body = html! {
+                <div class="page">
+                    if *adding {
+                        <ImportBox key="box" {onfiles} />
+                    }
+                    for survey in surveys.values() {
+                        <SurveyCard key={survey.id.to_string()} survey={Shared::from(survey)} />
+                    }
+                </div>
+            };
+            (String::new(), body)
+        }
+    };
+    let list = matches!(*stage, Stage::Idle) && !surveys.is_empty();
     html! {
-        <PageHead title={words.title} about={words.lead} />
+        <>
+            <PageHead title={words.title} {about} section={Section::Warp}>
+                if list {
+                    <Button expanded={*adding} onclick={add}>{ words.add }</Button>
+                }
+            </PageHead>
+            { follow }
+            { body }
+        </>
+    }
+}
+
+/// Puts the survey into the study. Returns whether it is there.
+fn take(dispatch: &Dispatch, draft: SurveyDraft, name: &str, ready: &Ready) -> bool {
+    let Some(by) = dispatch.coder() else { return false };
+    let stamp = Stamp { at: clock::now().at, by };
+    let read = draft.into_survey(name.trim(), &ready.name, &mut ids::ids(), &stamp);
+    let (answers, questions) = (read.value.rows(), read.value.questions.len());
+    match dispatch.attempt(Command::AddSurvey(Box::new(read.value))) {
+        Ok(()) => {
+            let words = &EN.survey;
+            let said = (words.imported)(answers, questions);
+            live::say(&said);
+            let hint = match read.notes.len() {
+                0 => String::new(),
+                remarks => (words.imported_hint)(remarks),
+            };
+            dispatch.notify(Notice { hint: hint.into(), ..Notice::info(said) });
+            true
+        }
+        Err(refusal) => {
+            let (message, hint) = crate::words::refusals::refusal(&refusal);
+            dispatch.notify(Notice::warning(message, hint));
+            false
+        }
     }
 }

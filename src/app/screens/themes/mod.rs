@@ -1,9 +1,26 @@
-//! The screen Themes: see `words::themes`.
+//! The screen Themes: all of them with what supports them, or one with all its quotes.
+
+mod card;
+mod codes;
+mod detail;
+mod filters;
+mod form;
+mod list;
+mod quote;
+mod quotes;
+mod split;
+mod tables;
 
 use yew::prelude::*;
 
-use crate::app::context::use_words;
-use crate::app::parts::PageHead;
+pub use self::card::{Card, CardProps};
+pub use self::codes::{CodePicker, CodePickerProps};
+pub use self::filters::{Filters, FiltersProps};
+pub use self::quote::{QuoteItem, QuoteItemProps};
+pub use self::split::{Split, SplitProps};
+use crate::app::context::{use_themes, use_words};
+use crate::app::parts::{Empty, PageHead, Section};
+use crate::app::route::Route;
 use crate::id::ThemeId;
 
 /// Props of [`ThemesScreen`].
@@ -16,9 +33,21 @@ pub struct ThemesProps {
 
 /// The screen.
 #[component]
-pub fn ThemesScreen(_: &ThemesProps) -> Html {
+pub fn ThemesScreen(props: &ThemesProps) -> Html {
     let words = &use_words().themes;
-    html! {
-        <PageHead title={words.title} about={words.lead} />
+    let themes = use_themes();
+    let Some(id) = props.theme else { return html! { <list::List /> } };
+    match themes.iter().find(|it| it.id == id) {
+        Some(theme) => {
+            html! { <detail::Detail key={id.to_string()} theme={theme.clone()} /> }
+        }
+        None => html! {
+            <div class="page">
+                <PageHead title={words.title} section={Section::Join} />
+                <Empty title={words.gone}>
+                    <a class="button" href={Route::Themes.href()}>{ words.all }</a>
+                </Empty>
+            </div>
+        },
     }
 }

@@ -1,0 +1,219 @@
+//! Where text is on the page: for the margin's brackets, handles and what opens beside a
+//! passage. Positions are relative to an element that scrolls with the text.
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{DomRect, Element, HtmlElement};
+use yew::NodeRef;
+
+use super::events::{At, Listener, listen};
+use super::selection;
+use crate::coding::Spot;
+
+/// Where a passage is: its first and its last line.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The left end of its first line.
+    pub left: f64,
+    /// The top of its first line.
+    pub top: f64,
+    /// The right end of its last line.
+    pub right: f64,
+    /// The bottom of its last line.
+    pub bottom: f64,
+    /// The height of one line.
+    pub line: f64,
+}
+
+/// Where texts stand in what is measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// The left edge of the texts.
+    pub left: f64,
+    /// The right edge of the texts.
+    pub right: f64,
+    /// The width of the whole.
+    pub width: f64,
+}
+
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+fn origin(of: &NodeRef) -> Option<DomRect> {
+    Some(of.cast::<Element>()?.get_bounding_client_rect())
+}
+
+/// Returns which of the turns are in the window or near it. They stand below each other.
+pub fn near(turns: usize, around: f64) -> Range<usize> {
+    let height = web_sys::window()
+        .and_then(|it| it.inner_height().ok())
+        .and_then(|it| it.as_f64())
+        .unwrap_or_default();
+    let rect = |at: usize| {
+        element(&format!("turn-{at}")).map(|it| it.get_bounding_client_rect())
+    };
+    let first = first_where(turns, |at| rect(at).is_none_or(|it| it.bottom() > -around));
+    let end =
+        first_where(turns, |at| rect(at).is_none_or(|it| it.top() > height + around));
+    first..end.max(first)
+}
+
+fn first_where(count: usize, is: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if is(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+
+/// Returns where the texts stand.
+pub fn frame(of: &NodeRef, turn: usize) -> Option<Frame> {
+    let (origin, text) = (origin(of)?, element(&format!("said-{turn}"))?);
+    let text = text.get_bounding_client_rect();
+    Some(Frame {
+        left: text.left() - origin.left(),
+        right: text.right() - origin.left(),
+        width: origin.width(),
+    })
+}
+
+/// Returns where the passage between two places is.
+pub fn place(of: &NodeRef, from: Spot, to: Spot) -> Option<Place> {
+    let origin = origin(of)?;
+    let rects = selection::range(from, to)?.get_client_rects()?;
+    let first = rects.item(0)?;
+    let last = rects.item(rects.length().checked_sub(1)?)?;
+    Some(Place {
+        left: first.left() - origin.left(),
+        top: first.top() - origin.top(),
+        right: last.right() - origin.left(),
+        bottom: last.bottom() - origin.top(),
+        line: first.height(),
+    })
+}
+
+/// Puts an element below a passage, or above it where there is more room. On a narrow page
+/// the styles put it elsewhere.
+pub fn put_beside(what: &NodeRef, of: &NodeRef, place: Place) {
+    let (Some(what), Some(origin)) = (what.cast::<HtmlElement>(), origin(of)) else {
+        return;
+    };
+    let size = what.get_bounding_client_rect();
+    let height = web_sys::window()
+        .and_then(|it| it.inner_height().ok())
+        .and_then(|it| it.as_f64())
+        .unwrap_or_default();
+    let below = origin.top() + place.bottom + 8.0 + size.height() < height - 8.0;
+    let above = origin.top() + place.top - 8.0 - size.height() > 56.0;
+    let left = place.right.min(origin.width() - size.width()).max(0.0);
+    let style = what.style();
+    let set = |name: &str, to: f64| {
+        style.set_property(name, &format!("{to:.0}px")).ok();
+    };
+    set("--beside-x", left);
+    // Above, its lower edge stays where it is when it gets smaller.
+    if below || !above {
+        set("--beside-top", place.bottom + 8.0);
+        style.remove_property("--beside-bottom").ok();
+    } else {
+        set("--beside-bottom", origin.height() - place.top + 8.0);
+        style.remove_property("--beside-top").ok();
+    }
+}
+
+/// Scrolls a turn into the window when it is not in it, away from its edges.
+pub fn reveal(turn: usize) {
+    let Some(element) = element(&format!("turn-{turn}")) else { return };
+    let rect = element.get_bounding_client_rect();
+    let height = web_sys::window()
+        .and_then(|it| it.inner_height().ok())
+        .and_then(|it| it.as_f64())
+        .unwrap_or_default();
+    let fits = rect.top() >= 104.0 && rect.bottom() <= height - 72.0;
+    let fills = rect.top() <= 104.0 && rect.bottom() >= height - 72.0;
+    if !fits && !fills {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        let tall = rect.height() > height / 2.0;
+        options.set_block(if tall {
+            web_sys::ScrollLogicalPosition::Start
+        } else {
+            web_sys::ScrollLogicalPosition::Center
+        });
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// On a narrow page, where the panel comes up from below: scrolls a passage above it.
+pub fn uncover(from: Spot, to: Spot) {
+    let Some(window) = web_sys::window() else { return };
+    let size = |it: Result<wasm_bindgen::JsValue, _>| {
+        it.ok().and_then(|it| it.as_f64()).unwrap_or_default()
+    };
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let Some(range) = selection::range(from, to) else { return };
+    let rect = range.get_bounding_client_rect();
+    if width <= 720.0 && (rect.bottom() > height * 0.45 || rect.top() < 56.0) {
+        window.scroll_by_with_x_and_y(0.0, rect.top() - 96.0);
+    }
+}
+
+/// Runs before the next frame.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    let function = Closure::once_into_js(run);
+    if let Some(window) = web_sys::window() {
+        window.request_animation_frame(function.unchecked_ref()).ok();
+    }
+}
+
+/// Runs before the next frame after the window was scrolled or its size changed, once a
+/// frame.
+pub fn on_moved(run: impl Fn() + 'static) -> [Option<Listener>; 2] {
+    let waiting = Rc::new(Cell::new(false));
+    let done = Rc::clone(&waiting);
+    let frame = Rc::new(Closure::<dyn FnMut()>::new(move || {
+        done.set(false);
+        run();
+    }));
+    let ask = move |_| {
+        if !waiting.replace(true)
+            && let Some(window) = web_sys::window()
+        {
+            let function = (*frame).as_ref().unchecked_ref();
+            window.request_animation_frame(function).ok();
+        }
+    };
+    [listen(At::Window, "scroll", ask.clone()), listen(At::Window, "resize", ask)]
+}
+
+/// Follows the pointer until it is let go; `run` hears where it is, and whether that was
+/// the end.
+pub fn follow(run: impl Fn(f64, f64, bool) + Clone + 'static) -> [Option<Listener>; 2] {
+    let again = run.clone();
+    let point = |event: &web_sys::Event| {
+        event
+            .dyn_ref::<web_sys::MouseEvent>()
+            .map(|it| (f64::from(it.client_x()), f64::from(it.client_y())))
+    };
+    [
+        listen(At::Document, "pointermove", move |event| {
+            if let Some((x, y)) = point(&event) {
+                run(x, y, false);
+            }
+        }),
+        listen(At::Document, "pointerup", move |event| {
+            if let Some((x, y)) = point(&event) {
+                again(x, y, true);
+            }
+        }),
+    ]
+}

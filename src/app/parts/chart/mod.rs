@@ -1,0 +1,19 @@
+//! Charts as SVG. Each has a title and a description in words, and stands beside a table
+//! with the same figures. Places are in percent of the width, so that a chart fills its
+//! column while its letters keep their size; it is drawn twice, for wide and for narrow
+//! columns, and `styles/screens/results.css` shows the one that fits.
+
+mod bars;
+mod frame;
+mod histogram;
+mod likert;
+mod ranges;
+mod spark;
+mod wrap;
+
+pub use bars::{Bar, Bars, BarsProps};
+pub use histogram::{ChartBin, Histogram, HistogramProps};
+pub use likert::{Likert, LikertProps, LikertRow, ramp};
+pub use ranges::{RangeRow, Ranges, RangesProps};
+pub use spark::{Spark, SparkProps};
+pub use wrap::wrap;

@@ -1,0 +1,343 @@
+//! One code, below the tree: what it means, and what can be done with it. All in place.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bench::Bench;
+use super::book::TREE;
+use crate::app::browser::{focus, selection};
+use crate::app::context::use_words;
+use crate::app::notice::Notice;
+use crate::app::parts::{
+    Button, Combobox, Confirm, Dot, Menu, MenuItem, PickOption, TextArea, TextField,
+    colour_class,
+};
+use crate::app::shared::Shared;
+use crate::codebook::{Code, Codebook, Step};
+use crate::id::{CodeId, Id as _};
+use crate::study::{CodeFields, Command};
+
+/// What is being done with the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// It gets another name.
+    Rename,
+    /// It is described.
+    Describe,
+    /// It is merged into another.
+    Merge,
+    /// It is removed.
+    Remove,
+}
+
+/// Props of [`CodeCard`].
+#[derive(Properties, PartialEq)]
+pub struct CodeCardProps {
+    /// The code.
+    pub code: Shared<Code>,
+    /// How many segments it has.
+    pub count: usize,
+    /// All codes, to merge into.
+    pub codebook: Shared<Codebook>,
+    /// What is being done.
+    pub doing: Option<Doing>,
+    /// Hears what is to be done.
+    pub ondoing: Callback<Option<Doing>>,
+    /// What changes the study.
+    #[prop_or_default]
+    pub bench: Bench,
+}
+
+/// Returns what can be edited of a code, as it is.
+pub fn fields(code: &Code) -> CodeFields {
+    CodeFields {
+        name: code.name.clone(),
+        definition: code.definition.clone(),
+        use_when: code.use_when.clone(),
+        not_when: code.not_when.clone(),
+        example: code.example.clone(),
+        colour: code.colour,
+    }
+}
+
+/// One code.
+#[component]
+pub fn CodeCard(props: &CodeCardProps) -> Html {
+    let words = &use_words().coding.book;
+    let code = &props.code;
+    let onchoose = use_callback((code.id, props.ondoing.clone()), {
+        let bench = props.bench.clone();
+        move |value: AttrValue, (id, ondoing): &(CodeId, Callback<Option<Doing>>)| {
+            match value.as_str() {
+                "rename" => ondoing.emit(Some(Doing::Rename)),
+                "describe" => ondoing.emit(Some(Doing::Describe)),
+                "merge" => ondoing.emit(Some(Doing::Merge)),
+                "remove" => ondoing.emit(Some(Doing::Remove)),
+                "up" => bench.move_code(*id, Step::Up),
+                "down" => bench.move_code(*id, Step::Down),
+                "deeper" => bench.move_code(*id, Step::Deeper),
+                _ => bench.move_code(*id, Step::Higher),
+            }
+        }
+    });
+    let items = use_memo((), |()| -> Rc<[MenuItem]> {
+        [
+            ("rename", words.rename),
+            ("describe", words.describe),
+            ("merge", words.merge),
+            ("up", words.up),
+            ("down", words.down),
+            ("deeper", words.deeper),
+            ("higher", words.higher),
+            ("remove", words.remove),
+        ]
+        .map(|(value, label)| MenuItem::new(value, label))
+        .into()
+    });
+    let doing = props.doing;
+    html! {
+        <div class={classes!("code-card", colour_class(code.colour))}>
+            <div class="code-card-head">
+                <Dot colour={code.colour} />
+                <strong>{ &code.name }</strong>
+                <Menu
+                    id="code-menu"
+                    label={words.actions}
+                    name={AttrValue::from((words.more)(&code.name))}
+                    items={Rc::<[MenuItem]>::clone(&items)}
+                    {onchoose}
+                />
+            </div>
+            if doing == Some(Doing::Rename) {
+                <Rename code={code.clone()} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
+            } else if doing == Some(Doing::Describe) {
+                <Describe code={code.clone()} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
+            } else if doing == Some(Doing::Merge) {
+                <Merge code={code.clone()} codebook={props.codebook.clone()} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
+            } else if doing == Some(Doing::Remove) {
+                <Remove code={code.clone()} count={props.count} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
+            } else {
+                <Description code={code.clone()} />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DescriptionProps {
+    code: Shared<Code>,
+}
+
+#[component]
+fn Description(props: &DescriptionProps) -> Html {
+    let words = &use_words().coding.book;
+    let code = &props.code;
+    let all = [
+        ("", &code.definition),
+        (words.use_when, &code.use_when),
+        (words.not_for, &code.not_when),
+        (words.example, &code.example),
+    ];
+    let filled = all.iter().any(|(_, it)| !it.is_empty());
+    html! {
+        <div class="code-about">
+            if !filled {
+                <p>{ words.no_description }</p>
+            }
+            for (head, text) in all.iter().filter(|(_, it)| !it.is_empty()) {
+                <p>
+                    if !head.is_empty() {
+                        <b>{ format!("{head}: ") }</b>
+                    }
+                    { (*text).clone() }
+                </p>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StepProps {
+    code: Shared<Code>,
+    ondone: Callback<()>,
+    bench: Bench,
+}
+
+#[component]
+fn Rename(props: &StepProps) -> Html {
+    let words = &use_words().coding.book;
+    let name = use_state(|| props.code.name.clone());
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| {
+        focus::focus_node(node);
+        selection::select_field(node);
+    });
+    let oninput = use_callback((), {
+        let name = name.setter();
+        move |typed: String, ()| name.set(typed)
+    });
+    let onsubmit =
+        use_callback(((*name).clone(), props.code.clone(), props.ondone.clone()), {
+            let bench = props.bench.clone();
+            move |event: SubmitEvent, (name, code, ondone)| {
+                event.prevent_default();
+                let fields = CodeFields { name: name.clone(), ..fields(code) };
+                if *name == code.name
+                    || bench.run(Command::EditCode { id: code.id, fields })
+                {
+                    ondone.emit(());
+                    focus::focus_id(&format!("{TREE}-{}", code.id));
+                }
+            }
+        });
+    let onkeydown = escape(&props.ondone, props.code.id);
+    html! {
+        <form class="book-add" {onsubmit} {onkeydown}>
+            <TextField id="code-name" label={words.name} hide_label=true value={(*name).clone()} {oninput} {node} />
+            <Button submit=true>{ words.rename }</Button>
+        </form>
+    }
+}
+
+fn escape(ondone: &Callback<()>, code: CodeId) -> Callback<KeyboardEvent> {
+    let ondone = ondone.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            ondone.emit(());
+            focus::focus_id(&format!("{TREE}-{code}"));
+        }
+    })
+}
+
+/// Which text of a code.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Definition,
+    UseWhen,
+    NotWhen,
+    Example,
+}
+
+#[component]
+fn Describe(props: &StepProps) -> Html {
+    let words = &use_words().coding.book;
+    let code = &props.code;
+    let commit = |part: Part| {
+        let (bench, id) = (props.bench.clone(), code.id);
+        Callback::from(move |text: String| {
+            // As it is now, not as it was drawn: two fields may be handed over at once.
+            let now =
+                bench.dispatch().study().and_then(|it| it.codebook.get(id).cloned());
+            let Some(code) = now else { return };
+            let mut fields = fields(&code);
+            match part {
+                Part::Definition => fields.definition = text,
+                Part::UseWhen => fields.use_when = text,
+                Part::NotWhen => fields.not_when = text,
+                Part::Example => fields.example = text,
+            }
+            bench.run(Command::EditCode { id, fields });
+        })
+    };
+    let done = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    html! {
+        <div class="code-fields">
+            <TextArea id="code-definition" label={words.definition} value={code.definition.clone()} oncommit={commit(Part::Definition)} rows=2 />
+            <TextArea id="code-use" label={words.use_when} value={code.use_when.clone()} oncommit={commit(Part::UseWhen)} rows=2 />
+            <TextArea id="code-not" label={words.not_when} value={code.not_when.clone()} oncommit={commit(Part::NotWhen)} rows=2 />
+            <TextArea id="code-example" label={words.example} value={code.example.clone()} oncommit={commit(Part::Example)} rows=2 />
+            <div class="row"><Button onclick={done}>{ words.done }</Button></div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MergeProps {
+    code: Shared<Code>,
+    codebook: Shared<Codebook>,
+    ondone: Callback<()>,
+    bench: Bench,
+}
+
+#[component]
+fn Merge(props: &MergeProps) -> Html {
+    let words = &use_words().coding.book;
+    let code = &props.code;
+    let options = use_memo((props.codebook.clone(), code.id), |(codebook, id)| {
+        let others = codebook.codes().filter(|it| it.id != *id);
+        let options: Rc<[PickOption]> = others
+            .map(|it| PickOption {
+                key: it.id.to_string().into(),
+                label: it.name.clone().into(),
+                lead: html! { <Dot colour={it.colour} /> },
+                tail: Html::default(),
+            })
+            .collect();
+        options
+    });
+    let onpick = use_callback((code.id, props.ondone.clone()), {
+        let bench = props.bench.clone();
+        move |key: AttrValue, (from, ondone): &(CodeId, Callback<()>)| {
+            let Some(into) = CodeId::parse(&key) else { return };
+            if bench.run(Command::MergeCodes { from: *from, into }) {
+                bench.set(|it| it.code = Some(into));
+                ondone.emit(());
+                focus::focus_id(&format!("{TREE}-{into}"));
+            }
+        }
+    });
+    let label = (words.merge_into)(&code.name);
+    html! {
+        <div class="code-merge">
+            <p class="note">{ label.clone() }</p>
+            <Combobox
+                id="merge-into"
+                {label}
+                options={Rc::<[PickOption]>::clone(&options)}
+                {onpick}
+                oncancel={props.ondone.clone()}
+                focused=true
+            />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RemoveProps {
+    code: Shared<Code>,
+    count: usize,
+    ondone: Callback<()>,
+    bench: Bench,
+}
+
+#[component]
+fn Remove(props: &RemoveProps) -> Html {
+    let words = &use_words().coding.book;
+    let code = &props.code;
+    let onyes = use_callback((code.clone(), props.ondone.clone()), {
+        let bench = props.bench.clone();
+        move |(), (code, ondone): &(Shared<Code>, Callback<()>)| {
+            ondone.emit(());
+            if bench.run(Command::RemoveCode { id: code.id }) {
+                let dispatch = bench.dispatch();
+                let undo = Callback::from(move |()| dispatch.undo());
+                let said = (bench.words().coding.said.removed)(&code.name);
+                let notice = Notice::info(said).with(bench.words().shell.undo, undo);
+                bench.dispatch().notify(notice);
+                bench.set(|it| it.code = None);
+                focus::focus(&format!("#{TREE} [tabindex='0']"));
+            }
+        }
+    });
+    html! {
+        <Confirm
+            question={(words.remove_sure)(&code.name, props.count)}
+            yes={words.remove}
+            {onyes}
+            oncancel={props.ondone.clone()}
+            danger=true
+        />
+    }
+}

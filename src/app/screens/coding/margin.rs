@@ -1,0 +1,314 @@
+//! The margin: a bracket over exactly the lines of each segment, in stable lanes, with its
+//! code, stance and coders beside it. One SVG over the text, measured for what is in the
+//! window or near it. It is decoration: the turns' lists say the same to the keyboard.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bench::{Bench, Scene};
+use super::handles::Handles;
+use crate::app::browser::measure::{self, Frame, Place};
+use crate::app::parts::colour_class;
+use crate::app::shared::Shared;
+use crate::codebook::Colour;
+use crate::coding::{Group, Sheet};
+use crate::id::{CoderId, SegmentId};
+use crate::study::About;
+use crate::text::wrap;
+use crate::words::Words;
+
+/// How far outside the window brackets are drawn, in pixels.
+const AROUND: f64 = 400.0;
+/// Between two lanes.
+const LANE: f64 = 8.0;
+/// The height of a line of a label.
+const LINE: f64 = 16.0;
+/// How many characters fit on a line of a label.
+const FITS: usize = 22;
+/// How many more times positions are looked at after something has changed.
+const AGAIN: u32 = 4;
+/// More lanes than these are drawn on top of each other.
+const LANES: usize = 7;
+
+/// Props of [`Margin`].
+#[derive(Properties, PartialEq)]
+pub struct MarginProps {
+    /// What the brackets are measured against; it holds the text.
+    pub page: NodeRef,
+    /// The coding.
+    pub sheet: Shared<Sheet>,
+    /// The coders, for their names.
+    pub about: Shared<About>,
+    /// The segment that is shown.
+    pub segment: Option<SegmentId>,
+    /// The turn whose list is open: what is below it has moved.
+    pub open: Option<usize>,
+    /// What hears the gestures.
+    pub bench: Bench,
+}
+
+/// One bracket with its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bracket {
+    /// The segment that a click shows.
+    pub segment: SegmentId,
+    /// Its code's colour.
+    pub colour: Colour,
+    /// Whether it is the one shown.
+    pub on: bool,
+    /// Where it is.
+    pub x: f64,
+    /// Where it begins.
+    pub top: f64,
+    /// Where it ends.
+    pub bottom: f64,
+    /// Where its label begins.
+    pub label: f64,
+    /// The name, in lines.
+    pub name: Vec<String>,
+    /// Stance and coders.
+    pub detail: String,
+}
+
+/// All that is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// The brackets.
+    pub brackets: Vec<Bracket>,
+    /// Where the labels stand.
+    pub labels: f64,
+    /// Where the shown segment's first and last lines are, when it can be resized.
+    pub shown: Option<Place>,
+}
+
+/// The margin.
+#[component]
+pub fn Margin(props: &MarginProps) -> Html {
+    let drawing = use_state_eq(Drawing::default);
+    let measure = {
+        let (page, bench, about) = (&props.page, &props.bench, &props.about);
+        use_callback((about.clone(), props.segment), {
+            let (page, bench, setter) = (page.clone(), bench.clone(), drawing.setter());
+            move |(), &(ref about, segment)| {
+                let (page, bench, setter) = (page.clone(), bench.clone(), setter.clone());
+                let about = about.clone();
+                again(move || measured(&page, &bench, &about, segment), setter, AGAIN);
+            }
+        })
+    };
+    use_effect_with(
+        (props.sheet.clone(), measure.clone(), props.open),
+        |(_, measure, _)| measure.emit(()),
+    );
+    use_effect_with(measure, |measure| {
+        let measure = measure.clone();
+        let listeners = measure::on_moved(move || measure.emit(()));
+        move || drop(listeners)
+    });
+    html! {
+        <MarginView
+            drawing={Rc::new((*drawing).clone())}
+            bench={props.bench.clone()}
+        />
+    }
+}
+
+/// Measures, and again before the next frames while that finds anything else: what comes
+/// into the window gets its height only when it is drawn, and moves what is below it.
+fn again(
+    measure: impl Fn() -> Option<Drawing> + 'static,
+    setter: UseStateSetter<Drawing>,
+    times: u32,
+) {
+    let Some(found) = measure() else { return };
+    setter.set(found.clone());
+    if times > 0 {
+        measure::next_frame(move || {
+            let same = measure().as_ref() == Some(&found);
+            if !same || times == AGAIN {
+                again(measure, setter, times - 1);
+            }
+        });
+    }
+}
+
+fn measured(
+    page: &NodeRef,
+    bench: &Bench,
+    about: &About,
+    shown: Option<SegmentId>,
+) -> Option<Drawing> {
+    let scene = bench.scene()?;
+    let turns = measure::near(scene.transcript.turns.len(), AROUND);
+    let frame = measure::frame(page, turns.start)?;
+    let first = scene.transcript.turns.get(turns.start)?.range.start();
+    let last = scene.transcript.turns.get(turns.end.checked_sub(1)?)?.range.end();
+    let near = scene.transcript.text.range(first, last)?;
+    let names = Names { scene: &scene, about, words: bench.words() };
+    let mut found = Drawing::default();
+    let mut lanes = 0;
+    for group in &scene.sheet.groups {
+        let Some(part) = group.range.intersection(near) else { continue };
+        let place = bench
+            .ends(part)
+            .and_then(|(from, to)| measure::place(page, from, to))
+            .unwrap_or_default();
+        let lane = group.lane.min(LANES - 1);
+        lanes = lanes.max(lane + 1);
+        let on = group.members.iter().any(|(id, _)| Some(*id) == shown);
+        let own = group
+            .members
+            .iter()
+            .any(|(id, coder)| Some(*id) == shown && *coder == scene.coder);
+        if own && part == group.range {
+            found.shown = Some(place);
+        }
+        found.brackets.push(names.bracket(group, on, &frame, lane, &place));
+    }
+    found.labels = frame.right + 14.0 + LANE * float(lanes.max(1)) + 2.0;
+    push_down(&mut found.brackets);
+    Some(found)
+}
+
+fn float(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or_default())
+}
+
+/// Puts the labels below each other where they would collide.
+fn push_down(brackets: &mut [Bracket]) {
+    brackets.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.x.total_cmp(&b.x)));
+    let mut free = f64::MIN;
+    for it in brackets {
+        it.label = it.top.max(free);
+        let lines = it.name.len() + usize::from(!it.detail.is_empty());
+        free = it.label + LINE * float(lines) + 6.0;
+    }
+}
+
+struct Names<'a> {
+    scene: &'a Scene,
+    about: &'a About,
+    words: &'static Words,
+}
+
+impl Names<'_> {
+    fn bracket(
+        &self,
+        group: &Group,
+        on: bool,
+        frame: &Frame,
+        lane: usize,
+        place: &Place,
+    ) -> Bracket {
+        let code = self.scene.codebook.get(group.code);
+        let inset = place.line / 8.0;
+        Bracket {
+            segment: group.members.first().map_or_else(nil, |it| it.0),
+            colour: code.map(|it| it.colour).unwrap_or_default(),
+            on,
+            x: frame.right + 14.0 + LANE * float(lane),
+            top: place.top + inset,
+            bottom: place.bottom - inset,
+            label: 0.0,
+            name: wrap(code.map_or("", |it| it.name.as_str()), FITS, 2),
+            detail: detail(
+                group.stance.map(self.words.coding.stance),
+                self.about,
+                group.members.iter().map(|(_, it)| *it),
+                self.scene.coder,
+            ),
+        }
+    }
+}
+
+fn nil() -> SegmentId {
+    crate::id::Id::from_uuid(uuid::Uuid::nil())
+}
+
+/// Returns stance and coders in words; the coder alone who codes now is not named.
+pub fn detail(
+    stance: Option<&str>,
+    about: &About,
+    coders: impl Iterator<Item = CoderId>,
+    own: CoderId,
+) -> String {
+    let coders: Vec<CoderId> = coders.collect();
+    let mut parts: Vec<String> = stance.map(str::to_owned).into_iter().collect();
+    if coders.iter().any(|it| *it != own) {
+        let names: Vec<&str> = coders
+            .iter()
+            .filter_map(|it| about.coders.get(it))
+            .map(|it| it.name.as_str())
+            .collect();
+        parts.push(names.join(", "));
+    }
+    parts.join(" · ")
+}
+
+/// Props of [`MarginView`].
+#[derive(Properties, PartialEq)]
+pub struct MarginViewProps {
+    /// What is drawn.
+    pub drawing: Rc<Drawing>,
+    /// What hears the gestures.
+    #[prop_or_default]
+    pub bench: Bench,
+}
+
+/// The margin, once it is measured.
+#[component]
+pub fn MarginView(props: &MarginViewProps) -> Html {
+    let drawing = &props.drawing;
+    html! {
+        <svg class="margin" aria-hidden="true">
+            for it in drawing.brackets.iter() {
+                <BracketView
+                    key={it.segment.to_string()}
+                    bracket={it.clone()}
+                    labels={drawing.labels}
+                    bench={props.bench.clone()}
+                />
+            }
+            if let Some(place) = drawing.shown {
+                <Handles {place} bench={props.bench.clone()} />
+            }
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BracketProps {
+    bracket: Bracket,
+    labels: f64,
+    bench: Bench,
+}
+
+#[component]
+fn BracketView(props: &BracketProps) -> Html {
+    let it = &props.bracket;
+    let onclick = use_callback(it.segment, {
+        let bench = props.bench.clone();
+        move |_: MouseEvent, id| bench.inspect(*id)
+    });
+    let x = format!("{:.1}", props.labels);
+    let line = |at: usize| format!("{:.1}", it.label + LINE * (float(at) + 0.75));
+    html! {
+        <g class={classes!("bracket", colour_class(it.colour), it.on.then_some("on"))} {onclick}>
+            <rect
+                class="bracket-line"
+                x={format!("{:.1}", it.x)}
+                y={format!("{:.1}", it.top)}
+                width="3"
+                height={format!("{:.1}", (it.bottom - it.top).max(3.0))}
+                rx="1.5"
+            />
+            for (at, part) in it.name.iter().enumerate() {
+                <text class="bracket-name" x={x.clone()} y={line(at)}>{ part.clone() }</text>
+            }
+            if !it.detail.is_empty() {
+                <text class="bracket-detail" {x} y={line(it.name.len())}>{ it.detail.clone() }</text>
+            }
+        </g>
+    }
+}

@@ -1,0 +1,193 @@
+//! What the pieces of the screen are given: made from the study's slices, each made again
+//! only when its own slices have changed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::margin::detail;
+use super::picker::CodeOption;
+use super::turn::Tag;
+use super::turns::Tags;
+use crate::app::context::Now;
+use crate::app::parts::PickOption;
+use crate::codebook::Codebook;
+use crate::coding::{Layers, Mark, Sheet};
+use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
+use crate::participants::Participants;
+use crate::stamp::Moment;
+use crate::study::About;
+use crate::text::short;
+use crate::transcript::Transcript;
+use crate::words::Words;
+
+use super::inspector::Shown;
+
+/// How many of the codes used last come first.
+const RECENT: usize = 8;
+
+/// Returns the segments of every turn in words.
+pub fn tags(
+    sheet: &Sheet,
+    codebook: &Codebook,
+    about: &About,
+    own: CoderId,
+    words: &'static Words,
+) -> Tags {
+    let names: HashMap<CodeId, _> = codebook
+        .codes()
+        .map(|it| (it.id, (AttrValue::from(it.name.clone()), it.colour)))
+        .collect();
+    let tag = |mark: &Mark| {
+        let segment = &mark.segment;
+        let (name, colour) = names.get(&segment.code).cloned().unwrap_or_default();
+        let stance = segment.stance.map(words.coding.stance);
+        let detail = detail(stance, about, std::iter::once(mark.coder), own).into();
+        Tag { id: segment.id, code: segment.code, name, colour, detail }
+    };
+    sheet.turns.iter().map(|it| it.marks.iter().map(tag).collect()).collect()
+}
+
+/// Returns the codes for the picker: those that the coder used last first, then in the
+/// codebook's order.
+pub(super) fn options(
+    codebook: &Codebook,
+    counts: &HashMap<CodeId, usize>,
+    layers: &Layers,
+    own: CoderId,
+) -> Rc<[CodeOption]> {
+    let mut used: BTreeMap<CodeId, Moment> = BTreeMap::new();
+    for layer in layers.values().filter(|it| it.coder == own) {
+        for segment in layer.segments() {
+            let at = segment.provenance.modified.at;
+            let last = used.entry(segment.code).or_insert(at);
+            *last = at.max(*last);
+        }
+    }
+    let mut recent: Vec<(Moment, CodeId)> =
+        used.into_iter().map(|(code, at)| (at, code)).collect();
+    recent.sort_unstable_by(|a, b| b.cmp(a));
+    recent.truncate(RECENT);
+    let mut path: Vec<&str> = Vec::new();
+    let mut all: Vec<(usize, CodeOption)> = Vec::with_capacity(codebook.len());
+    for entry in codebook.entries() {
+        let code = &entry.code;
+        path.truncate(entry.depth);
+        let place = recent.iter().position(|(_, it)| *it == code.id).unwrap_or(RECENT);
+        let pick = PickOption {
+            key: code.id.to_string().into(),
+            label: code.name.clone().into(),
+            lead: yew::Html::default(),
+            tail: yew::Html::default(),
+        };
+        let option = CodeOption {
+            pick,
+            colour: code.colour,
+            path: path.join(" › ").into(),
+            count: counts.get(&code.id).copied().unwrap_or_default(),
+        };
+        all.push((place, option));
+        path.push(&code.name);
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, it)| it).collect()
+}
+
+/// What the panel of a segment is made from.
+pub struct Said<'a> {
+    /// The transcript.
+    pub transcript: &'a Transcript,
+    /// Its coding.
+    pub sheet: &'a Sheet,
+    /// The codes.
+    pub codebook: &'a Codebook,
+    /// The coders.
+    pub about: &'a About,
+    /// Who codes.
+    pub own: CoderId,
+    /// The clock.
+    pub now: Now,
+    /// The words.
+    pub words: &'static Words,
+}
+
+impl Said<'_> {
+    /// Returns a segment in words.
+    pub fn segment(&self, id: SegmentId) -> Option<Shown> {
+        let mark = self.sheet.mark(id)?;
+        let segment = &mark.segment;
+        let (words, range) = (self.words, segment.range);
+        let code = self.codebook.get(segment.code);
+        let first = self.transcript.turn_at(range.start()).unwrap_or_default();
+        let last = self.transcript.turn_at(range.end() - 1).unwrap_or_default();
+        let place = if first == last {
+            (words.coding.turn)(first + 1)
+        } else {
+            (words.coding.turns)(first + 1, last + 1)
+        };
+        let also = self
+            .sheet
+            .marks
+            .iter()
+            .filter(|it| it.segment.id != id && it.segment.range.overlaps(range));
+        let coder = |id: CoderId| {
+            self.about.coders.get(&id).map(|it| it.name.clone()).unwrap_or_default()
+        };
+        Some(Shown {
+            quote: short(self.transcript.text.slice(range), 600).into(),
+            place: place.into(),
+            code: code.map(|it| it.name.clone()).unwrap_or_default().into(),
+            colour: code.map(|it| it.colour).unwrap_or_default(),
+            coder: coder(mark.coder).into(),
+            when: (words.time.when)(segment.provenance.created.at, self.now).into(),
+            own: mark.coder == self.own,
+            also: also.map(|it| self.tag(it)).collect(),
+            mark: mark.clone(),
+        })
+    }
+
+    fn tag(&self, mark: &Mark) -> Tag {
+        let segment = &mark.segment;
+        let code = self.codebook.get(segment.code);
+        let stance = segment.stance.map(self.words.coding.stance);
+        let coder = std::iter::once(mark.coder);
+        Tag {
+            id: segment.id,
+            code: segment.code,
+            name: code.map(|it| it.name.clone()).unwrap_or_default().into(),
+            colour: code.map(|it| it.colour).unwrap_or_default(),
+            detail: detail(stance, self.about, coder, self.own).into(),
+        }
+    }
+}
+
+/// Returns what the head says beside the transcript's name: whom it is about by attributes,
+/// and its kind. Nobody is named, and a number alone would say nothing.
+pub fn about_transcript(
+    transcript: &Transcript,
+    participants: &Participants,
+    words: &'static Words,
+) -> Vec<String> {
+    let person = transcript.participant.and_then(|it| participants.get(it));
+    let values = participants.attributes.iter().filter_map(|it| person?.value(it));
+    let mut parts: Vec<String> = values
+        .filter(|it| it.chars().any(char::is_alphabetic))
+        .take(3)
+        .map(str::to_owned)
+        .collect();
+    parts.push((words.transcripts.kind)(transcript.kind).to_owned());
+    parts
+}
+
+/// Returns the layers to show: the coder's own, or everyone's.
+pub fn layers_of(
+    layers: &Layers,
+    transcript: TranscriptId,
+    own: CoderId,
+    everyone: bool,
+) -> impl Iterator<Item = &Rc<crate::coding::Layer>> {
+    layers
+        .values()
+        .filter(move |it| it.transcript == transcript && (everyone || it.coder == own))
+}

@@ -1,0 +1,158 @@
+//! All turns, one below the other, and what listens to gestures in them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bench::{Bench, ROOT};
+use super::keys::{Held, gesture};
+use super::turn::{Tag, Turn};
+use crate::app::browser::{events, selection};
+use crate::app::context::use_words;
+use crate::app::shared::Shared;
+use crate::coding::Sheet;
+use crate::id::{CodeId, SegmentId};
+use crate::transcript::Transcript;
+
+/// The segments of every turn in words.
+pub type Tags = Vec<Rc<[Tag]>>;
+
+/// How long fingers must have let go of the selection, in milliseconds.
+const SETTLED: u32 = 500;
+
+/// Props of [`Turns`].
+#[derive(Properties, PartialEq)]
+pub struct TurnsProps {
+    /// The transcript.
+    pub transcript: Shared<Transcript>,
+    /// Its coding.
+    pub sheet: Shared<Sheet>,
+    /// The same in words.
+    pub tags: Shared<Tags>,
+    /// The turn that the keyboard is at.
+    pub turn: usize,
+    /// The segment that is shown.
+    pub segment: Option<SegmentId>,
+    /// The code that is shown.
+    pub code: Option<CodeId>,
+    /// The turn whose list is open.
+    pub open: Option<usize>,
+    /// What hears the gestures.
+    pub bench: Bench,
+}
+
+/// All turns.
+#[component]
+pub fn Turns(props: &TurnsProps) -> Html {
+    let words = &use_words().coding;
+    let (onmousedown, onkeydown, onfocusin) = use_listeners(&props.bench);
+    let shown = |at: usize| {
+        let has = |it: &Tag| Some(it.id) == props.segment;
+        let tags = props.tags.get(at).map(|it| it.iter().any(has));
+        props.segment.filter(|_| tags.unwrap_or_default())
+    };
+    let lit = |at: usize| {
+        let has = |it: &Tag| Some(it.code) == props.code;
+        let tags = props.tags.get(at).map(|it| it.iter().any(has));
+        props.code.filter(|_| tags.unwrap_or_default())
+    };
+    let none: Rc<[Tag]> = Rc::from([]);
+    html! {
+        <div
+            class="turns"
+            id={ROOT}
+            role="group"
+            aria-label={(words.text)(&props.transcript.name)}
+            {onmousedown}
+            {onkeydown}
+            {onfocusin}
+        >
+            for (at, marks) in props.sheet.turns.iter().enumerate() {
+                <Turn
+                    key={at.to_string()}
+                    transcript={props.transcript.clone()}
+                    {at}
+                    marks={Shared::from(marks)}
+                    tags={props.tags.get(at).unwrap_or(&none)}
+                    current={props.turn == at}
+                    segment={shown(at)}
+                    code={lit(at)}
+                    open={props.open == Some(at)}
+                    bench={props.bench.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+type Heard = (Callback<MouseEvent>, Callback<KeyboardEvent>, Callback<FocusEvent>);
+
+#[hook]
+fn use_listeners(bench: &Bench) -> Heard {
+    // Whether the button went down in the text; where it comes up does not matter.
+    let down = use_mut_ref(|| false);
+    use_effect_with((), {
+        let (bench, down) = (bench.clone(), Rc::clone(&down));
+        move |()| {
+            let settled = bench.clone();
+            let release = selection::on_release({
+                let down = Rc::clone(&down);
+                move || {
+                    if down.replace(false) {
+                        bench.released();
+                    }
+                }
+            });
+            let settled = selection::on_settled(SETTLED, move || {
+                if !*down.borrow() {
+                    settled.settled();
+                }
+            });
+            move || drop((release, settled))
+        }
+    });
+    let onmousedown = use_callback((), {
+        let (bench, down) = (bench.clone(), down);
+        move |event: MouseEvent, ()| {
+            if event.button() == 0 && !selection::on_control(&event) {
+                down.replace(true);
+                if event.shift_key() {
+                    // The field of the picker took the selection: put it back, to extend it.
+                    bench.show_selection();
+                }
+            }
+        }
+    });
+    let onkeydown = use_callback((), {
+        let bench = bench.clone();
+        move |event: KeyboardEvent, ()| {
+            if events::composing(&event) {
+                return;
+            }
+            let held = Held {
+                ctrl: event.ctrl_key() || event.meta_key(),
+                alt: event.alt_key(),
+                shift: event.shift_key(),
+            };
+            let key = event.key();
+            if selection::on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
+                return;
+            }
+            if let Some(gesture) = gesture(&key, held)
+                && bench.gesture(gesture)
+            {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        }
+    });
+    let onfocusin = use_callback((), {
+        let bench = bench.clone();
+        move |event: FocusEvent, ()| {
+            if let Some(turn) = selection::turn_around(&event) {
+                bench.set(|it| it.turn = turn);
+            }
+        }
+    });
+    (onmousedown, onkeydown, onfocusin)
+}

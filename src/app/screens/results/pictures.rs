@@ -1,0 +1,295 @@
+//! The charts of a question, made from its description.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::sheet::{DASH, number, stat};
+use super::subject::{Grouped, points};
+use super::tables::{DECIMALS, label};
+use crate::app::parts::chart::{
+    Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges,
+};
+use crate::stats::{Description, Detail, Frequencies, Stat, Summary};
+use crate::survey::{Level, Question};
+use crate::words::results::Results;
+
+/// So many bars are drawn; the rest is in the table.
+const MOST_BARS: usize = 25;
+/// So many groups get a small chart of their own.
+const MOST_GROUPS: usize = 12;
+
+/// Returns the points of a scale for the key of a chart.
+pub(super) fn keys(question: &Question) -> Rc<[AttrValue]> {
+    points(question).into_iter().map(|it| AttrValue::from(it.label.clone())).collect()
+}
+
+/// Returns the row of a scale's answers.
+pub(super) fn likert_row(
+    name: &str,
+    described: &Description,
+    levels: &[Level],
+    strong: bool,
+) -> Option<LikertRow> {
+    let Detail::Scale { table, summary, .. } = &described.detail else { return None };
+    let on = |it: &&crate::stats::LevelRow| {
+        levels.get(it.level).is_some_and(|it| !it.off_scale)
+    };
+    let shares: Rc<[f64]> = if table.valid == 0 {
+        Rc::from([])
+    } else {
+        let rows = table.rows.iter().filter(on);
+        rows.map(|it| it.valid_percent.unwrap_or_default()).collect()
+    };
+    let apart = levels.iter().any(|it| it.off_scale);
+    Some(LikertRow {
+        label: AttrValue::from(name.to_owned()),
+        shares,
+        value: AttrValue::from(stat(summary.mean, 1)),
+        apart: if apart {
+            AttrValue::from(described.base.off_scale.to_string())
+        } else {
+            AttrValue::default()
+        },
+        strong,
+    })
+}
+
+/// Draws scales with the same points under each other.
+pub(super) fn likert(
+    id: &str,
+    title: &str,
+    question: &Question,
+    rows: Vec<LikertRow>,
+    words: &Results,
+) -> Html {
+    let points = keys(question);
+    let about: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let shares = row.shares.iter().zip(points.iter());
+            let said: Vec<String> = shares
+                .map(|(share, it)| (words.charts.point)(it, &number(*share, 0)))
+                .collect();
+            format!("{}: {}", row.label, said.join(", "))
+        })
+        .collect();
+    let valued = rows.iter().any(|it| it.value != DASH);
+    let apart = rows.iter().any(|it| !it.apart.is_empty());
+    html! {
+        <Likert
+            id={id.to_owned()}
+            title={title.to_owned()}
+            about={about.join(". ")}
+            {points}
+            rows={Rc::from(rows)}
+            value_head={if valued { words.charts.mean } else { "" }}
+            apart_head={if apart { words.charts.apart } else { "" }}
+        />
+    }
+}
+
+/// A bar before it is drawn: the level, how often, its share, whether it is set apart.
+struct Share {
+    level: usize,
+    count: usize,
+    valid: Stat,
+    apart: bool,
+}
+
+fn shares(described: &Description) -> Vec<Share> {
+    let of = |table: &Frequencies| {
+        let row = |it: &crate::stats::LevelRow| {
+            let apart = it.valid_percent.is_err();
+            let valid = it.valid_percent.or(it.percent);
+            Share { level: it.level, count: it.count, valid, apart }
+        };
+        table.rows.iter().map(row).collect()
+    };
+    match &described.detail {
+        Detail::Single(table) | Detail::Scale { table, .. } => of(table),
+        Detail::Multiple(table) => table
+            .rows
+            .iter()
+            .map(|it| Share {
+                level: it.level,
+                count: it.count,
+                valid: it.of_answered,
+                apart: false,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Draws how often each answer was given.
+fn bars(
+    id: &str,
+    title: &str,
+    question: &Question,
+    described: &Description,
+    most: Option<f64>,
+    words: &Results,
+) -> Html {
+    let mut all = shares(described);
+    let scale = matches!(described.detail, Detail::Scale { .. });
+    if !scale {
+        // Without an order of their own, the most frequent first; what is apart stays last.
+        all.sort_by_key(|it| (it.apart, std::cmp::Reverse(it.count)));
+    }
+    let more = all.len().saturating_sub(MOST_BARS);
+    let levels = question.kind.levels();
+    let share = |it: &Share| it.valid.unwrap_or_default();
+    let bars: Rc<[Bar]> = all
+        .iter()
+        .take(MOST_BARS)
+        .map(|it| Bar {
+            label: label(levels, it.level).into(),
+            value: share(it),
+            text: (words.charts.bar_end)(it.count, &number(share(it), 0)).into(),
+            apart: it.apart,
+        })
+        .collect();
+    let about: Vec<String> = all
+        .iter()
+        .take(MOST_BARS)
+        .map(|it| {
+            let percent = number(share(it), 0);
+            (words.charts.bar)(&label(levels, it.level), it.count, &percent)
+        })
+        .collect();
+    let most = most.unwrap_or_else(|| all.iter().map(share).fold(0.0, f64::max));
+    html! {
+        <>
+            <Bars
+                id={id.to_owned()}
+                title={title.to_owned()}
+                about={about.join(", ")}
+                {bars}
+                {most}
+            />
+            if more > 0 {
+                <p class="note">{ (words.charts.more)(more) }</p>
+            }
+        </>
+    }
+}
+
+/// Draws a question.
+pub(super) fn of(question: &Question, described: &Description, words: &Results) -> Html {
+    match &described.detail {
+        Detail::Single(_) | Detail::Multiple(_) => {
+            bars("chart", &question.text, question, described, None, words)
+        }
+        Detail::Scale { .. } => {
+            let row =
+                likert_row(&question.text, described, question.kind.levels(), false);
+            likert("chart", &question.text, question, row.into_iter().collect(), words)
+        }
+        Detail::Number { histogram: Some(it), .. } => {
+            let bins: Rc<[ChartBin]> = it
+                .bins
+                .iter()
+                .map(|it| ChartBin { from: it.from, to: it.to, count: it.count })
+                .collect();
+            let about: Vec<String> = bins
+                .iter()
+                .map(|it| {
+                    let (from, to) = (it.from.to_string(), it.to.to_string());
+                    (words.charts.bin)(&from, &to, it.count)
+                })
+                .collect();
+            html! {
+                <>
+                    <Histogram
+                        id="chart"
+                        title={question.text.clone()}
+                        about={about.join("; ")}
+                        {bins}
+                    />
+                    <p class="note">{ (words.notes.bins)(it.rule) }</p>
+                </>
+            }
+        }
+        _ => Html::default(),
+    }
+}
+
+fn five(it: &Summary) -> Option<[f64; 5]> {
+    Some([
+        it.min.ok()?,
+        it.type7.q1.ok()?,
+        it.median.ok()?,
+        it.type7.q3.ok()?,
+        it.max.ok()?,
+    ])
+}
+
+fn ranges(question: &Question, grouped: &Grouped, words: &Results) -> Html {
+    let mut about = Vec::new();
+    let rows: Rc<[RangeRow]> = grouped
+        .groups
+        .iter()
+        .filter_map(|(name, it)| {
+            let Detail::Number { summary, .. } = &it.detail else { return None };
+            let five = five(summary);
+            if let Some([low, _, middle, _, high]) = five {
+                let say = |it| number(it, DECIMALS);
+                let said =
+                    (words.charts.range)(name, &say(low), &say(high), &say(middle));
+                about.push(said);
+            }
+            Some(RangeRow {
+                label: AttrValue::from(name.clone()),
+                five,
+                text: (words.charts.n)(summary.n).into(),
+            })
+        })
+        .collect();
+    let title = (words.tables.by)(&question.text, &grouped.by);
+    html! { <Ranges id="chart-by" {title} about={about.join(". ")} {rows} /> }
+}
+
+/// Draws a question's groups side by side.
+pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Html {
+    let Some((_, first)) = grouped.groups.first() else { return Html::default() };
+    match &first.detail {
+        Detail::Scale { .. } => {
+            let levels = question.kind.levels();
+            let rows = grouped
+                .groups
+                .iter()
+                .filter_map(|(name, it)| likert_row(name, it, levels, false))
+                .collect();
+            let title = (words.tables.by)(&question.text, &grouped.by);
+            likert("chart-by", &title, question, rows, words)
+        }
+        Detail::Number { .. } => ranges(question, grouped, words),
+        Detail::Single(_) | Detail::Multiple(_) => {
+            let shown = grouped.groups.iter().take(MOST_GROUPS);
+            let most = shown
+                .clone()
+                .flat_map(|(_, it)| shares(it))
+                .map(|it| it.valid.unwrap_or_default())
+                .fold(0.0, f64::max);
+            let more = grouped.groups.len().saturating_sub(MOST_GROUPS);
+            html! {
+                <>
+                    <div class="multiples">
+                        for (at, (name, it)) in shown.enumerate() {
+                            <section key={at.to_string()} class="multiple">
+                                <h3>{ name.clone() }</h3>
+                                <p class="note">{ (words.charts.n)(it.base.n) }</p>
+                                { bars(&format!("chart-by-{at}"), name, question, it, Some(most), words) }
+                            </section>
+                        }
+                    </div>
+                    if more > 0 {
+                        <p class="note">{ (words.charts.more)(more) }</p>
+                    }
+                </>
+            }
+        }
+        _ => Html::default(),
+    }
+}

@@ -1,0 +1,265 @@
+//! A table of results: shown with rounded figures, copied as it is shown, saved as CSV in
+//! full precision.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::browser::{clipboard, files, live};
+use crate::app::context::{use_dispatch, use_words};
+use crate::app::notice::Notice;
+use crate::app::parts::{Column, Row, Table, cell};
+use crate::app::shared::Shared;
+use crate::interchange::table_out::{self, OutCell};
+use crate::stats::{Stat, Undefined, rounded};
+use crate::words::EN;
+use crate::words::results::Results;
+
+/// What stands where a figure is undefined.
+pub(super) const DASH: &str = "–";
+
+/// A figure or words in a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Words(String),
+    /// Words that lead somewhere: the words and the address.
+    Link(String, AttrValue),
+    /// A count.
+    Count(usize),
+    /// A statistic, shown with so many decimals.
+    Stat(Stat, usize),
+    /// A picture of what is in the row; not in files.
+    Picture(Html),
+}
+
+/// Returns a number as it is read: rounded, with a real minus sign.
+pub(super) fn number(value: f64, decimals: usize) -> String {
+    rounded(value, decimals).replace('-', "−")
+}
+
+/// Returns a statistic as it is read.
+pub(super) fn stat(value: Stat, decimals: usize) -> String {
+    value.map_or_else(|_| DASH.to_owned(), |it| number(it, decimals))
+}
+
+impl Figure {
+    fn shown(&self) -> String {
+        match self {
+            Self::Empty | Self::Picture(_) => String::new(),
+            Self::Words(text) | Self::Link(text, _) => text.clone(),
+            Self::Count(it) => EN.numbers.whole(*it),
+            // Outside the base is no lack of a number, but a place without one.
+            Self::Stat(Err(Undefined::OutsideBase | Undefined::Overlapping), _) => {
+                String::new()
+            }
+            Self::Stat(it, decimals) => stat(*it, *decimals),
+        }
+    }
+
+    fn view(&self) -> Html {
+        match self {
+            Self::Link(text, href) => {
+                html! { <a href={href.clone()}>{ text.clone() }</a> }
+            }
+            Self::Picture(it) => it.clone(),
+            other => cell(other.shown()),
+        }
+    }
+
+    fn out(&self) -> OutCell {
+        match self {
+            Self::Empty | Self::Picture(_) => OutCell::Empty,
+            Self::Words(text) | Self::Link(text, _) => OutCell::text(text),
+            Self::Count(it) => OutCell::Count(*it),
+            Self::Stat(it, _) => OutCell::number(it.ok()),
+        }
+    }
+
+    fn is_picture(&self) -> bool {
+        matches!(self, Self::Picture(_))
+    }
+}
+
+/// A row of a table of results.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its figures.
+    pub figures: Vec<Figure>,
+    /// Whether it is a total.
+    pub total: bool,
+}
+
+impl Line {
+    /// Returns a row.
+    pub fn new(figures: Vec<Figure>) -> Self {
+        Self { figures, total: false }
+    }
+
+    /// Returns a total.
+    pub fn total(figures: Vec<Figure>) -> Self {
+        Self { figures, total: true }
+    }
+}
+
+/// A table of results.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What it shows.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub lines: Vec<Line>,
+    /// Sentences below it.
+    pub notes: Vec<String>,
+    /// The file's name, without ending.
+    pub file: String,
+}
+
+impl Sheet {
+    /// Returns the sentence that explains the dashes, if there are any.
+    pub fn explain(&self, words: &Results) -> Option<String> {
+        let figures = self.lines.iter().flat_map(|it| &it.figures);
+        let reasons: BTreeSet<Undefined> = figures
+            .filter_map(|it| match it {
+                Figure::Stat(Err(why), _) => Some(*why),
+                _ => None,
+            })
+            .filter(|it| !matches!(it, Undefined::OutsideBase | Undefined::Overlapping))
+            .collect();
+        let reasons: Vec<&str> =
+            reasons.into_iter().map(|it| (words.undefined)(it)).collect();
+        (!reasons.is_empty()).then(|| (words.notes.dash)(&reasons.join(", or ")))
+    }
+
+    /// Returns the columns that files have: those without pictures.
+    fn kept(&self) -> Vec<usize> {
+        let pictured = |at: usize| {
+            self.lines.iter().any(|it| it.figures.get(at).is_some_and(Figure::is_picture))
+        };
+        (0..self.columns.len()).filter(|it| !pictured(*it)).collect()
+    }
+
+    /// Returns the table as text with tabs, as it is shown.
+    pub fn text(&self) -> String {
+        let kept = self.kept();
+        let plain = |it: String| it.replace(['\t', '\n', '\r'], " ");
+        let head = kept.iter().filter_map(|it| self.columns.get(*it));
+        let mut lines =
+            vec![head.map(|it| plain(it.label.to_string())).collect::<Vec<_>>()];
+        for line in &self.lines {
+            let cells = kept.iter().filter_map(|it| line.figures.get(*it));
+            lines.push(cells.map(|it| plain(it.shown())).collect());
+        }
+        let lines: Vec<String> = lines.into_iter().map(|it| it.join("\t")).collect();
+        lines.join("\n")
+    }
+
+    /// Returns the table as a CSV file, in full precision.
+    pub fn csv(&self) -> Vec<u8> {
+        let kept = self.kept();
+        let head: Vec<String> = kept
+            .iter()
+            .filter_map(|it| self.columns.get(*it))
+            .map(|it| it.label.to_string())
+            .collect();
+        let rows: Vec<Vec<OutCell>> = self
+            .lines
+            .iter()
+            .map(|line| {
+                let cells = kept.iter().filter_map(|it| line.figures.get(*it));
+                cells.map(Figure::out).collect()
+            })
+            .collect();
+        table_out::csv(&head, rows.iter().map(Vec::as_slice))
+    }
+}
+
+/// Returns words as part of a file's name.
+pub(super) fn file_name(parts: &[&str]) -> String {
+    let mut name = String::new();
+    for it in parts.join(" ").chars().take(80) {
+        match it {
+            it if it.is_alphanumeric() => name.extend(it.to_lowercase()),
+            _ if !name.ends_with('-') && !name.is_empty() => name.push('-'),
+            _ => {}
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "table".to_owned() } else { name.to_owned() }
+}
+
+/// Props of [`SheetTable`].
+#[derive(Properties, PartialEq)]
+pub struct SheetTableProps {
+    /// Its id.
+    pub id: AttrValue,
+    /// Its number on the screen.
+    #[prop_or_default]
+    pub number: usize,
+    /// The table.
+    pub sheet: Shared<Sheet>,
+}
+
+/// A table of results.
+#[component]
+pub fn SheetTable(props: &SheetTableProps) -> Html {
+    let words = &use_words().results;
+    let dispatch = use_dispatch();
+    let sheet = &props.sheet;
+    let oncopy =
+        use_callback((sheet.clone(), dispatch.clone()), |(), (sheet, dispatch)| {
+            let dispatch = dispatch.clone();
+            let done = Callback::from(move |copied: bool| {
+                if copied {
+                    live::say(EN.notices.copied);
+                    dispatch.notify(Notice::info(EN.notices.copied));
+                } else {
+                    let (message, hint) = EN.notices.not_copied;
+                    dispatch.notify(Notice::warning(message, hint));
+                }
+            });
+            clipboard::copy(sheet.text(), done);
+        });
+    let oncsv = use_callback(sheet.clone(), |(), sheet| {
+        files::download(&format!("{}.csv", sheet.file), "text/csv", &sheet.csv());
+    });
+    let rows: Rc<[Row]> = sheet
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let cells = line.figures.iter().map(Figure::view).collect();
+            let row = Row::new(at.to_string(), cells);
+            if line.total { row.total() } else { row }
+        })
+        .collect();
+    let mut notes = sheet.notes.clone();
+    notes.extend(sheet.explain(words));
+    let note = if notes.is_empty() {
+        Html::default()
+    } else {
+        html! { <p>{ notes.join(" ") }</p> }
+    };
+    let number = if props.number > 0 {
+        AttrValue::from((words.table)(props.number))
+    } else {
+        AttrValue::default()
+    };
+    html! {
+        <Table
+            id={props.id.clone()}
+            {number}
+            caption={sheet.caption.clone()}
+            columns={Rc::from(sheet.columns.clone())}
+            {rows}
+            {note}
+            {oncopy}
+            {oncsv}
+        />
+    }
+}

@@ -1,0 +1,208 @@
+//! What results are of: runs of questions with the same points, and ways to split.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::id::{Id as _, QuestionId};
+use crate::participants::Participants;
+use crate::stats::{Description, Groups, describe, split};
+use crate::survey::{Kind, Level, Question, Survey};
+
+/// A question splits when it has at most so many levels.
+const MOST_GROUPS: usize = 30;
+
+/// A way to split respondents into groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// By their answers to a question.
+    Question(QuestionId),
+    /// By an attribute of the participant who answered.
+    Attribute(String),
+}
+
+impl By {
+    /// Returns the word for it in a list of choices.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Question(id) => format!("question {id}"),
+            Self::Attribute(name) => format!("attribute {name}"),
+        }
+    }
+
+    /// Reads the word of [`By::key`].
+    pub fn parse(key: &str) -> Option<Self> {
+        let (what, which) = key.split_once(' ')?;
+        match what {
+            "question" => QuestionId::parse(which).map(Self::Question),
+            "attribute" => Some(Self::Attribute(which.to_owned())),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the ways to split a survey: its questions with few levels, and the attributes
+/// of participants who answered it.
+pub fn ways(survey: &Survey, participants: &Participants) -> Vec<By> {
+    let fits = |it: &Question| {
+        let levels = it.kind.levels().len();
+        matches!(it.kind, Kind::Single(_) | Kind::Scale(_))
+            && (2..=MOST_GROUPS).contains(&levels)
+    };
+    let questions = survey.questions.iter().filter(|(it, _)| fits(it));
+    let mut all: Vec<By> = questions.map(|(it, _)| By::Question(it.id)).collect();
+    let answered = |id: &String| survey.respondents.iter().any(|it| **it == **id);
+    let linked: Vec<_> = participants
+        .people
+        .values()
+        .filter(|it| it.respondent.as_ref().is_some_and(answered))
+        .collect();
+    let known = participants
+        .attributes
+        .iter()
+        .filter(|name| linked.iter().any(|it| it.value(name).is_some()));
+    all.extend(known.cloned().map(By::Attribute));
+    all
+}
+
+/// Returns the name of a way to split.
+pub(super) fn name_of(survey: &Survey, by: &By) -> String {
+    match by {
+        By::Question(id) => {
+            survey.question(*id).map_or_else(String::new, |(it, _)| it.text.clone())
+        }
+        By::Attribute(name) => name.clone(),
+    }
+}
+
+/// Splits a survey's rows.
+pub(super) fn groups(
+    survey: &Survey,
+    participants: &Participants,
+    by: &By,
+) -> Option<Groups> {
+    match by {
+        By::Question(id) => {
+            let (question, column) = survey.question(*id)?;
+            split(question, column).ok()
+        }
+        By::Attribute(name) => {
+            let labels: Vec<String> =
+                participants.values_of(name).into_iter().map(str::to_owned).collect();
+            let places: BTreeMap<&str, u16> =
+                labels.iter().map(String::as_str).zip(0_u16..).collect();
+            let people: BTreeMap<&str, u16> = participants
+                .people
+                .values()
+                .filter_map(|it| {
+                    let value = it.value(name)?;
+                    Some((it.respondent.as_deref()?, *places.get(value)?))
+                })
+                .collect();
+            let of: Vec<Option<u16>> =
+                survey.respondents.iter().map(|it| people.get(&**it).copied()).collect();
+            Some(Groups::by_labels(&labels, &of))
+        }
+    }
+}
+
+/// A question's description in each group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grouped {
+    /// What the groups are of.
+    pub by: String,
+    /// The groups, each with its description; without those that hold nobody.
+    pub groups: Vec<(String, Description)>,
+    /// Rows in no group.
+    pub outside: usize,
+}
+
+/// Describes a question in each group.
+pub fn grouped(
+    survey: &Survey,
+    participants: &Participants,
+    question: QuestionId,
+    by: &By,
+) -> Option<Grouped> {
+    let (question, column) = survey.question(question)?;
+    let made = groups(survey, participants, by)?;
+    let groups = made
+        .groups
+        .into_iter()
+        .filter(|it| !it.rows.is_empty())
+        .map(|it| (it.label, describe(question, column, Some(&it.rows))))
+        .collect();
+    Some(Grouped { by: name_of(survey, by), groups, outside: made.outside.len() })
+}
+
+/// Returns the points of a scale, without what is off it.
+pub(super) fn points(question: &Question) -> Vec<&Level> {
+    question.kind.levels().iter().filter(|it| !it.off_scale).collect()
+}
+
+/// Returns the runs of two or more scale questions with the same points.
+pub fn batteries(survey: &Survey) -> Vec<Range<usize>> {
+    let same = |a: &Question, b: &Question| {
+        let (a, b) = (points(a), points(b));
+        a.len() == b.len()
+            && a.iter().zip(&b).all(|(a, b)| a.label == b.label && a.score == b.score)
+    };
+    let scale = |it: &Question| matches!(it.kind, Kind::Scale(_));
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for run in
+        survey.questions.chunk_by(|(a, _), (b, _)| scale(a) && scale(b) && same(a, b))
+    {
+        if run.len() > 1 {
+            runs.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    runs
+}
+
+/// Returns what the questions of a run begin with, if they begin alike, and the rest of
+/// each: `Rate [food]`, `Rate [rest]` are "Rate" with "food" and "rest".
+pub(super) fn stem<'a>(texts: &[&'a str]) -> Option<(&'a str, Vec<&'a str>)> {
+    let first = *texts.first()?;
+    for sign in [" - ", " – ", ": ", " [", "? "] {
+        let Some((head, _)) = first.rsplit_once(sign) else { continue };
+        let rest: Option<Vec<&str>> = texts
+            .iter()
+            .map(|it| it.strip_prefix(head)?.strip_prefix(sign))
+            .map(|it| it.map(|it| it.strip_suffix(']').unwrap_or(it)))
+            .collect();
+        if let Some(rest) = rest.filter(|it| it.iter().all(|it| !it.is_empty())) {
+            let head = if sign == "? " { first.get(..=head.len())? } else { head };
+            return Some((head, rest));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems() {
+        for (texts, made) in [
+            (vec!["Rate [food]", "Rate [rest]"], Some(("Rate", vec!["food", "rest"]))),
+            (vec!["Help? A", "Help? B"], Some(("Help?", vec!["A", "B"]))),
+            (vec!["q1", "q2"], None),
+            (vec!["A - x", "B - y"], None),
+        ] {
+            assert_eq!(stem(&texts), made);
+        }
+    }
+
+    #[test]
+    fn ways_have_words() {
+        for by in [
+            By::Attribute("job role".into()),
+            By::Question(QuestionId::from_uuid(uuid::Uuid::nil())),
+        ] {
+            assert_eq!(By::parse(&by.key()), Some(by));
+        }
+        assert_eq!(By::parse("none"), None);
+    }
+}

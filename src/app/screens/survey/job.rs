@@ -1,0 +1,199 @@
+//! Reading a file in steps, so that the page stays awake: each step takes a few
+//! milliseconds, then the browser may draw and hear clicks.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::browser::clock;
+use crate::app::browser::timers::{self, Timeout};
+use crate::app::shared::Shared;
+use crate::interchange::csv::CsvReading;
+use crate::parsed::{Note, Parsed, Problem};
+use crate::survey::reading::{Drafting, SurveyDraft};
+use crate::words::survey::Encoding;
+
+/// How long a step may take, in milliseconds.
+const SLICE: i64 = 25;
+/// Bytes read between two looks at the clock.
+const BYTES: usize = 128 * 1024;
+/// Cells understood between two looks at the clock.
+const CELLS: usize = 20_000;
+
+/// What the screen shows.
+#[derive(Clone, PartialEq)]
+pub(super) enum Stage {
+    /// The surveys of the study.
+    Idle,
+    /// A file is being read.
+    Reading {
+        /// Its name.
+        name: AttrValue,
+        /// Whether its columns are being understood already.
+        drafting: bool,
+        /// How much is done.
+        done: usize,
+        /// How much there is.
+        of: usize,
+    },
+    /// What was understood is looked at.
+    Ready(Shared<Ready>),
+    /// The file could not be used.
+    Refused {
+        /// Its name.
+        name: AttrValue,
+        /// Why.
+        note: Rc<Note>,
+    },
+}
+
+/// A file that was understood.
+#[derive(Debug)]
+pub struct Ready {
+    /// The file's name.
+    pub name: String,
+    /// How it stores its letters.
+    pub encoding: Encoding,
+    /// What there is to say about it.
+    pub notes: Vec<Note>,
+    /// What was understood.
+    pub draft: SurveyDraft,
+}
+
+enum Work {
+    Start(Rc<[u8]>),
+    Csv(Box<CsvReading>),
+    Draft(Box<Drafting>, Vec<Note>),
+}
+
+struct Desk {
+    name: AttrValue,
+    encoding: Encoding,
+    work: Option<Work>,
+    timer: Option<Timeout>,
+    say: Callback<Stage>,
+}
+
+/// A file being read; dropping it ends the reading.
+pub(super) struct Job(Rc<RefCell<Desk>>);
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        // The timer holds the desk and the desk the timer.
+        self.0.borrow_mut().timer.take();
+    }
+}
+
+impl Job {
+    /// Begins with a file; `say` hears how far it is and what came of it.
+    pub(super) fn start(name: &str, bytes: &Rc<[u8]>, say: Callback<Stage>) -> Self {
+        let name = AttrValue::from(name.to_owned());
+        say.emit(Stage::Reading {
+            name: name.clone(),
+            drafting: false,
+            done: 0,
+            of: bytes.len(),
+        });
+        let desk = Desk {
+            name,
+            encoding: encoding(bytes),
+            work: Some(Work::Start(Rc::clone(bytes))),
+            timer: None,
+            say,
+        };
+        let desk = Rc::new(RefCell::new(desk));
+        later(&desk);
+        Self(desk)
+    }
+}
+
+fn later(desk: &Rc<RefCell<Desk>>) {
+    let again = Rc::clone(desk);
+    let timer = timers::later(0, move || step(&again));
+    desk.borrow_mut().timer = Some(timer);
+}
+
+fn step(desk: &Rc<RefCell<Desk>>) {
+    let (stage, say) = {
+        let mut desk = desk.borrow_mut();
+        let Some(work) = desk.work.take() else { return };
+        (desk.advance(work), desk.say.clone())
+    };
+    say.emit(stage);
+    if desk.borrow().work.is_some() {
+        later(desk);
+    }
+}
+
+impl Desk {
+    fn advance(&mut self, work: Work) -> Stage {
+        let until = clock::now().at.0 + SLICE;
+        match work {
+            Work::Start(bytes) => match CsvReading::start(&bytes) {
+                Ok(reading) => {
+                    self.work = Some(Work::Csv(Box::new(reading)));
+                    self.reading(false, 0, bytes.len())
+                }
+                Err(note) => self.refuse(*note),
+            },
+            Work::Csv(mut reading) => {
+                let mut progress = reading.step(BYTES);
+                while !progress.is_done() && clock::now().at.0 < until {
+                    progress = reading.step(BYTES);
+                }
+                if !progress.is_done() {
+                    self.work = Some(Work::Csv(reading));
+                    return self.reading(false, progress.done, progress.total);
+                }
+                self.table(reading.finish())
+            }
+            Work::Draft(mut drafting, notes) => {
+                let mut progress = drafting.step(CELLS);
+                while !progress.is_done() && clock::now().at.0 < until {
+                    progress = drafting.step(CELLS);
+                }
+                if !progress.is_done() {
+                    self.work = Some(Work::Draft(drafting, notes));
+                    return self.reading(true, progress.done, progress.total);
+                }
+                let draft = drafting.finish();
+                let (name, encoding) = (self.name.to_string(), self.encoding);
+                Stage::Ready(Shared::new(Ready { name, encoding, notes, draft }))
+            }
+        }
+    }
+
+    fn table(&mut self, read: Parsed<crate::survey::Table>) -> Stage {
+        let Parsed { value: table, notes } = read;
+        if table.rows() == 0 || table.columns.is_empty() {
+            let none = notes.iter().find(|it| it.problem == Problem::NoRows);
+            if let Some(note) = none.or(notes.first()) {
+                return self.refuse(note.clone());
+            }
+        }
+        if notes.iter().any(|it| it.problem == Problem::ReadAsWindows1252) {
+            self.encoding = Encoding::Windows1252;
+        }
+        let columns = table.columns.len() * 3;
+        let drafting = Drafting::start(Rc::new(table));
+        self.work = Some(Work::Draft(Box::new(drafting), notes));
+        self.reading(true, 0, columns)
+    }
+
+    fn reading(&self, drafting: bool, done: usize, of: usize) -> Stage {
+        Stage::Reading { name: self.name.clone(), drafting, done, of }
+    }
+
+    fn refuse(&self, note: Note) -> Stage {
+        Stage::Refused { name: self.name.clone(), note: Rc::new(note) }
+    }
+}
+
+/// Tells how the letters are stored, as far as the first bytes do.
+fn encoding(bytes: &[u8]) -> Encoding {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, ..] | [_, 0, ..] => Encoding::Utf16,
+        _ => Encoding::Utf8,
+    }
+}

@@ -1,0 +1,110 @@
+//! Which cells count as no answer: nothing but the empty one until the person says so.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::context::use_words;
+use crate::app::parts::{Checkbox, TextField};
+use crate::survey::MissingCode;
+
+/// Props of [`MissingCodes`].
+#[derive(Properties, PartialEq)]
+pub struct MissingCodesProps {
+    /// Its id.
+    pub id: AttrValue,
+    /// Values that look like no answer, with how often each occurs.
+    pub candidates: Rc<[(String, usize)]>,
+    /// Values that count as no answer.
+    pub codes: Rc<[MissingCode]>,
+    /// Hears the values that count as no answer from now on.
+    pub oncodes: Callback<Vec<MissingCode>>,
+}
+
+/// Which cells count as no answer.
+#[component]
+pub fn MissingCodes(props: &MissingCodesProps) -> Html {
+    let words = &use_words().survey.column;
+    let onset = use_callback(
+        (props.codes.clone(), props.oncodes.clone()),
+        |(value, code): (String, Option<MissingCode>), (codes, oncodes)| {
+            let mut all: Vec<MissingCode> = codes.to_vec();
+            match (all.iter_mut().find(|it| it.value == value), code) {
+                (Some(old), Some(code)) => *old = code,
+                (None, Some(code)) => all.push(code),
+                (_, None) => all.retain(|it| it.value != value),
+            }
+            oncodes.emit(all);
+        },
+    );
+    if props.candidates.is_empty() && props.codes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="missing-codes">
+            <h3>{ words.missing_title }</h3>
+            <p class="note">{ words.missing_help }</p>
+            for (at, (value, count)) in props.candidates.iter().enumerate() {
+                <Candidate
+                    key={value.clone()}
+                    id={format!("{}-{at}", props.id)}
+                    value={value.clone()}
+                    count={*count}
+                    code={props.codes.iter().find(|it| it.value == *value).cloned()}
+                    onset={onset.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CandidateProps {
+    id: AttrValue,
+    value: String,
+    count: usize,
+    code: Option<MissingCode>,
+    onset: Callback<(String, Option<MissingCode>)>,
+}
+
+#[component]
+fn Candidate(props: &CandidateProps) -> Html {
+    let words = &use_words().survey.column;
+    let onchange = use_callback(
+        (props.value.clone(), props.onset.clone()),
+        |on: bool, (value, onset)| {
+            let code = MissingCode { value: value.clone(), reason: String::new() };
+            onset.emit((value.clone(), on.then_some(code)));
+        },
+    );
+    let onreason = use_callback(
+        (props.value.clone(), props.onset.clone()),
+        |text: String, (value, onset)| {
+            let reason = text.trim().to_owned();
+            onset.emit((
+                value.clone(),
+                Some(MissingCode { value: value.clone(), reason }),
+            ));
+        },
+    );
+    html! {
+        <div class="missing-code">
+            <Checkbox
+                id={props.id.clone()}
+                label={(words.as_missing)(&props.value, props.count)}
+                checked={props.code.is_some()}
+                {onchange}
+            />
+            if let Some(code) = &props.code {
+                <TextField
+                    id={format!("{}-reason", props.id)}
+                    label={(words.reason)(&props.value)}
+                    hide_label=true
+                    placeholder={words.reason_example}
+                    value={code.reason.clone()}
+                    oncommit={onreason}
+                />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,191 @@
+//! What was understood of a file, for the person to check and change before it is taken.
+
+mod checked;
+mod column_detail;
+mod column_row;
+mod missing;
+mod summary;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use self::checked::{Act, Checked};
+pub use self::column_detail::{ColumnDetail, ColumnDetailProps};
+pub use self::column_row::{ColumnRow, ColumnRowProps};
+pub use self::missing::{MissingCodes, MissingCodesProps};
+pub use self::summary::{Notes, NotesProps, summary};
+use super::job::Ready;
+use crate::app::context::use_words;
+use crate::app::parts::{Button, Checkbox, Choice, Look, Select, TextField};
+use crate::app::shared::Shared;
+use crate::survey::reading::{ColumnDraft, SurveyDraft};
+
+/// Up to so many columns need no search.
+const FEW: usize = 15;
+
+/// Props of [`Preview`].
+#[derive(Properties, PartialEq)]
+pub struct PreviewProps {
+    /// The file.
+    pub ready: Shared<Ready>,
+    /// Hears the survey's name and the draft as it was changed.
+    pub onimport: Callback<(String, SurveyDraft)>,
+    /// Hears that nothing is to be imported.
+    pub oncancel: Callback<()>,
+}
+
+/// Returns the survey's name that a file's name suggests.
+fn stem(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    stem.replace('_', " ").trim().to_owned()
+}
+
+/// What was understood of a file.
+#[component]
+pub fn Preview(props: &PreviewProps) -> Html {
+    let all = use_words();
+    let words = &all.survey;
+    let ready = &props.ready;
+    let checked = use_reducer(|| Checked::new(ready.draft.clone()));
+    let name = use_state(|| stem(&ready.name));
+    let typed = use_state(String::new);
+    let asking = use_state(|| false);
+    let opened = use_state(|| None::<usize>);
+
+    let onact = use_callback((), {
+        let dispatcher = checked.dispatcher();
+        move |act: Act, ()| dispatcher.dispatch(act)
+    });
+    let onopen = use_callback((), {
+        let opened = opened.setter();
+        move |at: Option<usize>, ()| opened.set(at)
+    });
+    let onname = use_callback((), {
+        let name = name.setter();
+        move |text: String, ()| name.set(text)
+    });
+    let ontyped = use_callback((), {
+        let typed = typed.setter();
+        move |text: String, ()| typed.set(text)
+    });
+    let onasking = use_callback((), {
+        let asking = asking.setter();
+        move |on: bool, ()| asking.set(on)
+    });
+    let onrespondent = use_callback(onact.clone(), |value: AttrValue, onact| {
+        onact.emit(Act::Respondent(value.parse().ok()));
+    });
+    let cancel = use_callback(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
+    let import = {
+        let (onimport, checked) = (props.onimport.clone(), checked.clone());
+        let name = (*name).clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            onimport.emit((name.clone(), checked.draft().clone()));
+        })
+    };
+
+    let columns = checked.columns();
+    let respondent = checked.draft().respondent;
+    let choices: Rc<[Choice]> =
+        std::iter::once(Choice::new("none", words.respondent_none))
+            .chain(
+                columns
+                    .iter()
+                    .enumerate()
+                    .map(|(at, it)| Choice::new(at.to_string(), it.name.clone())),
+            )
+            .collect();
+    let wanted = typed.trim().to_lowercase();
+    let fits = |at: usize, it: &Shared<ColumnDraft>| {
+        let found = it.name.to_lowercase().contains(&wanted)
+            || it.text.to_lowercase().contains(&wanted);
+        found && (!*asking || checked.asks(at) || *opened == Some(at))
+    };
+    let shown: Vec<(usize, Shared<ColumnDraft>)> =
+        columns.iter().cloned().enumerate().filter(|(at, it)| fits(*at, it)).collect();
+    let kept = columns.iter().filter(|it| !it.dropped).count();
+    let asks = (0..columns.len()).filter(|it| checked.asks(*it)).count();
+    let heads = words.column.heads;
+    html! {
+        <form class="preview" onsubmit={import}>
+            <p class="preview-lead">{ words.check_lead }</p>
+            <p class="note preview-file">
+                <strong>{ &ready.name }</strong>
+                { " · " }
+                { summary(ready, words) }
+            </p>
+            <Notes notes={ready.clone()} />
+            <div class="preview-top">
+                <TextField
+                    id="survey-name"
+                    label={words.name}
+                    value={(*name).clone()}
+                    oninput={onname}
+                />
+                <Select
+                    id="survey-respondent"
+                    label={words.respondent}
+                    help={words.respondent_help}
+                    value={respondent.map_or_else(|| "none".to_owned(), |it| it.to_string())}
+                    options={choices}
+                    onchange={onrespondent}
+                />
+            </div>
+            if columns.len() > FEW || asks > 0 {
+                <div class="preview-find">
+                    if columns.len() > FEW {
+                        <TextField
+                            id="survey-find"
+                            kind="search"
+                            label={words.filter}
+                            hide_label=true
+                            placeholder={words.filter}
+                            value={(*typed).clone()}
+                            oninput={ontyped}
+                        />
+                    }
+                    if asks > 0 {
+                        <Checkbox
+                            id="survey-asking"
+                            label={(words.only_asking)(asks)}
+                            checked={*asking}
+                            onchange={onasking}
+                        />
+                    }
+                    <p class="note" role="status">{ (words.listed)(shown.len(), columns.len()) }</p>
+                </div>
+            }
+            <table class="columns">
+                <caption class="unseen">{ words.check }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="unseen">{ words.column.keep_short }</span></th>
+                        for head in heads {
+                            <th scope="col">{ head }</th>
+                        }
+                        <th scope="col"></th>
+                    </tr>
+                </thead>
+                for (at, column) in shown {
+                    <ColumnRow
+                        key={at.to_string()}
+                        {at}
+                        {column}
+                        respondent={respondent == Some(at)}
+                        open={*opened == Some(at)}
+                        onact={onact.clone()}
+                        onopen={onopen.clone()}
+                    />
+                }
+            </table>
+            <div class="preview-end">
+                <Button submit=true look={Look::Primary} disabled={name.trim().is_empty() || kept == 0}>
+                    { (words.import)(kept) }
+                </Button>
+                <Button onclick={cancel}>{ all.parts.cancel }</Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,70 @@
+//! What there is to say about the file as a whole.
+
+use yew::prelude::*;
+
+use super::super::job::Ready;
+use crate::app::context::use_words;
+use crate::app::shared::Shared;
+use crate::parsed::Severity;
+use crate::words::survey::Survey;
+
+/// Returns the file's rows, columns, delimiter and encoding in words.
+pub fn summary(ready: &Ready, words: &Survey) -> String {
+    let table = &ready.draft.table;
+    (words.file)(table.rows(), table.columns.len(), table.delimiter, ready.encoding)
+}
+
+/// Props of [`Notes`].
+#[derive(Properties, PartialEq)]
+pub struct NotesProps {
+    /// The file.
+    pub notes: Shared<Ready>,
+}
+
+/// The remarks about the file, each with its place.
+#[component]
+pub fn Notes(props: &NotesProps) -> Html {
+    let all = use_words();
+    let words = &all.survey;
+    let notes = &props.notes.notes;
+    if notes.is_empty() {
+        return Html::default();
+    }
+    let open = notes.len() <= 3 || notes.iter().any(|it| it.severity == Severity::Loss);
+    html! {
+        <details class="remarks" {open}>
+            <summary>{ (words.remarks)(notes.len()) }</summary>
+            <ul>
+                for (at, note) in notes.iter().enumerate() {
+                    <li key={at.to_string()} class={severity(note.severity)}>
+                        { remark(note, all) }
+                    </li>
+                }
+            </ul>
+        </details>
+    }
+}
+
+fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Loss => "loss",
+    }
+}
+
+fn remark(it: &crate::parsed::Note, all: &crate::words::Words) -> Html {
+    let said = (all.problem)(&it.problem);
+    let place = (all.place)(&it.place);
+    html! {
+        <>
+            if !place.is_empty() {
+                <b>{ (all.survey.at)(&place) }</b>
+            }
+            { said.message }
+            if let Some(hint) = said.hint {
+                { " " }<span>{ hint }</span>
+            }
+        </>
+    }
+}

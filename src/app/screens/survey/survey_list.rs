@@ -1,0 +1,201 @@
+//! A survey of the study with its questions.
+
+use yew::prelude::*;
+
+use super::QuestionEditor;
+use crate::app::context::{use_dispatch, use_words};
+use crate::app::notice::Notice;
+use crate::app::parts::{Button, Look, TextField};
+use crate::app::route::Route;
+use crate::app::shared::Shared;
+use crate::id::{QuestionId, SurveyId};
+use crate::study::Command;
+use crate::survey::{Column, Missing, Question, Survey};
+use crate::words::EN;
+
+/// Props of [`SurveyCard`].
+#[derive(Properties, PartialEq)]
+pub struct SurveyCardProps {
+    /// The survey.
+    pub survey: Shared<Survey>,
+}
+
+/// How many cells of a question are answers, and how many are not and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Counts {
+    answered: usize,
+    missing: usize,
+    strays: usize,
+}
+
+impl Counts {
+    fn of(column: &Column) -> Self {
+        let mut counts = Self::default();
+        for row in 0..column.answers.len() {
+            match column.answers.missing(row) {
+                None => counts.answered += 1,
+                Some(Missing::NotShown) => {}
+                Some(_) => counts.missing += 1,
+            }
+        }
+        counts.strays = column.strays.len();
+        counts
+    }
+}
+
+/// A survey of the study with its questions.
+#[component]
+pub fn SurveyCard(props: &SurveyCardProps) -> Html {
+    let words = &use_words().survey.question;
+    let dispatch = use_dispatch();
+    let survey = &props.survey;
+    let opened = use_state(|| None::<QuestionId>);
+    let counts = use_memo(survey.clone(), |survey| {
+        survey.questions.iter().map(|(_, it)| Counts::of(it)).collect::<Vec<_>>()
+    });
+    let onopen = use_callback((), {
+        let opened = opened.setter();
+        move |id: Option<QuestionId>, ()| opened.set(id)
+    });
+    let onname = use_callback(
+        (survey.id, survey.name.clone(), dispatch.clone()),
+        |name: String, (id, old, dispatch)| {
+            if name.trim() != old {
+                dispatch.run(Command::RenameSurvey { id: *id, name });
+            }
+        },
+    );
+    let remove = use_callback(
+        (survey.id, survey.name.clone(), dispatch),
+        |_: MouseEvent, (id, name, dispatch)| {
+            if dispatch.attempt(Command::RemoveSurvey { id: *id }).is_ok() {
+                let words = &EN.survey.question;
+                let again = dispatch.clone();
+                let undo = Callback::from(move |()| again.undo());
+                let said = (words.removed)(name);
+                dispatch.notify(Notice::info(said).with(words.undo, undo));
+            }
+        },
+    );
+    let heading = format!("survey-{}", survey.id);
+    let source = (!survey.source.is_empty()).then(|| (words.source)(&survey.source));
+    html! {
+        <section class="survey-card" aria-labelledby={heading.clone()}>
+            <header class="survey-head">
+                <h2 id={heading}>{ &survey.name }</h2>
+                <p class="note">
+                    { (words.holds)(survey.questions.len(), survey.rows()) }
+                    if let Some(source) = source {
+                        { " · " }{ source }
+                    }
+                </p>
+                <a class="button" href={Route::Results.href()}>{ words.results }</a>
+            </header>
+            <table class="columns questions">
+                <caption class="unseen">{ (words.caption)(&survey.name) }</caption>
+                <thead>
+                    <tr>
+                        for (at, head) in words.heads.iter().enumerate() {
+                            <th scope="col" class={(at > 1).then_some("figure")}>{ *head }</th>
+                        }
+                        <th scope="col"></th>
+                    </tr>
+                </thead>
+                for ((question, column), counts) in survey.questions.iter().zip(counts.iter()) {
+                    <QuestionRow
+                        key={question.id.to_string()}
+                        survey={survey.id}
+                        question={question.clone()}
+                        column={Shared::from(column)}
+                        counts={*counts}
+                        open={*opened == Some(question.id)}
+                        onopen={onopen.clone()}
+                    />
+                }
+            </table>
+            <footer class="survey-foot">
+                <TextField
+                    id={format!("name-{}", survey.id)}
+                    label={words.rename}
+                    value={survey.name.clone()}
+                    oncommit={onname}
+                />
+                <Button look={Look::Danger} onclick={remove}>{ words.remove }</Button>
+            </footer>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct QuestionRowProps {
+    survey: SurveyId,
+    question: Question,
+    column: Shared<Column>,
+    counts: Counts,
+    open: bool,
+    onopen: Callback<Option<QuestionId>>,
+}
+
+#[component]
+fn QuestionRow(props: &QuestionRowProps) -> Html {
+    let all = &use_words().survey;
+    let words = &all.question;
+    let (question, counts) = (&props.question, props.counts);
+    let open = use_callback(
+        (question.id, props.open, props.onopen.clone()),
+        |_: MouseEvent, (id, open, onopen)| onopen.emit((!open).then_some(*id)),
+    );
+    let ondone = use_callback(props.onopen.clone(), |(), onopen| onopen.emit(None));
+    html! {
+        <tbody class={classes!("column", props.open.then_some("open"))}>
+            <tr class="column-line">
+                <th scope="row" class="column-name">
+                    <a
+                        class="column-title"
+                        href={(Route::Question { question: question.id }).href()}
+                        aria-label={(words.results_of)(&question.text)}
+                    >
+                        { &question.text }
+                    </a>
+                    if question.text != question.name {
+                        <span class="column-wording">{ &question.name }</span>
+                    }
+                </th>
+                <td class="column-kind">{ (all.kind)(question.kind.name()) }</td>
+                <td class="figure">
+                    <span class="narrow">{ words.heads[2] }{ ": " }</span>
+                    { EN.numbers.whole(counts.answered) }
+                </td>
+                <td class="figure column-missing">
+                    <span class="narrow">{ words.heads[3] }{ ": " }</span>
+                    { (all.column.missing)(counts.missing) }
+                    if counts.strays > 0 {
+                        <span class="column-warn">{ (words.strays)(counts.strays) }</span>
+                    }
+                </td>
+                <td class="column-open">
+                    <Button
+                        look={Look::Quiet}
+                        label={(words.edit_of)(&question.text)}
+                        expanded={props.open}
+                        onclick={open}
+                    >
+                        { words.edit }
+                    </Button>
+                </td>
+            </tr>
+            if props.open {
+                <tr class="column-more">
+                    <td colspan="5">
+                        <QuestionEditor
+                            survey={props.survey}
+                            question={question.clone()}
+                            column={props.column.clone()}
+                            {ondone}
+                        />
+                    </td>
+                </tr>
+            }
+        </tbody>
+    }
+}

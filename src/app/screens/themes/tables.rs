@@ -1,0 +1,155 @@
+//! The tables of themes, each once for the page and once to hand over: the same counts.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::parts::{Column, Row, cell};
+use crate::app::route::Route;
+use crate::interchange::findings::OutTable;
+use crate::interchange::table_out::OutCell;
+use crate::themes::{Tally, Theme, ValueCounts};
+use crate::words::EN;
+use crate::words::themes::Themes as Words;
+
+/// A table's columns and rows.
+pub(super) type Shown = (Rc<[Column]>, Rc<[Row]>);
+
+fn named(words: &[&str]) -> Vec<String> {
+    words.iter().map(|it| (*it).to_owned()).collect()
+}
+
+/// Returns the table of what supports each theme.
+pub(super) fn support(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -> Shown {
+    let columns = words.columns.iter().enumerate().map(|(at, label)| {
+        if at == 0 { Column::words(*label) } else { Column::figures(*label) }
+    });
+    let rows = themes.iter().zip(tallies).map(|(theme, it)| {
+        let link = html! {
+            <a href={Route::Theme { id: theme.id }.href()}>{ &theme.name }</a>
+        };
+        let stances = &it.stances;
+        let figures = [
+            EN.numbers.whole(it.counts.segments),
+            EN.numbers.whole(it.counts.transcripts),
+            (words.share)(it.counts.participants, it.base),
+            EN.numbers.whole(stances.barrier),
+            EN.numbers.whole(stances.mixed),
+            EN.numbers.whole(stances.facilitator),
+            EN.numbers.whole(stances.none),
+        ];
+        let cells = std::iter::once(link).chain(figures.into_iter().map(cell));
+        Row::new(theme.id.to_string(), cells.collect())
+    });
+    (columns.collect(), rows.collect())
+}
+
+/// Returns the same to hand over.
+pub(super) fn support_out(themes: &[Rc<Theme>], tallies: &[Tally]) -> OutTable {
+    let header = named(&[
+        "theme",
+        "statement",
+        "segments",
+        "transcripts",
+        "participants",
+        "base",
+        "barrier",
+        "mixed",
+        "facilitator",
+        "no_stance",
+    ]);
+    let rows = themes.iter().zip(tallies).map(|(theme, it)| {
+        let counts = [
+            it.counts.segments,
+            it.counts.transcripts,
+            it.counts.participants,
+            it.base,
+            it.stances.barrier,
+            it.stances.mixed,
+            it.stances.facilitator,
+            it.stances.none,
+        ];
+        let texts = [OutCell::text(&theme.name), OutCell::text(&theme.statement)];
+        texts.into_iter().chain(counts.map(OutCell::Count)).collect()
+    });
+    (header, rows.collect())
+}
+
+fn value<'a>(words: &Words, it: &'a ValueCounts) -> &'a str {
+    it.value.as_deref().unwrap_or(words.no_value)
+}
+
+/// Returns the table of all themes by an attribute: a column a value.
+pub(super) fn by_value(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -> Shown {
+    // A theme can have a last group, of segments without a participant, that others lack.
+    let widest = tallies.iter().max_by_key(|it| it.by.len());
+    let groups: Vec<&ValueCounts> = widest.into_iter().flat_map(|it| &it.by).collect();
+    let heads = groups
+        .iter()
+        .map(|it| Column::figures((words.value_head)(value(words, it), it.base)));
+    let first = words.columns.first().copied().unwrap_or_default();
+    let columns = std::iter::once(Column::words(first)).chain(heads).collect();
+    let rows = themes.iter().zip(tallies).map(|(theme, it)| {
+        let figures = groups.iter().map(|group| {
+            let counts = it.by.iter().find(|own| own.value == group.value);
+            let counts = counts.map(|it| it.counts).unwrap_or_default();
+            cell(format!(
+                "{} ({})",
+                EN.numbers.whole(counts.segments),
+                EN.numbers.whole(counts.participants)
+            ))
+        });
+        let cells = std::iter::once(cell(theme.name.clone())).chain(figures);
+        Row::new(theme.id.to_string(), cells.collect())
+    });
+    (columns, rows.collect())
+}
+
+/// Returns the table of one theme by an attribute: a row a value.
+pub(super) fn by_value_one(words: &Words, attribute: &str, tally: &Tally) -> Shown {
+    let columns = words.by_columns.iter().enumerate().map(|(at, label)| {
+        if at == 0 {
+            Column::words(attribute.to_owned())
+        } else {
+            Column::figures(*label)
+        }
+    });
+    let rows = tally.by.iter().map(|it| {
+        let name = value(words, it);
+        let cells = vec![
+            cell(name.to_owned()),
+            cell(EN.numbers.whole(it.counts.segments)),
+            cell(EN.numbers.whole(it.counts.transcripts)),
+            cell((words.share)(it.counts.participants, it.base)),
+        ];
+        Row::new(it.value.clone().unwrap_or_default(), cells)
+    });
+    (columns.collect(), rows.collect())
+}
+
+/// Returns themes by an attribute to hand over: a row a theme and value.
+pub(super) fn by_value_out(
+    words: &Words,
+    attribute: &str,
+    themes: &[Rc<Theme>],
+    tallies: &[Tally],
+) -> OutTable {
+    let mut header = named(&words.by_csv);
+    if let Some(name) = header.get_mut(1) {
+        attribute.clone_into(name);
+    }
+    let rows = themes.iter().zip(tallies).flat_map(|(theme, it)| {
+        it.by.iter().map(|group| {
+            let counts = [
+                group.counts.segments,
+                group.counts.transcripts,
+                group.counts.participants,
+                group.base,
+            ];
+            let value = group.value.as_deref().unwrap_or_default();
+            let texts = [OutCell::text(&theme.name), OutCell::text(value)];
+            texts.into_iter().chain(counts.map(OutCell::Count)).collect()
+        })
+    });
+    (header, rows.collect())
+}

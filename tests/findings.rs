@@ -1,0 +1,139 @@
+//! Findings as tables: what is written can be read again, and harms nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heddle::id::Ids;
+use heddle::interchange::findings::{
+    OutTable, answers_table, codings_table, people_table, quotes_table, tsv,
+};
+use heddle::interchange::table_out::{self, OutCell};
+use heddle::interchange::{coded, csv};
+use heddle::study::{Study, apply};
+use heddle::themes::{code_counts, code_reach, going, quotes, segments, tally};
+
+use crate::corpus::corpus;
+
+fn file((header, rows): &OutTable) -> Vec<u8> {
+    table_out::csv(header, rows.iter().map(Vec::as_slice))
+}
+
+fn column(table: &OutTable, name: &str) -> Vec<String> {
+    let at = table.0.iter().position(|it| it == name).unwrap();
+    let text = |it: &OutCell| match it {
+        OutCell::Text(it) => it.clone(),
+        OutCell::Count(it) => it.to_string(),
+        OutCell::Number(it) => it.to_string(),
+        OutCell::Empty => String::new(),
+    };
+    table.1.iter().map(|row| text(&row[at])).collect()
+}
+
+#[test]
+fn codings_go_out_as_they_came_in() {
+    let study = corpus();
+    let out = codings_table(&study);
+    let came = std::fs::read("tests/fixtures/corpus/codings.csv").unwrap();
+    let came = csv::read(&came).value;
+    let rows: BTreeSet<Vec<String>> = (0..came.rows())
+        .map(|row| (0..5).map(|it| came.cell(row, it).to_owned()).collect())
+        .collect();
+    let columns =
+        ["document", "start", "end", "code", "coder"].map(|it| column(&out, it));
+    let written: BTreeSet<Vec<String>> = (0..out.1.len())
+        .map(|row| columns.iter().map(|it| it[row].clone()).collect())
+        .collect();
+    assert_eq!(written, rows);
+}
+
+#[test]
+fn a_study_without_codings_gets_them_back_from_the_file() {
+    let study = corpus();
+    let bare = Study { layers: std::rc::Rc::default(), ..study.clone() };
+    let table = csv::read(&file(&codings_table(&study))).value;
+    let plan = coded::codings_plan(&bare, &table, &mut Ids::seeded(9));
+    assert_eq!(plan.notes, Vec::new());
+    assert_eq!((plan.value.codes, plan.value.coders), (0, 0));
+    let stamp = study.about.provenance.created;
+    let again = plan
+        .value
+        .commands
+        .iter()
+        .fold(bare, |study, command| apply(&study, command, &stamp).unwrap());
+    assert_eq!(code_counts(&again.layers), code_counts(&study.layers));
+    assert_eq!(codings_table(&again), codings_table(&study));
+}
+
+#[test]
+fn quotes_are_as_many_segments_as_the_tally_says() {
+    let study = corpus();
+    let material = study.material();
+    let tallies = tally(&study.themes, &material, None);
+    for (theme, tally) in study.themes.iter().zip(&tallies) {
+        let found = quotes(theme, &material);
+        assert_eq!(segments(&found), tally.counts.segments, "{}", theme.name);
+        assert!(found.len() <= tally.counts.segments);
+        let table = quotes_table(&study, &[(theme, found)], &["role".to_owned()]);
+        assert_eq!(table.1.len(), tally.counts.segments);
+        let mut by: BTreeMap<String, usize> = BTreeMap::new();
+        for role in column(&table, "role") {
+            *by.entry(role).or_default() += 1;
+        }
+        assert!(!by.contains_key(""));
+    }
+}
+
+#[test]
+fn what_merging_would_change_is_what_it_changes() {
+    let study = corpus();
+    let codes: Vec<_> = study.codebook.codes().map(|it| it.id).collect();
+    let count = |study: &Study, code| {
+        code_reach(&study.layers).get(&code).map_or(0, |it| it.segments)
+    };
+    for pair in codes.windows(2) {
+        let (from, into) = (pair[0], pair[1]);
+        let going =
+            going(&study.codebook, &study.layers, &study.themes, from, Some(into));
+        assert_eq!(going.segments, count(&study, from));
+        let stamp = study.about.provenance.created;
+        let merge = heddle::study::Command::MergeCodes { from, into };
+        let merged = apply(&study, &merge, &stamp).unwrap();
+        let sum = going.segments - going.twins + count(&study, into);
+        assert_eq!(count(&merged, into), sum);
+        assert_eq!(
+            merged.codebook.children(None).len() + 1,
+            study.codebook.children(None).len()
+                + if study.codebook.parent(from).is_none() { going.children } else { 1 }
+        );
+    }
+}
+
+#[test]
+fn answers_and_people_go_out_as_they_came_in() {
+    let study = corpus();
+    let survey = study.surveys.values().next().unwrap();
+    let came = std::fs::read("tests/fixtures/corpus/survey.csv").unwrap();
+    let (came, out) = (csv::read(&came).value, answers_table(survey));
+    let out = csv::read(&file(&out)).value;
+    assert_eq!(out.header, came.header);
+    assert_eq!(out.rows(), came.rows());
+    for row in 0..came.rows() {
+        for at in 0..came.header.len() {
+            assert_eq!(out.cell(row, at), came.cell(row, at), "{row} {at}");
+        }
+    }
+    let people = people_table(&study);
+    assert_eq!(
+        people.0,
+        ["participant", "role", "site", "tenure", "document", "respondent"]
+    );
+    assert_eq!(column(&people, "document")[0], "interview-001");
+}
+
+#[test]
+fn what_is_pasted_is_never_computed() {
+    let table = (
+        vec!["a".to_owned(), "b".to_owned()],
+        vec![vec![OutCell::text("=cmd|'/c calc'"), OutCell::text("x\ty\nz")]],
+    );
+    assert_eq!(tsv(&table), "a\tb\n'=cmd|'/c calc'\tx y z");
+}

@@ -1,0 +1,219 @@
+//! The preview of a survey export, the results of each kind of question, and the charts.
+
+use std::rc::Rc;
+
+use heddle::app::parts::chart::{
+    Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges, Spark,
+};
+use heddle::app::screens::results::{By, Overview, QuestionDetail};
+use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow};
+use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
+use heddle::app::shared::Shared;
+use heddle::id::Ids;
+use heddle::interchange::csv;
+use heddle::parsed::{FileKind, Note, Place, Problem};
+use heddle::stamp::{Moment, Stamp};
+use heddle::stats::{Description, describe};
+use heddle::survey::reading::SurveyDraft;
+use heddle::survey::{KindName, Level, Survey};
+use yew::prelude::*;
+
+use crate::stage::part;
+
+/// A table with one column of each kind.
+const TABLE: &str = "id,role,mood,cost,tools,since,words\n\
+    R1,Nurse,Agree,1.5,Board;Huddle,2024-03-01,It helped.\n\
+    R2,Doctor,Not sure,2,Board,2024-03-14,No time <at all>\n\
+    R3,Nurse,Strongly agree,-99,Huddle,2024-04-02,\n\
+    R4,Nurse,Disagree,4.25,Board;Huddle;Notes,2024-04-02,Ask again in winter.\n\
+    R5,Doctor,,2,Board;Notes,,It is ten minutes and it is ours.\n\
+    R6,Nurse,Agree,3,Notes,2024-05-20,\n\
+    R7,Doctor,Agree,2,Board;Huddle,2024-05-21,Good.\n\
+    R8,Nurse,Disagree,1,Huddle;Notes,2024-05-22,Bad.\n";
+
+fn draft() -> SurveyDraft {
+    SurveyDraft::of(Rc::new(csv::read_text(TABLE).value))
+}
+
+fn survey() -> Survey {
+    let mut ids = Ids::seeded(3);
+    let stamp = Stamp { at: Moment(0), by: ids.make() };
+    draft().into_survey("Ward survey", "ward.csv", &mut ids, &stamp).value
+}
+
+fn described(survey: &Survey) -> Vec<Description> {
+    survey.questions.iter().map(|(it, column)| describe(it, column, None)).collect()
+}
+
+fn row(at: usize) -> Html {
+    let column = Shared::new(draft().columns[at].clone());
+    html! {
+        <table>
+            <ColumnRow
+                {at}
+                {column}
+                respondent={at == 0}
+                open=false
+                onact={Callback::noop()}
+                onopen={Callback::noop()}
+            />
+        </table>
+    }
+}
+
+fn question(name: &str, by: Option<&str>) -> Html {
+    let survey = survey();
+    let described = Shared::new(described(&survey));
+    let question = survey.by_name(name).unwrap().0.id;
+    let by = by.map(|it| By::Question(survey.by_name(it).unwrap().0.id));
+    html! { <QuestionDetail survey={Shared::new(survey)} {described} {question} {by} /> }
+}
+
+#[tokio::test]
+async fn a_column_says_what_it_is_and_why() {
+    insta::assert_snapshot!(part(|| html! { <>{ row(2) }{ row(3) }{ row(4) }</> }).await);
+}
+
+#[tokio::test]
+async fn a_column_opens_to_be_changed() {
+    let html = part(|| {
+        let column = Shared::new(draft().columns[3].clone());
+        html! { <ColumnDetail at={3} {column} onact={Callback::noop()} /> }
+    });
+    insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn levels_are_put_in_order() {
+    let html = part(|| {
+        let off = Level { off_scale: true, ..Level::plain("Not sure") };
+        let low = Level { score: Some(1.0), ..Level::plain("Low") };
+        let levels: Rc<[Level]> = vec![low, off].into();
+        html! { <LevelsEditor id="mood" kind={KindName::Scale} {levels} onlevels={Callback::noop()} /> }
+    });
+    insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_table_is_refused_in_words() {
+    let html = part(|| {
+        let note =
+            Note::loss(Place::default(), Problem::WrongKind { found: FileKind::Pdf });
+        html! {
+            <Refused name="answers.csv" note={Rc::new(note)} onfiles={Callback::noop()} onback={Callback::noop()} />
+        }
+    });
+    insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn the_questions_of_a_survey() {
+    insta::assert_snapshot!(
+        part(|| html! { <SurveyCard survey={Shared::new(survey())} /> }).await
+    );
+}
+
+#[tokio::test]
+async fn all_results_at_a_glance() {
+    let html = part(|| {
+        let survey = survey();
+        let described = Shared::new(described(&survey));
+        html! { <Overview survey={Shared::new(survey)} {described} /> }
+    });
+    insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn results_of_one_choice() {
+    insta::assert_snapshot!(part(|| question("role", None)).await);
+}
+
+#[tokio::test]
+async fn results_of_a_scale() {
+    insta::assert_snapshot!(part(|| question("mood", None)).await);
+}
+
+#[tokio::test]
+async fn results_of_numbers() {
+    insta::assert_snapshot!(part(|| question("cost", None)).await);
+}
+
+#[tokio::test]
+async fn results_of_several_choices() {
+    insta::assert_snapshot!(part(|| question("tools", None)).await);
+}
+
+#[tokio::test]
+async fn results_of_dates() {
+    insta::assert_snapshot!(part(|| question("since", None)).await);
+}
+
+#[tokio::test]
+async fn results_in_peoples_own_words() {
+    let html = part(|| question("words", None)).await;
+    assert!(html.contains("No time &lt;at all&gt;"), "{html}");
+    insta::assert_snapshot!(html);
+}
+
+#[tokio::test]
+async fn results_of_groups() {
+    insta::assert_snapshot!(part(|| question("mood", Some("role"))).await);
+    insta::assert_snapshot!(part(|| question("cost", Some("role"))).await);
+    insta::assert_snapshot!(part(|| question("tools", Some("role"))).await);
+}
+
+fn likert_row(label: &'static str, shares: &[f64]) -> LikertRow {
+    LikertRow {
+        label: label.into(),
+        shares: shares.into(),
+        value: "3.1".into(),
+        apart: "2".into(),
+        strong: label == "We had time",
+    }
+}
+
+#[tokio::test]
+async fn charts() {
+    let html = part(|| {
+        let bar =
+            |label, value, apart| Bar { label, value, text: "1 · 50%".into(), apart };
+        let bars: Rc<[Bar]> =
+            vec![bar("Yes".into(), 50.0, false), bar("Don’t know".into(), 10.0, true)]
+                .into();
+        let bins: Rc<[ChartBin]> = vec![
+            ChartBin { from: 0.0, to: 5.0, count: 3 },
+            ChartBin { from: 5.0, to: 10.0, count: 0 },
+        ]
+        .into();
+        // An end point that nobody chose, and a question that nobody answered.
+        let rows: Rc<[LikertRow]> = vec![
+            likert_row(
+                "Our coach understood our ward and what it takes",
+                &[0.0, 25.0, 25.0, 50.0, 0.0],
+            ),
+            likert_row("We had time", &[]),
+        ]
+        .into();
+        let points: Rc<[AttrValue]> =
+            ["1", "2", "3", "4", "5"].map(AttrValue::from).into();
+        let ranges: Rc<[RangeRow]> = vec![
+            RangeRow {
+                label: "Nurse".into(),
+                five: Some([0.5, 1.0, 2.0, 3.0, 9.0]),
+                text: "n = 9".into(),
+            },
+            RangeRow { label: "Coach".into(), five: None, text: "n = 0".into() },
+        ]
+        .into();
+        html! {
+            <>
+                <Bars id="a" title="Took part" about="Yes: 1" {bars} most={50.0} />
+                <Histogram id="b" title="Years" about="0 to 5: 3" {bins} />
+                <Likert id="c" title="Help" about="Coach" {points} {rows} value_head="Mean" apart_head="Off scale" />
+                <Ranges id="d" title="Years by role" about="Nurse" rows={ranges} />
+                <Spark parts={Rc::<[f64]>::from([1.0, 2.0])} scale=true />
+            </>
+        }
+    });
+    insta::assert_snapshot!(html.await);
+}
