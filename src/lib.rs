@@ -13,6 +13,8 @@
 //! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
 //! 8. `app`: the page (feature `web`); `cli`: the terminal (feature `cli`).
 
+// The modules' own tests are native: where the browser's are built, they are not.
+#![cfg(not(all(test, target_arch = "wasm32")))]
 #![cfg_attr(
     test,
     expect(clippy::cast_possible_truncation, reason = "test data is small")

@@ -69,17 +69,14 @@ fn a_download_has_its_name() {
     );
     let prototype =
         js_sys::Reflect::get(&js_sys::global(), &"HTMLAnchorElement".into()).unwrap();
-    let prototype = js_sys::Reflect::get(&prototype, &"prototype".into()).unwrap();
+    let prototype: js_sys::Object =
+        js_sys::Reflect::get(&prototype, &"prototype".into()).unwrap().unchecked_into();
     let caught =
         js_sys::Function::new_with_args("seen", "return function () { seen(this); }");
     let caught = caught.call1(&js_sys::global(), click.as_ref()).unwrap();
     js_sys::Reflect::set(&prototype, &"click".into(), &caught).unwrap();
     assert!(files::download("Winter ü.json", "application/json", b"{}"));
-    js_sys::Reflect::delete_property(
-        prototype.unchecked_ref::<js_sys::Object>(),
-        &"click".into(),
-    )
-    .unwrap();
+    js_sys::Reflect::delete_property(&prototype, &"click".into()).unwrap();
     let (name, address) = seen.take().unwrap();
     assert_eq!(name, "Winter ü.json");
     assert!(address.starts_with("blob:"), "{address}");

@@ -1,6 +1,7 @@
 //! The core's tests: everything that needs no browser. `autotests` is off, so that all of
 //! them are one program that links once.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -2,13 +2,7 @@
 //! screen adds a module here; a changed picture is reviewed with `cargo insta review`.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    clippy::panic,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;

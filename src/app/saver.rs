@@ -67,13 +67,27 @@ fn changed(
         (backup::file_name(&rescued, clock::now()), backup::file(&rescued))
     }));
     pending.replace(Some(Rc::clone(study.rc())));
-    dispatch.act(Action::Saving(SaveState::Saving));
+    // What could not be saved stays so in sight until it is.
+    if !matches!(state(dispatch), SaveState::NotSaved(_)) {
+        dispatch.act(Action::Saving(SaveState::Saving));
+    }
     let timer = timers::later(WAIT, {
         let (pending, keeper, dispatch) =
             (Rc::clone(pending), keeper.clone(), dispatch.clone());
         move || flush(&pending, &keeper, &dispatch)
     });
     Box::new(move || drop(timer))
+}
+
+fn state(dispatch: &Dispatch) -> SaveState {
+    dispatch.session().map(|it| it.saving().state.clone()).unwrap_or_default()
+}
+
+/// Saves the open study again, if it could not be saved: there may be room now.
+pub fn retry(keeper: &Shared<Keeper>, dispatch: &Dispatch) {
+    if matches!(state(dispatch), SaveState::NotSaved(_)) {
+        flush(&Rc::new(RefCell::new(dispatch.study())), keeper, dispatch);
+    }
 }
 
 /// Saves what waits, and says how it went.
@@ -86,8 +100,11 @@ fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
             SaveState::Saved(now)
         }
         Err(why) => {
-            dispatch.notify(backup::not_saved(&why, keeper, dispatch));
-            SaveState::NotSaved(why)
+            let failed = SaveState::NotSaved(why.clone());
+            if state(dispatch) != failed {
+                dispatch.notify(backup::not_saved(&why, keeper, dispatch));
+            }
+            failed
         }
     };
     dispatch.act(Action::Saving(state));

@@ -177,6 +177,15 @@ impl Session {
     }
 
     fn set_state(&mut self, state: SaveState) {
+        if matches!(state, SaveState::Saved(_)) {
+            // What was said about not being saved is no longer so.
+            let about = |it: &Notice| {
+                it.action.as_ref().is_some_and(|it| it.label == EN.notices.download)
+            };
+            if self.notices.iter().any(|(_, it)| about(it)) {
+                Rc::make_mut(&mut self.notices).retain(|(_, it)| !about(it));
+            }
+        }
         Rc::make_mut(&mut self.saving).state = state;
     }
 

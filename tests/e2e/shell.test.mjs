@@ -116,12 +116,25 @@ journey("a browser that keeps nothing says so, and the study can still be saved 
 
 journey("a full browser says so, and loses nothing", async (it) => {
   const { page, fillStorage, download } = it;
+  await begin(it, "In the way");
+  await saved(page);
+  await it.go("#/");
+  await page.getByRole("button", { name: "Put In the way into the bin" }).click();
   await fillStorage();
   await begin(it);
   await notice(page, "no room left");
   await it.shot("full");
   const file = await download(() => page.getByRole("button", { name: "Download my study" }).click());
   assert.match(file.name, /^Winter falls/);
+  // As the notice says: with room made, it is saved, and nothing is said any more.
+  await it.go("#/");
+  await page.getByText("Bin (1)").click();
+  await page.getByRole("button", { name: "Erase In the way" }).click();
+  await page.locator(".confirm").getByRole("button", { name: "Erase" }).click();
+  await page.locator(".study-item", { hasText: "Winter falls" }).waitFor();
+  await page.waitForFunction(() => !document.querySelector(".notice.error"));
+  await it.reload();
+  await page.locator(".study-item", { hasText: "Winter falls" }).waitFor();
 });
 
 journey("when the app breaks, the study can be saved as a file", { quiet: false }, async (it) => {

@@ -11,7 +11,7 @@ use heddle::app::shared::Shared;
 use heddle::stamp::Moment;
 use heddle::study::Study;
 use yew::prelude::*;
-use yew_router::history::{AnyHistory, History, MemoryHistory};
+use yew_router::history::{AnyHistory, History as _, MemoryHistory};
 use yew_router::prelude::*;
 
 /// The tests' clock: 2026-11-23T14:02:00Z, an hour ahead of UTC.

@@ -15,7 +15,8 @@ pub use self::room::{Room, RoomProps};
 pub use self::study_list::{StudyList, StudyListProps};
 use crate::app::browser::clock;
 use crate::app::context::{
-    use_desk, use_incoming, use_keeper, use_now, use_saving, use_study, use_words,
+    use_desk, use_dispatch, use_incoming, use_keeper, use_now, use_saving, use_study,
+    use_words,
 };
 use crate::app::keeper::Keeper;
 use crate::app::layout::ThemeSwitch;
@@ -23,6 +24,7 @@ use crate::app::notice::Tone;
 use crate::app::open::use_opener;
 use crate::app::parts::{Button, Logo, Look, Message};
 use crate::app::route::Route;
+use crate::app::saver;
 use crate::id::StudyId;
 use crate::store::{DrawerError, StudyEntry};
 
@@ -52,6 +54,7 @@ pub fn HomeScreen() -> Html {
     let words = &all.home;
     let (keeper, opener, desk) = (use_keeper(), use_opener(), use_desk());
     let (saving, now, incoming) = (use_saving(), use_now(), use_incoming());
+    let dispatch = use_dispatch();
     let current = use_study().about.id;
     let current = desk.open.then_some(current);
     let kept = use_state(|| Kept::look(&keeper));
@@ -95,9 +98,12 @@ pub fn HomeScreen() -> Html {
             look.emit(());
         }
     });
-    let onerase = use_callback((keeper.clone(), look), |id: StudyId, (keeper, look)| {
-        keeper.erase(id).ok();
-        look.emit(());
+    let onerase = use_callback((keeper.clone(), look, dispatch), {
+        |id: StudyId, (keeper, look, dispatch)| {
+            keeper.erase(id).ok();
+            saver::retry(keeper, dispatch);
+            look.emit(());
+        }
     });
     let form = *making || waiting > 0;
     html! {
