@@ -10,10 +10,10 @@
     reason = "a test stops at the first surprise"
 )]
 
-#[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
-mod common;
 #[path = "screens/coding.rs"]
 mod coding;
+#[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
+mod common;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]

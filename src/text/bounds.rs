@@ -130,7 +130,10 @@ mod tests {
         assert_eq!(next_word(&text, range, text.len()), text.len());
         let (text, range) = all("A well-kept ward -- 3.5 km, naïve cafe\u{301}s…");
         let found: Vec<&str> = words(&text, range).map(|it| text.slice(it)).collect();
-        assert_eq!(found, ["A", "well-kept", "ward", "3.5", "km", "naïve", "cafe\u{301}s"]);
+        assert_eq!(
+            found,
+            ["A", "well-kept", "ward", "3.5", "km", "naïve", "cafe\u{301}s"]
+        );
     }
 
     #[test]
