@@ -2,18 +2,14 @@
 //! screen adds a module here; a changed picture is reviewed with `cargo insta review`.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    clippy::panic,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "screens/coding.rs"]
 mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
+#[path = "screens/findings.rs"]
+mod findings;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]

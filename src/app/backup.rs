@@ -32,7 +32,7 @@ pub fn file_name(study: &Study, now: Now) -> String {
     let name = name.trim_matches('.');
     let name = if name.is_empty() { "study" } else { name };
     let day = Moment(now.at.0 + i64::from(now.ahead) * 60_000).day();
-    format!("{name} {day}.json")
+    format!("{name} {day}.heddle.json")
 }
 
 /// Saves the open study as a file, and remembers when.
@@ -72,10 +72,10 @@ mod tests {
     fn file_names_suit_every_disk() {
         let now = Now { at: Moment::parse("2026-11-23T23:30:00Z").unwrap(), ahead: 60 };
         for (name, file) in [
-            ("Winter falls", "Winter falls 2026-11-24.json"),
-            ("a/b: \"c\"?", "a b c 2026-11-24.json"),
-            ("..", "study 2026-11-24.json"),
-            ("", "study 2026-11-24.json"),
+            ("Winter falls", "Winter falls 2026-11-24.heddle.json"),
+            ("a/b: \"c\"?", "a b c 2026-11-24.heddle.json"),
+            ("..", "study 2026-11-24.heddle.json"),
+            ("", "study 2026-11-24.heddle.json"),
         ] {
             let mut study = empty_study();
             Rc::make_mut(&mut study.about).name = name.to_owned();

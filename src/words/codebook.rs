@@ -172,23 +172,35 @@ pub const EN: Codebook = Codebook {
             count(segments, "segment", "segments")
         );
         if twins > 0 {
-            said.push_str(&format!(
-                " Of these, {} the same coder gave both codes: they become one each.",
-                count(twins, "passage", "passages")
-            ));
+            said = [
+                said,
+                format!(
+                    " Of these, {} the same coder gave both codes: they become one each.",
+                    count(twins, "passage", "passages")
+                ),
+            ]
+            .concat();
         }
         if themes > 0 {
-            said.push_str(&format!(
-                " “{into}” takes its place in {}.",
-                count(themes, "theme", "themes")
-            ));
+            said = [
+                said,
+                format!(
+                    " “{into}” takes its place in {}.",
+                    count(themes, "theme", "themes")
+                ),
+            ]
+            .concat();
         }
         if children > 0 {
-            said.push_str(&format!(
-                " {} under it {} up.",
-                count(children, "code", "codes"),
-                if children == 1 { "moves" } else { "move" }
-            ));
+            said = [
+                said,
+                format!(
+                    " {} under it {} up.",
+                    count(children, "code", "codes"),
+                    if children == 1 { "moves" } else { "move" }
+                ),
+            ]
+            .concat();
         }
         said
     },
@@ -201,17 +213,22 @@ pub const EN: Codebook = Codebook {
             n => format!("Removes {} with it.", count(n, "segment", "segments")),
         };
         if themes > 0 {
-            said.push_str(&format!(
-                " It is taken out of {}.",
-                count(themes, "theme", "themes")
-            ));
+            said = [
+                said,
+                format!(" It is taken out of {}.", count(themes, "theme", "themes")),
+            ]
+            .concat();
         }
         if children > 0 {
-            said.push_str(&format!(
-                " {} under it {} up.",
-                count(children, "code", "codes"),
-                if children == 1 { "moves" } else { "move" }
-            ));
+            said = [
+                said,
+                format!(
+                    " {} under it {} up.",
+                    count(children, "code", "codes"),
+                    if children == 1 { "moves" } else { "move" }
+                ),
+            ]
+            .concat();
         }
         said
     },

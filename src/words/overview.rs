@@ -46,6 +46,10 @@ pub struct Overview {
     pub steps: &'static str,
     /// So many of so many are done.
     pub steps_done: fn(usize, usize) -> String,
+    /// Nothing is left to do.
+    pub steps_none: &'static str,
+    /// So many are behind one.
+    pub steps_behind: fn(usize) -> String,
     /// A step, by its word.
     pub step: fn(&str) -> (&'static str, &'static str),
     /// For a screen reader: a step is done, or not.
@@ -113,6 +117,8 @@ pub const EN: Overview = Overview {
     none: "none yet",
     steps: "Next steps",
     steps_done: |done, of| format!("{done} of {of} done"),
+    steps_none: "Nothing is left on this list.",
+    steps_behind: |n| format!("{} done", count(n, "step", "steps")),
     step: |it| match it {
         "survey" => ("Import the survey", "A CSV export, as it came."),
         "transcripts" => ("Import transcripts", "Text, Word or subtitles."),
@@ -136,7 +142,7 @@ pub const EN: Overview = Overview {
     coders: "Coders",
     codes_now: "Who is coding now",
     coder_name: "Name",
-    rename: |name| format!("Rename {name}"),
+    rename: |name| format!("Edit {name}"),
     add_coder: "Add a coder",
     new_coder: "Name of the new coder",
     add: "Add",

@@ -120,7 +120,7 @@ pub const EN: Participants = Participants {
     export: "Save as CSV",
     file: "participants",
     table: "Participants",
-    columns: ["Name", "Transcripts", "Respondent", ""],
+    columns: ["Name", "Transcripts", "Respondent", "Change"],
     note: "Respondent: the same person’s id in the survey.",
     edit: "Edit",
     edit_who: |name| format!("Edit {name}"),

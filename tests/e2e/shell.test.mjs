@@ -74,7 +74,7 @@ journey("a saved copy opens again, and the person says which of two to go on wit
   await begin(it, "Winter: falls?");
   await saved(page);
   const file = await download(() => page.getByRole("button", { name: "no backup yet" }).click());
-  assert.match(file.name, /^Winter falls \d{4}-\d\d-\d\d\.json$/);
+  assert.match(file.name, /^Winter falls \d{4}-\d\d-\d\d\.heddle\.json$/);
   await page.getByRole("button", { name: "backup just now" }).waitFor();
   await drop("main", { ...file });
   await page.getByText("is on this computer already").waitFor();

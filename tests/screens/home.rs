@@ -14,9 +14,9 @@ use crate::stage::{NOW, home, part};
 
 fn kept(names: &[&str]) -> Keeper {
     let keeper = Keeper::new(Rc::new(MemoryDrawer::default()), 5_242_880);
-    for (at, name) in names.iter().enumerate() {
-        let study = Study::new(id(at as u32 + 10), name, "Amara", &stamp(0));
-        let hours = (at as i64 + 1) * 20 * 3_600_000;
+    for (at, name) in (0_u32..).zip(names) {
+        let study = Study::new(id(at + 10), name, "Amara", &stamp(0));
+        let hours = i64::from(at + 1) * 20 * 3_600_000;
         keeper.save(&study, Moment(NOW.at.0 - hours)).unwrap();
     }
     keeper

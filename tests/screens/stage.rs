@@ -11,7 +11,7 @@ use heddle::app::shared::Shared;
 use heddle::stamp::Moment;
 use heddle::study::Study;
 use yew::prelude::*;
-use yew_router::history::{AnyHistory, History, MemoryHistory};
+use yew_router::history::{AnyHistory, History as _, MemoryHistory};
 use yew_router::prelude::*;
 
 /// The tests' clock: 2026-11-23T14:02:00Z, an hour ahead of UTC.
@@ -67,6 +67,11 @@ async fn inside(
 /// Draws a screen of a study, without the frame around it.
 pub(crate) async fn screen(study: Study, route: Route) -> String {
     inside(Some(study), Shared::default(), route, screens::screen(route)).await
+}
+
+/// Draws a piece that reads the study, as on the screen at an address.
+pub(crate) async fn at(study: Study, route: Route, piece: Html) -> String {
+    inside(Some(study), Shared::default(), route, piece).await
 }
 
 /// Draws the first screen over a keeper.

@@ -17,8 +17,26 @@ use crate::id::{CodeId, Id as _};
 use crate::study::{CodeFields, Command, MemoTarget};
 use crate::themes::{code_reach, going};
 
-/// Puts a text into one of a code's fields.
-type Set = fn(&mut CodeFields, String);
+/// One of a code's texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Definition,
+    UseWhen,
+    NotWhen,
+    Example,
+}
+
+impl Words {
+    /// Returns the text among a code's fields.
+    fn of(self, fields: &mut CodeFields) -> &mut String {
+        match self {
+            Self::Definition => &mut fields.definition,
+            Self::UseWhen => &mut fields.use_when,
+            Self::NotWhen => &mut fields.not_when,
+            Self::Example => &mut fields.example,
+        }
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct EditorProps {
@@ -57,11 +75,11 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     } else {
         (words.reach)(reach.segments, reach.transcripts.len())
     };
-    let texts: [(&str, &String, Set); 4] = [
-        ("definition", &code.definition, |it, text| it.definition = text),
-        ("use", &code.use_when, |it, text| it.use_when = text),
-        ("not", &code.not_when, |it, text| it.not_when = text),
-        ("example", &code.example, |it, text| it.example = text),
+    let texts = [
+        ("definition", &code.definition, Words::Definition),
+        ("use", &code.use_when, Words::UseWhen),
+        ("not", &code.not_when, Words::NotWhen),
+        ("example", &code.example, Words::Example),
     ];
     html! {
         <section class="codebook-editor" aria-label={code.name.clone()}>
@@ -79,8 +97,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                 error={(*wrong).clone()}
                 oncommit={onname}
             />
-            for ((key, value, set), (label, help)) in texts.into_iter().zip(words.texts) {
-                <CodeText {key} {id} name={key} {label} {help} value={value.clone()} {set} />
+            for ((key, value, text), (label, help)) in texts.into_iter().zip(words.texts) {
+                <CodeText {key} {id} name={key} {label} {help} value={value.clone()} {text} />
             }
             <Colours id="code-colour" value={code.colour} onchange={oncolour} />
             <Doing code={Rc::clone(code)} onnew={props.onnew.clone()} />
@@ -96,15 +114,15 @@ struct CodeTextProps {
     label: AttrValue,
     help: AttrValue,
     value: AttrValue,
-    set: Set,
+    text: Words,
 }
 
 #[component]
 fn CodeText(props: &CodeTextProps) -> Html {
     let dispatch = use_dispatch();
-    let set = props.set;
-    let oncommit = use_callback((dispatch, props.id), move |text: String, (it, id)| {
-        changes::edit(it, *id, |fields| set(fields, text));
+    let of = (dispatch, props.id, props.text);
+    let oncommit = use_callback(of, |text: String, (it, id, words)| {
+        changes::edit(it, *id, |fields| *words.of(fields) = text);
     });
     html! {
         <TextArea

@@ -73,8 +73,8 @@ impl Arrivals {
         let rest: Vec<Incoming> = self.queue.iter().skip(1).cloned().collect();
         let last = rest.is_empty();
         self.queue.set(rest);
-        let session = self.dispatch.session();
-        let next = session.and_then(|it| it.incoming().first().map(|it| it.kind));
+        let next = self.dispatch.session();
+        let next = next.and_then(|it| it.incoming().first().map(|it| it.kind));
         if let (true, Some(kind)) = (last, next)
             && kind.screen() != self.here
         {

@@ -19,8 +19,9 @@ pub use self::room::{RoomTable, RoomTableProps};
 pub use self::tables::{Tables, TablesProps, codebook_out};
 pub use self::taking::{copy_table, save_table, say_undoable, table_file_name};
 use crate::app::backup;
-use crate::app::context::use_keeper;
-use crate::app::context::{use_dispatch, use_now, use_saving, use_study, use_words};
+use crate::app::context::{
+    use_dispatch, use_keeper, use_now, use_saving, use_study, use_words,
+};
 use crate::app::parts::{Button, Look, PageHead};
 use crate::store::Counts;
 

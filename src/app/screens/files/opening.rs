@@ -8,8 +8,7 @@ use yew::prelude::*;
 use super::Notes;
 use crate::app::browser::files::Picked;
 use crate::app::browser::ids;
-use crate::app::context::use_keeper;
-use crate::app::context::{Now, use_now, use_words};
+use crate::app::context::{Now, use_dispatch, use_keeper, use_now, use_words};
 use crate::app::notice::Tone;
 use crate::app::open::use_opener;
 use crate::app::parts::{Button, ConfirmButton, DropZone, Look, Message};
@@ -51,15 +50,19 @@ pub fn read_study(name: &str, bytes: &[u8]) -> Reading {
 pub(super) fn Opening() -> Html {
     let words = &use_words().files;
     let (keeper, opener, now) = (use_keeper(), use_opener(), use_now());
+    let dispatch = use_dispatch();
     let reading = use_state(|| None::<Rc<Reading>>);
-    let onfiles = use_callback((reading.setter(), keeper), {
-        |picked: Vec<Picked>, (reading, keeper)| {
+    let onfiles = use_callback((reading.setter(), keeper, dispatch), {
+        |picked: Vec<Picked>, (reading, keeper, dispatch)| {
             let Some(file) = picked.into_iter().next() else { return };
             let mut found = read_study(&file.name, &file.bytes.unwrap_or_default());
             let id = found.study.as_ref().map(|it| it.about.id);
             let here = keeper.list().unwrap_or_default();
-            let twin = here.into_iter().find(|it| Some(it.id) == id);
-            found.twin = twin.map(|it| it.name);
+            let here = here.into_iter().map(|it| (it.id, it.name));
+            // The open study may not be kept yet.
+            let open = dispatch.study().map(|it| (it.about.id, it.about.name.clone()));
+            let twin = open.into_iter().chain(here).find(|it| Some(it.0) == id);
+            found.twin = twin.map(|(_, name)| name);
             reading.set(Some(Rc::new(found)));
         }
     });

@@ -142,7 +142,7 @@ fn One(props: &OneProps) -> Html {
                 key="button"
                 look={Look::Quiet}
                 expanded={*editing}
-                label={AttrValue::from((words.rename)(&coder.name))}
+                label={(!*editing).then(|| AttrValue::from((words.rename)(&coder.name)))}
                 onclick={toggle}
             >
                 { if *editing { words.done } else { words.edit } }

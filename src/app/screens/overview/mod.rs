@@ -44,7 +44,7 @@ pub fn OverviewScreen() -> Html {
     let entries: Vec<_> = study.log.entries().rev().take(CHANGES).cloned().collect();
     html! {
         <div class="page overview">
-            <PageHead title={about.name.clone()}>
+            <PageHead title={words.title} about={about.name.clone()}>
                 <Button expanded={*editing} onclick={toggle}>
                     { if *editing { words.done } else { words.edit } }
                 </Button>

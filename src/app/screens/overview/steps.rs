@@ -10,6 +10,7 @@ use crate::app::route::Route;
 use crate::id::CodeId;
 use crate::stamp::Moment;
 use crate::study::Study;
+use crate::words::overview::Overview as Words;
 
 /// Something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,15 +98,31 @@ pub struct StepsProps {
 pub fn Steps(props: &StepsProps) -> Html {
     let words = &use_words().overview;
     let done = props.steps.iter().filter(|it| it.done).count();
-    let [todo, ready] = words.step_state;
     html! {
         <section class="steps" aria-labelledby="steps-head">
             <h2 id="steps-head">
                 { words.steps }
                 <span class="note">{ (words.steps_done)(done, props.steps.len()) }</span>
             </h2>
+            if done == props.steps.len() {
+                <p class="note">{ words.steps_none }</p>
+            }
+            { list(words, props.steps.iter().filter(|it| !it.done)) }
+            if done > 0 {
+                <details>
+                    <summary>{ (words.steps_behind)(done) }</summary>
+                    { list(words, props.steps.iter().filter(|it| it.done)) }
+                </details>
+            }
+        </section>
+    }
+}
+
+fn list<'a>(words: &Words, steps: impl Iterator<Item = &'a Step>) -> Html {
+    let [todo, ready] = words.step_state;
+    html! {
             <ol class="step-list">
-                for it in props.steps.iter() {
+                for it in steps {
                     <li key={it.word} class={classes!("step", it.done.then_some("done"))}>
                         <span class="step-mark" aria-hidden="true">{ if it.done { "✓" } else { "" } }</span>
                         <span>
@@ -118,7 +135,6 @@ pub fn Steps(props: &StepsProps) -> Html {
                     </li>
                 }
             </ol>
-        </section>
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Choices {
 }
 
 /// Returns what each column was understood as.
-pub fn recognised(header: &[String]) -> Vec<Role> {
+pub(super) fn recognised(header: &[String]) -> Vec<Role> {
     let columns = Columns::recognise(header);
     (0..header.len())
         .map(|at| match Some(at) {

@@ -23,13 +23,12 @@ use crate::words::EN;
 const SHOWN: usize = 60;
 
 /// Returns the attributes by which people are described until one chooses others: the first
-/// two that do not tell everyone apart.
+/// two that are words, such as role and site.
 pub(super) fn attributes_to_begin_with(people: &Participants) -> Vec<String> {
-    let shared = |it: &&String| {
-        let different = people.values_of(it).len();
-        different < people.len() || people.len() < 3
+    let words = |it: &&String| {
+        people.values_of(it).iter().any(|value| value.parse::<f64>().is_err())
     };
-    people.attributes.iter().filter(shared).take(2).cloned().collect()
+    people.attributes.iter().filter(words).take(2).cloned().collect()
 }
 
 #[derive(Properties, PartialEq)]

@@ -19,7 +19,7 @@ pub struct SplitProps {
 }
 
 /// Returns the longer side of a bar, mixed segments half on each.
-pub fn longest(counts: &StanceCounts) -> f64 {
+pub(super) fn longest(counts: &StanceCounts) -> f64 {
     let side = counts.barrier.max(counts.facilitator) as f64;
     side + counts.mixed as f64 / 2.0
 }
