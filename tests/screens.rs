@@ -4,10 +4,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-#[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
-mod common;
 #[path = "screens/coding.rs"]
 mod coding;
+#[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
+mod common;
 #[path = "screens/frame.rs"]
 mod frame;
 #[path = "screens/home.rs"]

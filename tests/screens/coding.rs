@@ -179,8 +179,7 @@ async fn the_margin_is_one_drawing_of_attributes() {
             name: vec!["Coach makes sense of".into(), "it".into()],
             detail: "facilitator · Amara, Jo".into(),
         };
-        let drawing =
-            Drawing { brackets: vec![bracket], labels: 512.0, shown: None };
+        let drawing = Drawing { brackets: vec![bracket], labels: 512.0, shown: None };
         html! { <MarginView drawing={Rc::new(drawing)} bench={Bench::default()} /> }
     })
     .await;
