@@ -22,8 +22,6 @@ pub struct Coding {
     pub everyone: &'static str,
     /// Goes to the next turn without a code.
     pub next_uncoded: &'static str,
-    /// Goes to the turn before without a code.
-    pub previous_uncoded: &'static str,
     /// There is no further turn without a code.
     pub all_coded: &'static str,
     /// What the text is called for a screen reader.
@@ -65,8 +63,6 @@ pub struct Picker {
     pub recode: &'static str,
     /// Makes a code with this name.
     pub create: fn(&str) -> String,
-    /// Nothing fits what was typed.
-    pub none: fn(&str) -> String,
     /// Makes a code named by the selected words.
     pub in_vivo: &'static str,
     /// How several codes are given.
@@ -173,8 +169,6 @@ pub struct Book {
     pub no_description: &'static str,
     /// Shows all places of the code in the text.
     pub shown: fn(&str, usize) -> String,
-    /// Opens the codebook on a narrow page.
-    pub open: &'static str,
 }
 
 /// What a screen reader is told.
@@ -225,7 +219,6 @@ pub const EN: Coding = Coding {
     mine: "Mine",
     everyone: "Everyone’s",
     next_uncoded: "Next uncoded",
-    previous_uncoded: "Previous uncoded",
     all_coded: "No further turn without a code.",
     text: |name| format!("Text of {name}"),
     codes_of_turn: |names| {
@@ -241,7 +234,6 @@ pub const EN: Coding = Coding {
         placeholder: "Find or name a code",
         recode: "Choose another code",
         create: |name| format!("New code “{name}”"),
-        none: |typed| format!("No code fits “{typed}”."),
         in_vivo: "In vivo",
         several: "Shift+↵ for more",
         close: "Close",
@@ -298,7 +290,6 @@ pub const EN: Coding = Coding {
         shown: |name, segments| {
             format!("{name}: {} in this text", count(segments, "segment", "segments"))
         },
-        open: "Codebook",
     },
     said: Said {
         selected: |words, text| {

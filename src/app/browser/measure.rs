@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DomRect, Element, HtmlElement};
@@ -150,6 +151,17 @@ pub fn reveal(turn: usize) {
             web_sys::ScrollLogicalPosition::Center
         });
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Focuses the element with this id without scrolling: what one looks at stays where it is.
+pub fn focus_still(id: &str) {
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"preventScroll".into(), &true.into()).ok();
+    let Some(element) = element(id) else { return };
+    let function = Reflect::get(&element, &"focus".into()).ok();
+    if let Some(focus) = function.and_then(|it| it.dyn_into::<Function>().ok()) {
+        focus.call1(&element, &options).ok();
     }
 }
 

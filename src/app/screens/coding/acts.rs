@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::bench::{Bench, Picking, Scene, reference};
 use crate::app::browser::highlights::{self, Highlight};
-use crate::app::browser::{focus, ids, live};
+use crate::app::browser::{ids, live, measure};
 use crate::app::notice::Notice;
 use crate::codebook::{Codebook, Colour};
 use crate::coding::Stance;
@@ -169,7 +169,7 @@ impl Bench {
                 it.segment = None;
                 it.picking = None;
             });
-            focus::focus_id(&format!("turn-{}", self.work().turn));
+            measure::focus_still(&format!("turn-{}", self.work().turn));
         }
     }
 
@@ -202,7 +202,7 @@ impl Bench {
             it.segment = segment.or(it.segment);
             it.code = None;
         });
-        focus::focus_id(&format!("turn-{}", self.work().turn));
+        measure::focus_still(&format!("turn-{}", self.work().turn));
     }
 
     fn not_mine(&self) {

@@ -38,7 +38,7 @@ impl Bench {
         });
         selection::clear();
         measure::reveal(turn);
-        focus::focus_id(&format!("turn-{turn}"));
+        measure::focus_still(&format!("turn-{turn}"));
     }
 
     fn step(&self, forward: bool) {
@@ -184,7 +184,7 @@ impl Bench {
             return;
         }
         self.set(|it| it.picking = None);
-        focus::focus_id(&format!("turn-{}", self.work().turn));
+        measure::focus_still(&format!("turn-{}", self.work().turn));
         self.show_selection();
     }
 
@@ -269,12 +269,19 @@ impl Bench {
         live::say(&(words.said.segment)(&self.code_name(mark.segment.code), stance));
     }
 
+    /// Shows a segment in the panel, with the keyboard at its turn.
+    pub fn visit(&self, id: SegmentId) {
+        self.inspect(id);
+        measure::focus_still(&format!("turn-{}", self.work().turn));
+    }
+
     /// A click at a position: shows the segment there, the next one with each click.
     fn clicked(&self, position: u32) {
         let Some(scene) = self.scene() else { return };
         highlights::clear(Highlight::Picked);
-        let here: Vec<SegmentId> =
-            scene.sheet.at(position).iter().map(|it| it.segment.id).collect();
+        let mut here = scene.sheet.at(position);
+        here.sort_by_key(|it| (it.segment.range.chars(), it.coder != scene.coder));
+        let here: Vec<SegmentId> = here.iter().map(|it| it.segment.id).collect();
         let now = self.work().segment;
         let next = here
             .iter()
@@ -293,7 +300,7 @@ impl Bench {
             self.inspect(id);
         }
         if let Some(turn) = turn {
-            focus::focus_id(&format!("turn-{turn}"));
+            measure::focus_still(&format!("turn-{turn}"));
         }
     }
 }

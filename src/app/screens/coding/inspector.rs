@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::turn::Tag;
-use crate::app::browser::focus;
+use crate::app::browser::{events, focus};
 use crate::app::context::use_words;
 use crate::app::parts::{Button, Choice, Dot, Look, Segmented, TextArea, colour_class};
 use crate::codebook::Colour;
@@ -65,12 +65,21 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             focus::focus_id(&format!("turn-{}", bench.work().turn));
         }
     });
+    let onkeydown = use_callback((), {
+        let bench = props.bench.clone();
+        move |event: KeyboardEvent, ()| {
+            if event.key() == "Escape" && !events::composing(&event) {
+                bench.set(|it| it.segment = None);
+                focus::focus_id(&format!("turn-{}", bench.work().turn));
+            }
+        }
+    });
     let agree = use_callback((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.agree()
     });
     html! {
-        <section id={ID} class={classes!("inspector", colour_class(shown.colour))} aria-label={words.title}>
+        <section id={ID} class={classes!("inspector", colour_class(shown.colour))} aria-label={words.title} {onkeydown}>
             <header class="inspector-head">
                 <h2>{ words.title }</h2>
                 <span class="inspector-place">{ &shown.place }</span>
@@ -231,7 +240,7 @@ struct AlsoButtonProps {
 fn AlsoButton(props: &AlsoButtonProps) -> Html {
     let onclick = use_callback(props.tag.id, {
         let bench = props.bench.clone();
-        move |_: MouseEvent, id| bench.inspect(*id)
+        move |_: MouseEvent, id| bench.visit(*id)
     });
     html! {
         <li>

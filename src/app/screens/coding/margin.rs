@@ -150,10 +150,9 @@ fn measured(
     let mut lanes = 0;
     for group in &scene.sheet.groups {
         let Some(part) = group.range.intersection(near) else { continue };
-        let place = bench
-            .ends(part)
-            .and_then(|(from, to)| measure::place(page, from, to))
-            .unwrap_or_default();
+        let ends = bench.ends(part);
+        let place = ends.and_then(|(from, to)| measure::place(page, from, to));
+        let Some(place) = place else { continue };
         let lane = group.lane.min(LANES - 1);
         lanes = lanes.max(lane + 1);
         let on = group.members.iter().any(|(id, _)| Some(*id) == shown);
@@ -203,8 +202,9 @@ impl Names<'_> {
     ) -> Bracket {
         let code = self.scene.codebook.get(group.code);
         let inset = place.line / 8.0;
+        let own = group.members.iter().find(|(_, it)| *it == self.scene.coder);
         Bracket {
-            segment: group.members.first().map_or_else(nil, |it| it.0),
+            segment: own.or(group.members.first()).map_or_else(nil, |it| it.0),
             colour: code.map(|it| it.colour).unwrap_or_default(),
             on,
             x: frame.right + 14.0 + LANE * float(lane),
@@ -289,7 +289,7 @@ fn BracketView(props: &BracketProps) -> Html {
     let it = &props.bracket;
     let onclick = use_callback(it.segment, {
         let bench = props.bench.clone();
-        move |_: MouseEvent, id| bench.inspect(*id)
+        move |_: MouseEvent, id| bench.visit(*id)
     });
     let x = format!("{:.1}", props.labels);
     let line = |at: usize| format!("{:.1}", it.label + LINE * (float(at) + 0.75));

@@ -27,9 +27,9 @@ use self::head::{Head, KeySheet};
 use self::inspector::{Inspector, Shown};
 use self::margin::Margin;
 use self::picker::Picker;
-use self::scene::{Said, about_transcript, layers_of, options, tags};
+use self::scene::{Said, about_transcript, counted, layers_of, options, tags};
 use self::turns::Turns;
-use crate::app::browser::{focus, measure};
+use crate::app::browser::measure;
 use crate::app::context::{
     use_about, use_codebook, use_desk, use_dispatch, use_layers, use_now,
     use_participants, use_transcripts, use_words,
@@ -113,7 +113,7 @@ fn Desk(props: &DeskProps) -> Html {
         .any(|it| it.coder != desk.coder && !it.segments().is_empty());
     let coverage = sheet.coverage(transcript);
     html! {
-        <div class={classes!("coding", shown.is_some().then_some("inspecting"))}>
+        <div class={classes!("coding", shown.is_some().then_some("inspecting"), work.picking.map(|_| "picking"))}>
             <div class="coding-text">
                 <Head
                     name={transcript.name.clone()}
@@ -220,7 +220,7 @@ fn use_beginning(props: &DeskProps, bench: &Bench) {
             it.turn = turn;
         });
         measure::reveal(turn);
-        focus::focus_id(&format!("turn-{turn}"));
+        measure::focus_still(&format!("turn-{turn}"));
     });
 }
 
@@ -240,8 +240,12 @@ fn Choosing(props: &ChoosingProps) -> Html {
     let (codebook, layers, coder) = (use_codebook(), use_layers(), use_desk().coder);
     // In the order in which they were when it was opened: nothing jumps while one works.
     let listed = use_memo((codebook, props.picking), |(codebook, _)| {
-        options(codebook, &props.counts, &layers, coder)
+        options(codebook, &layers, coder)
     });
+    let listed =
+        use_memo((Rc::clone(&*listed), props.counts.clone()), |(all, counts)| {
+            counted(all, counts)
+        });
     let range = match props.picking {
         Picking::Selection { .. } => props.work.selection,
         Picking::Recode(id) => props.sheet.mark(id).map(|it| it.segment.range),

@@ -14,7 +14,7 @@ use crate::app::context::Now;
 use crate::app::parts::PickOption;
 use crate::codebook::Codebook;
 use crate::coding::{Layers, Mark, Sheet};
-use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
+use crate::id::{CodeId, CoderId, Id as _, SegmentId, TranscriptId};
 use crate::participants::Participants;
 use crate::stamp::Moment;
 use crate::study::About;
@@ -53,7 +53,6 @@ pub fn tags(
 /// codebook's order.
 pub(super) fn options(
     codebook: &Codebook,
-    counts: &HashMap<CodeId, usize>,
     layers: &Layers,
     own: CoderId,
 ) -> Rc<[CodeOption]> {
@@ -85,13 +84,27 @@ pub(super) fn options(
             pick,
             colour: code.colour,
             path: path.join(" › ").into(),
-            count: counts.get(&code.id).copied().unwrap_or_default(),
+            count: 0,
         };
         all.push((place, option));
         path.push(&code.name);
     }
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Returns the codes with how many segments each has now.
+pub(super) fn counted(
+    options: &[CodeOption],
+    counts: &HashMap<CodeId, usize>,
+) -> Rc<[CodeOption]> {
+    let count = |it: &CodeOption| {
+        CodeId::parse(&it.pick.key).and_then(|it| counts.get(&it).copied())
+    };
+    options
+        .iter()
+        .map(|it| CodeOption { count: count(it).unwrap_or_default(), ..it.clone() })
+        .collect()
 }
 
 /// What the panel of a segment is made from.

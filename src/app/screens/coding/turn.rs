@@ -86,7 +86,7 @@ pub fn Turn(props: &TurnProps) -> Html {
                 </span>
             </div>
             <div class="turn-body">
-                <p class="turn-text said" id={format!("said-{at}")} data-turn={at.to_string()}>
+                <p class="turn-text said" id={format!("said-{at}")} data-turn={at.to_string()} dir="auto">
                     for span in props.marks.spans.iter() {
                         { span_view(span, props) }
                     }
