@@ -30,6 +30,8 @@ impl PartialEq for Mark {
 pub struct Span {
     /// The stretch.
     pub range: TextRange,
+    /// The same in bytes of the transcript's text.
+    pub bytes: std::ops::Range<usize>,
     /// Where it begins in the turn, in UTF-16 units.
     pub unit: u32,
     /// What covers it: places in [`TurnMarks::marks`].
@@ -243,14 +245,19 @@ fn turns(
 
 fn spans(text: &Text, within: TextRange, marks: &[&Mark]) -> Vec<Span> {
     let ranges: Vec<TextRange> = marks.iter().map(|it| it.segment.range).collect();
-    let mut unit = 0;
+    // Walked once: finding each run's place anew would cost more than all the rest.
+    let mut said = text.slice(within).chars();
+    let (mut byte, mut unit) = (text.byte(within.start()), 0);
     runs(within, &ranges)
         .into_iter()
         .map(|run| {
-            let begins = unit;
-            let units = text.slice(run.range).encode_utf16().count();
-            unit += u32::try_from(units).unwrap_or(u32::MAX);
-            Span { range: run.range, unit: begins, covers: run.covers }
+            let (from, begins) = (byte, unit);
+            for letter in said.by_ref().take(run.range.chars() as usize) {
+                byte += letter.len_utf8();
+                unit += if letter.len_utf16() == 2 { 2 } else { 1 };
+            }
+            let (range, covers) = (run.range, run.covers);
+            Span { range, bytes: from..byte, unit: begins, covers }
         })
         .collect()
 }
@@ -303,7 +310,11 @@ mod tests {
     fn show(of: &Transcript, turn: &TurnMarks) -> Vec<(String, u32, usize)> {
         let spans = turn.spans.iter();
         spans
-            .map(|it| (of.text.slice(it.range).to_owned(), it.unit, it.covers.len()))
+            .map(|it| {
+                let said = of.text.slice(it.range);
+                assert_eq!(of.text.as_str().get(it.bytes.clone()), Some(said));
+                (said.to_owned(), it.unit, it.covers.len())
+            })
             .collect()
     }
 

@@ -100,7 +100,8 @@ journey("everything by the keyboard alone", { timeout: 90_000 }, async (it) => {
   await until("No further turn");
   await press("ArrowUp", "ArrowUp");
   assert.equal(await focused(page), "turn-1");
-  await press("Tab", "Enter");
+  // Past the button that keeps the list open.
+  await press("Tab", "Tab", "Enter");
   await until("Segment: Sitting with us, facilitator");
   // The memo, two or three stops on, is kept when one leaves it.
   await page.locator("#segment-memo").focus();
@@ -109,7 +110,7 @@ journey("everything by the keyboard alone", { timeout: 90_000 }, async (it) => {
   await axe();
   // Removed, and brought back.
   await page.locator("#turn-3").focus();
-  await press("Tab", "Enter");
+  await press("Tab", "Tab", "Enter");
   await until("Segment: Winter pressure, barrier");
   await page.locator("#turn-3").focus();
   await press("Delete");
@@ -225,14 +226,15 @@ journey("two coders: one's own layer, everyone's, and nobody changes another's",
   await it.go("#/study/transcripts");
   await page.getByRole("link", { name: "P01" }).click();
   await page.waitForSelector(".turn-text mark");
-  const mine = await page.locator(".turn-tag").count();
+  const mine = await page.locator(".turn-text mark").count();
   await page.getByText("Everyone’s").click();
-  await page.waitForFunction((count) => document.querySelectorAll(".turn-tag").length > count, mine);
+  await page.waitForFunction((count) => document.querySelectorAll(".turn-text mark").length > count, mine);
+  await page.locator("#turn-1").focus();
   await page.locator(".turn-tag", { hasText: "Jo" }).first().evaluate((button) => button.click());
   await page.getByText("Jo made this segment, so only Jo can change it.").waitFor();
   assert.equal(await page.locator("#segment-memo").count(), 0);
   await axe();
   await shot("coding-everyone");
   await page.getByText("Mine", { exact: true }).click();
-  await page.waitForFunction((count) => document.querySelectorAll(".turn-tag").length === count, mine);
+  await page.waitForFunction((count) => document.querySelectorAll(".turn-text mark").length === count, mine);
 });

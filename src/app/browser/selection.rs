@@ -188,6 +188,16 @@ pub(super) fn range(from: Spot, to: Spot) -> Option<Range> {
     Some(range)
 }
 
+/// Returns the range of the page that holds the character after a place, or before it.
+pub(super) fn character(spot: Spot, before: bool) -> Option<Range> {
+    let unit = if before { spot.unit.checked_sub(1)? } else { spot.unit };
+    let (node, offset) = node_at(Spot { unit, ..spot })?;
+    let range = document()?.create_range().ok()?;
+    range.set_start(&node, offset).ok()?;
+    range.set_end(&node, offset + 1).ok()?;
+    Some(range)
+}
+
 /// Returns the text node and the offset in it of a place.
 fn node_at(spot: Spot) -> Option<(Node, u32)> {
     let text = document()?.get_element_by_id(&format!("said-{}", spot.turn))?;

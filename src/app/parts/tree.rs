@@ -51,11 +51,34 @@ struct Line<'a> {
     siblings: usize,
 }
 
+/// Returns each item's place among its siblings, from 1, and how many siblings there are.
+fn places(items: &[TreeItem]) -> Vec<(usize, usize)> {
+    // The family that is being counted at each depth, and each item's family and place.
+    let mut open: Vec<usize> = Vec::new();
+    let mut families: Vec<usize> = Vec::new();
+    let mut found = Vec::with_capacity(items.len());
+    for item in items {
+        open.truncate(item.depth + 1);
+        while open.len() <= item.depth {
+            open.push(families.len());
+            families.push(0);
+        }
+        let family = open.get(item.depth).copied().unwrap_or_default();
+        if let Some(count) = families.get_mut(family) {
+            *count += 1;
+            found.push((*count, family));
+        }
+    }
+    let size = |family: usize| families.get(family).copied().unwrap_or_default();
+    found.into_iter().map(|(place, family)| (place, size(family))).collect()
+}
+
 /// Returns the lines in sight: those under a closed item are left out.
 fn visible<'a>(items: &'a [TreeItem], closed: &BTreeSet<AttrValue>) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(items.len());
     let mut hidden_below = usize::MAX;
-    for (at, item) in items.iter().enumerate() {
+    let places = places(items);
+    for ((at, item), (position, siblings)) in items.iter().enumerate().zip(places) {
         if item.depth > hidden_below {
             continue;
         }
@@ -65,16 +88,7 @@ fn visible<'a>(items: &'a [TreeItem], closed: &BTreeSet<AttrValue>) -> Vec<Line<
         if open == Some(false) {
             hidden_below = item.depth;
         }
-        let same = |it: &&TreeItem| it.depth == item.depth;
-        let near = |it: &&TreeItem| it.depth >= item.depth;
-        let before = items.iter().take(at).rev().take_while(near).filter(same).count();
-        let after = items.iter().skip(at + 1).take_while(near).filter(same).count();
-        lines.push(Line {
-            item,
-            open,
-            position: before + 1,
-            siblings: before + 1 + after,
-        });
+        lines.push(Line { item, open, position, siblings });
     }
     lines
 }
@@ -175,6 +189,10 @@ pub fn Tree(props: &TreeProps) -> Html {
             }
         },
     );
+    let onfocus = use_callback((), {
+        let focused = focused.setter();
+        move |key: AttrValue, ()| focused.set(Some(key))
+    });
     html! {
         <div class="tree" role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
             for line in lines.iter() {
@@ -187,10 +205,7 @@ pub fn Tree(props: &TreeProps) -> Html {
                     selected={props.selected.as_ref() == Some(&line.item.key)}
                     stop={stop.as_ref() == Some(&line.item.key)}
                     onselect={props.onselect.clone()}
-                    onfocus={Callback::from({
-                        let focused = focused.setter();
-                        move |key| focused.set(Some(key))
-                    })}
+                    onfocus={onfocus.clone()}
                     onclose={set_closed.clone()}
                 />
             }

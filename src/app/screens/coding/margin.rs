@@ -2,6 +2,7 @@
 //! code, stance and coders beside it. One SVG over the text, measured for what is in the
 //! window or near it. It is decoration: the turns' lists say the same to the keyboard.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -9,6 +10,7 @@ use yew::prelude::*;
 use super::bench::{Bench, Scene};
 use super::handles::Handles;
 use crate::app::browser::measure::{self, Frame, Place};
+use crate::app::browser::timers;
 use crate::app::parts::colour_class;
 use crate::app::shared::Shared;
 use crate::codebook::Colour;
@@ -26,8 +28,8 @@ const LANE: f64 = 8.0;
 const LINE: f64 = 16.0;
 /// How many characters fit on a line of a label.
 const FITS: usize = 22;
-/// How many more times positions are looked at after something has changed.
-const AGAIN: u32 = 4;
+/// How long it is quiet before positions are looked at once more, in milliseconds.
+const QUIET: u32 = 120;
 /// More lanes than these are drawn on top of each other.
 const LANES: usize = 7;
 
@@ -86,24 +88,25 @@ pub struct Drawing {
 #[component]
 pub fn Margin(props: &MarginProps) -> Html {
     let drawing = use_state_eq(Drawing::default);
+    let pacer = use_memo((), |()| Pacer::default());
     let measure = {
         let (page, bench, about) = (&props.page, &props.bench, &props.about);
         use_callback((about.clone(), props.segment), {
             let (page, bench, setter) = (page.clone(), bench.clone(), drawing.setter());
             move |(), &(ref about, segment)| {
-                let (page, bench, setter) = (page.clone(), bench.clone(), setter.clone());
-                let about = about.clone();
-                again(move || measured(&page, &bench, &about, segment), setter, AGAIN);
+                if let Some(found) = measured(&page, &bench, about, segment) {
+                    setter.set(found);
+                }
             }
         })
     };
-    use_effect_with(
-        (props.sheet.clone(), measure.clone(), props.open),
-        |(_, measure, _)| measure.emit(()),
-    );
-    use_effect_with(measure, |measure| {
-        let measure = measure.clone();
-        let listeners = measure::on_moved(move || measure.emit(()));
+    pacer.measure.replace(measure.clone());
+    use_effect_with((props.sheet.clone(), measure, props.open), {
+        let pacer = Rc::clone(&pacer);
+        move |_| pacer.ask()
+    });
+    use_effect_with((), move |()| {
+        let listeners = measure::on_moved(move || pacer.ask());
         move || drop(listeners)
     });
     html! {
@@ -114,22 +117,34 @@ pub fn Margin(props: &MarginProps) -> Html {
     }
 }
 
-/// Measures, and again before the next frames while that finds anything else: what comes
-/// into the window gets its height only when it is drawn, and moves what is below it.
-fn again(
-    measure: impl Fn() -> Option<Drawing> + 'static,
-    setter: UseStateSetter<Drawing>,
-    times: u32,
-) {
-    let Some(found) = measure() else { return };
-    setter.set(found.clone());
-    if times > 0 {
-        measure::next_frame(move || {
-            let same = measure().as_ref() == Some(&found);
-            if !same || times == AGAIN {
-                again(measure, setter, times - 1);
-            }
-        });
+/// When to measure: after what changed has been painted, so that nobody waits for it, and
+/// once more when it is quiet again: what comes into the window gets its height only when
+/// it is drawn, and moves what is below it.
+#[derive(Default)]
+struct Pacer {
+    measure: RefCell<Callback<()>>,
+    waiting: Cell<bool>,
+    quiet: RefCell<Option<timers::Timeout>>,
+}
+
+impl Pacer {
+    fn ask(self: &Rc<Self>) {
+        if !self.waiting.replace(true) {
+            let it = Rc::clone(self);
+            measure::next_frame(move || timers::after(0, move || it.look()));
+        }
+    }
+
+    fn look(self: &Rc<Self>) {
+        self.waiting.set(false);
+        self.run();
+        let it = Rc::clone(self);
+        self.quiet.replace(Some(timers::later(QUIET, move || it.run())));
+    }
+
+    fn run(&self) {
+        let measure = self.measure.borrow().clone();
+        measure.emit(());
     }
 }
 

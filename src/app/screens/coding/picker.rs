@@ -14,7 +14,7 @@ use crate::id::{CodeId, Id as _};
 use crate::text::TextRange;
 
 /// How many codes are listed at most; more typing finds the rest.
-const LIMIT: usize = 40;
+const LIMIT: usize = 24;
 
 /// A code to choose.
 #[derive(Clone, Debug, PartialEq)]

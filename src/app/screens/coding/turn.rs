@@ -115,7 +115,8 @@ pub fn clock(milliseconds: u32) -> String {
 }
 
 fn span_view(span: &Span, props: &TurnProps) -> Html {
-    let text = AttrValue::from(props.transcript.text.slice(span.range).to_owned());
+    let text = props.transcript.text.as_str().get(span.bytes.clone());
+    let text = AttrValue::from(text.unwrap_or_default().to_owned());
     let start = span.unit.to_string();
     if span.covers.is_empty() {
         return html! { <span data-start={start}>{ text }</span> };
@@ -164,17 +165,19 @@ fn Tags(props: &TagsProps) -> Html {
             >
                 { (words.segments)(props.tags.len()) }
             </button>
-            <ul class={classes!("turn-tags", props.open.then_some("open"))}>
-                for tag in props.tags.iter() {
-                    <TagButton
-                        key={tag.id.to_string()}
-                        tag={tag.clone()}
-                        reachable={props.reachable || props.open}
-                        on={Some(tag.id) == props.segment}
-                        bench={props.bench.clone()}
-                    />
-                }
-            </ul>
+            // Thousands of buttons that nobody can reach would only make the page slow.
+            if props.reachable || props.open {
+                <ul class={classes!("turn-tags", props.open.then_some("open"))}>
+                    for tag in props.tags.iter() {
+                        <TagButton
+                            key={tag.id.to_string()}
+                            tag={tag.clone()}
+                            on={Some(tag.id) == props.segment}
+                            bench={props.bench.clone()}
+                        />
+                    }
+                </ul>
+            }
         </>
     }
 }
@@ -182,7 +185,6 @@ fn Tags(props: &TagsProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct TagButtonProps {
     tag: Tag,
-    reachable: bool,
     on: bool,
     bench: Bench,
 }
@@ -199,7 +201,6 @@ fn TagButton(props: &TagButtonProps) -> Html {
             <button
                 type="button"
                 class={classes!("turn-tag", colour_class(tag.colour))}
-                tabindex={if props.reachable { "0" } else { "-1" }}
                 aria-pressed={props.on.to_string()}
                 {onclick}
             >
