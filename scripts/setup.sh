@@ -1,15 +1,14 @@
 # shellcheck shell=bash
 # What has to be on this machine. Each need_* function installs what is missing and says nothing when nothing is.
 
-PATH=$PWD/.tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH
-[ ! -d "$HOME/.cargo/bin" ] || PATH=$PATH:$HOME/.cargo/bin
-export PATH
+has() { command -v "$1" >/dev/null 2>&1; }
+
+has rustup || PATH=${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
+export PATH=$PWD/.tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH
 
 WASM=wasm32-unknown-unknown
 CHROMIUM=${HEDDLE_CHROMIUM:-/usr/bin/chromium}
 CHROMEDRIVER=${HEDDLE_CHROMEDRIVER:-/usr/bin/chromedriver}
-
-has() { command -v "$1" >/dev/null 2>&1; }
 
 # need_system_packages WHAT HOW-LONG PACKAGE...: Debian's packages, where we may install them.
 need_system_packages() {

@@ -24,8 +24,10 @@ edition = "2021"
 opt-level = 3
 panic = "abort"
 EOF
-# The library's sources are built with features that only a compiler of its own version may use.
-RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=target cargo build --release --target "$target" \
+# The library's sources are built with features that only a compiler of its own version may use. The names of their files
+# end up in every page built with them: not so the path of this machine.
+RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates" \
+  RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=target cargo build --release --target "$target" \
   -Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test
 rm "target/$target/release/deps"/libempty-*.rlib
 library=/usr/lib/rustlib/$target/lib

@@ -76,11 +76,7 @@ fn a_download_has_its_name() {
     let caught = caught.call1(&js_sys::global(), click.as_ref()).unwrap();
     js_sys::Reflect::set(&prototype, &"click".into(), &caught).unwrap();
     assert!(files::download("Winter ü.json", "application/json", b"{}"));
-    js_sys::Reflect::delete_property(
-        prototype.unchecked_ref::<js_sys::Object>(),
-        &"click".into(),
-    )
-    .unwrap();
+    js_sys::Reflect::delete_property(&prototype, &"click".into()).unwrap();
     let (name, address) = seen.take().unwrap();
     assert_eq!(name, "Winter ü.json");
     assert!(address.starts_with("blob:"), "{address}");

@@ -274,7 +274,7 @@ pub const EN: Coding = Coding {
         add: "New code",
         name: "Name of the code",
         keep: "Add",
-        more: |name| format!("What to do with {name}"),
+        more: |name| format!("Change {name}"),
         actions: "Change",
         rename: "Rename",
         describe: "Describe",

@@ -52,8 +52,8 @@ pub struct Results {
     pub undefined: fn(Undefined) -> &'static str,
     /// The median of ordered answers, between two of them.
     pub between: fn(&str, &str) -> String,
-    /// The title of a run of questions: first and last name, and how many.
-    pub battery: fn(&str, &str, usize) -> String,
+    /// The title of a run of questions: first and last name.
+    pub battery: fn(&str, &str) -> String,
     /// What a run of questions has in common: how many, first and last point.
     pub battery_about: fn(usize, &str, &str) -> String,
 }
@@ -432,14 +432,14 @@ pub const EN: Results = Results {
     },
     undefined,
     between: |low, high| format!("between {low} and {high}"),
-    battery: |first, last, questions| {
+    battery: |first, last| {
         if first.chars().count() + last.chars().count() <= 30 {
             format!("{first} to {last}")
         } else {
-            format!("{} with the same answers", count(questions, "question", "questions"))
+            "On the same scale".to_owned()
         }
     },
     battery_about: |questions, low, high| {
-        format!("{}, {low} to {high}", count(questions, "question", "questions"))
+        format!("{}, from {low} to {high}", count(questions, "question", "questions"))
     },
 };

@@ -214,7 +214,7 @@ pub const EN: Transcripts = Transcripts {
         turns: |number| count(number, "turn", "turns"),
         interviewer: "interviewer",
         interviewer_is: |name| format!("{name} is an interviewer"),
-        merge: "Merge into…",
+        merge: "Merge",
         merge_what: |name| format!("Merge {name} into another speaker"),
         participant_is: |name| format!("Which participant {name} is"),
     },

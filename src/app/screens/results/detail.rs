@@ -80,7 +80,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
             } else if drawn {
                 <section class="battery" key="own">{ pictures::of(question, own, words) }</section>
             }
-            <div class="results-two">
+            <div class={classes!("results-two", made.grouped.is_some().then_some("stacked"))}>
                 <div class="results-tables">
                     for (number, (id, sheet)) in made.sheets.iter().enumerate() {
                         <SheetTable key={*id} id={*id} number={number + 1} sheet={sheet.clone()} />

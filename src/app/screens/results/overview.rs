@@ -65,7 +65,7 @@ pub(super) fn battery(
     let texts: Vec<&str> = items.iter().map(|(it, _)| it.text.as_str()).collect();
     let (title, names) = match stem(&texts) {
         Some((head, rest)) => (head.to_owned(), rest),
-        None => ((words.battery)(&first.name, &last.name, items.len()), texts),
+        None => ((words.battery)(&first.name, &last.name), texts),
     };
     let rows = items
         .iter()

@@ -122,20 +122,23 @@ fn shares(described: &Description) -> Vec<Share> {
     }
 }
 
-/// Draws how often each answer was given.
+/// Draws how often each answer was given. Charts to compare are `alike`: they have the same
+/// longest bar and the same order.
 fn bars(
     id: &str,
     title: &str,
     question: &Question,
     described: &Description,
-    most: Option<f64>,
+    alike: Option<(f64, &[usize])>,
     words: &Results,
 ) -> Html {
     let mut all = shares(described);
-    let scale = matches!(described.detail, Detail::Scale { .. });
-    if !scale {
+    match alike {
+        Some((_, order)) => {
+            all.sort_by_key(|it| order.iter().position(|at| *at == it.level));
+        }
         // Without an order of their own, the most frequent first; what is apart stays last.
-        all.sort_by_key(|it| (it.apart, std::cmp::Reverse(it.count)));
+        None => all.sort_by_key(|it| (it.apart, std::cmp::Reverse(it.count))),
     }
     let more = all.len().saturating_sub(MOST_BARS);
     let levels = question.kind.levels();
@@ -158,7 +161,8 @@ fn bars(
             (words.charts.bar)(&label(levels, it.level), it.count, &percent)
         })
         .collect();
-    let most = most.unwrap_or_else(|| all.iter().map(share).fold(0.0, f64::max));
+    let own = || all.iter().map(share).fold(0.0, f64::max);
+    let most = alike.map_or_else(own, |it| it.0);
     html! {
         <>
             <Bars
@@ -250,6 +254,19 @@ fn ranges(question: &Question, grouped: &Grouped, words: &Results) -> Html {
     html! { <Ranges id="chart-by" {title} about={about.join(". ")} {rows} /> }
 }
 
+/// Returns the levels, those first that are most frequent in all groups together.
+fn order(grouped: &Grouped) -> Vec<usize> {
+    let mut sums: Vec<(bool, usize, usize)> = Vec::new();
+    for it in grouped.groups.iter().flat_map(|(_, it)| shares(it)) {
+        match sums.iter_mut().find(|sum| sum.2 == it.level) {
+            Some(sum) => sum.1 += it.count,
+            None => sums.push((it.apart, it.count, it.level)),
+        }
+    }
+    sums.sort_by_key(|it| (it.0, std::cmp::Reverse(it.1)));
+    sums.into_iter().map(|it| it.2).collect()
+}
+
 /// Draws a question's groups side by side.
 pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Html {
     let Some((_, first)) = grouped.groups.first() else { return Html::default() };
@@ -272,15 +289,16 @@ pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Htm
                 .flat_map(|(_, it)| shares(it))
                 .map(|it| it.valid.unwrap_or_default())
                 .fold(0.0, f64::max);
+            let order = order(grouped);
             let more = grouped.groups.len().saturating_sub(MOST_GROUPS);
             html! {
                 <>
                     <div class="multiples">
                         for (at, (name, it)) in shown.enumerate() {
                             <section key={at.to_string()} class="multiple">
-                                <h3>{ name.clone() }</h3>
+                                <h2>{ name.clone() }</h2>
                                 <p class="note">{ (words.charts.n)(it.base.n) }</p>
-                                { bars(&format!("chart-by-{at}"), name, question, it, Some(most), words) }
+                                { bars(&format!("chart-by-{at}"), name, question, it, Some((most, &order)), words) }
                             </section>
                         }
                     </div>

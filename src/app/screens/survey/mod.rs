@@ -115,49 +115,42 @@ pub fn SurveyScreen() -> Html {
     } else {
         html! { <p class="note">{ (words.waiting)(queue.len()) }</p> }
     };
-    let (about, body) = match &*stage {
+    let body = match &*stage {
         Stage::Reading { name, drafting, done, of } => {
             let label = if *drafting { words.drafting } else { words.reading };
-            let body = html! {
+            html! {
                 <div class="page" aria-busy="true">
                     <Progress label={label(name)} done={*done} of={*of} />
                     <div class="row"><Button onclick={stop}>{ EN.parts.cancel }</Button></div>
                 </div>
-            };
-            (String::new(), body)
+            }
         }
         Stage::Ready(ready) => {
             let key = ready.name.clone();
-            let body = html! {
-                <Preview {key} ready={ready.clone()} oncancel={leave} {onimport} />
-            };
-            (words.check.to_owned(), body)
+            html! { <Preview {key} ready={ready.clone()} oncancel={leave} {onimport} /> }
         }
         Stage::Refused { name, note } => {
-            let body = html! { <Refused name={name.clone()} note={Rc::clone(note)} {onfiles} onback={stop} /> };
-            (String::new(), body)
+            let note = Rc::clone(note);
+            html! { <Refused name={name.clone()} {note} {onfiles} onback={stop} /> }
         }
         Stage::Idle if surveys.is_empty() => {
-            (String::new(), html! { <ImportBox {onfiles} first=true /> })
+            html! { <ImportBox {onfiles} first=true /> }
         }
-        Stage::Idle => {
-            let body = html! {
-                <div class="page">
-                    if *adding {
-                        <ImportBox key="box" {onfiles} />
-                    }
-                    for survey in surveys.values() {
-                        <SurveyCard key={survey.id.to_string()} survey={Shared::from(survey)} />
-                    }
-                </div>
-            };
-            (String::new(), body)
-        }
+        Stage::Idle => html! {
+            <div class="page">
+                if *adding {
+                    <ImportBox key="box" {onfiles} />
+                }
+                for survey in surveys.values() {
+                    <SurveyCard key={survey.id.to_string()} survey={Shared::from(survey)} />
+                }
+            </div>
+        },
     };
     let list = matches!(*stage, Stage::Idle) && !surveys.is_empty();
     html! {
         <>
-            <PageHead title={words.title} {about} section={Section::Warp}>
+            <PageHead title={words.title} section={Section::Warp}>
                 if list {
                     <Button expanded={*adding} onclick={add}>{ words.add }</Button>
                 }

@@ -98,7 +98,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
                         for (at, head) in words.heads.iter().enumerate() {
                             <th scope="col" class={(at > 1).then_some("figure")}>{ *head }</th>
                         }
-                        <th scope="col"></th>
+                        <td></td>
                     </tr>
                 </thead>
                 for ((question, column), counts) in survey.questions.iter().zip(counts.iter()) {

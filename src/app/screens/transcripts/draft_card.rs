@@ -180,7 +180,7 @@ fn Beginning(props: &PartProps) -> Html {
     let words = &use_words().transcripts.import;
     let Some(draft) = &props.paper.draft else { return Html::default() };
     html! {
-        <section class="beginning">
+        <div class="beginning">
             <h3>{ words.begins }</h3>
             <ol>
                 for (at, turn) in draft.turns.iter().take(PREVIEW).enumerate() {
@@ -192,7 +192,7 @@ fn Beginning(props: &PartProps) -> Html {
                     </li>
                 }
             </ol>
-        </section>
+        </div>
     }
 }
 

@@ -55,7 +55,7 @@ pub struct SpeakerListProps {
 pub fn SpeakerList(props: &SpeakerListProps) -> Html {
     let words = &use_words().transcripts.speakers;
     html! {
-        <section class="speakers" aria-label={words.title}>
+        <div class="speakers">
             <h3>{ words.title }</h3>
             if props.speakers.is_empty() {
                 <p class="note">{ words.none }</p>
@@ -74,7 +74,7 @@ pub fn SpeakerList(props: &SpeakerListProps) -> Html {
                     />
                 }
             </ul>
-        </section>
+        </div>
     }
 }
 

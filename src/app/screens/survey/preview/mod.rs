@@ -110,7 +110,10 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let heads = words.column.heads;
     html! {
         <form class="preview" onsubmit={import}>
-            <p class="preview-lead">{ words.check_lead }</p>
+            <header class="preview-lead">
+                <h2>{ words.check }</h2>
+                <p>{ words.check_lead }</p>
+            </header>
             <p class="note preview-file">
                 <strong>{ &ready.name }</strong>
                 { " · " }
@@ -165,7 +168,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                         for head in heads {
                             <th scope="col">{ head }</th>
                         }
-                        <th scope="col"></th>
+                        <td></td>
                     </tr>
                 </thead>
                 for (at, column) in shown {
