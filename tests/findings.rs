@@ -149,3 +149,12 @@ fn what_is_pasted_is_never_computed() {
     );
     assert_eq!(tsv(&table), "a\tb\n'=cmd|'/c calc'\tx y z");
 }
+
+proptest::proptest! {
+    #[test]
+    fn every_change_has_its_sentence(command in crate::common::any_command()) {
+        let action = command.action();
+        let said = (heddle::words::EN.log.sentence)(action, "it", 2);
+        proptest::prop_assert!(action == "nothing" || !said.contains(action), "{}", said);
+    }
+}

@@ -106,8 +106,8 @@ async fn a_participant_list_before_it_is_taken() {
 
 #[tokio::test]
 async fn codings_before_they_are_taken() {
-    let table = "document,start,end,code,coder\nP01,31,40,Credibility,Jo\n\
-                 P01,9000,9009,Visits,Jo\nP77,1,2,Visits,Jo\nP02,31,40,Fresh,Kim\n";
+    let table = "document,start,end,code,coder\nP01,55,70,Credibility,Jo\n\
+                 P01,9000,9009,Visits,Jo\nP77,1,2,Visits,Jo\nP02,55,70,Fresh,Kim\n";
     let codings = file(IncomingKind::Codings, "codings.csv", table);
     let codes = "name,about\nTrust,x\n";
     let wrong = file(IncomingKind::Codings, "wrong.csv", codes);
@@ -125,7 +125,10 @@ async fn study_files_before_they_are_opened() {
     let whole = study_file::write(&study());
     let cut = &whole[..whole.len() / 3];
     let newer = whole.replace("\"version\":1", "\"version\":7");
-    let moved = whole.replace("\"start\":85,\"end\":118", "\"start\":8500,\"end\":8533");
+    let moved = whole.replace(
+        "\"start\":85,\"end\":118,\"quote\"",
+        "\"start\":8500,\"end\":8533,\"quote\"",
+    );
     let shown = |name: &str, text: &str, twin: Option<&str>| {
         let mut reading = read_study(name, text.as_bytes());
         reading.twin = twin.map(str::to_owned);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Colours, NewPlace, changes};
+use crate::app::browser::focus;
 use crate::app::context::{
     use_codebook, use_dispatch, use_layers, use_themes, use_words,
 };
@@ -53,6 +54,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     let (dispatch, book) = (use_dispatch(), use_codebook());
     let wrong = use_state(AttrValue::default);
     let id = code.id;
+    // On a narrow page it stands above the tree.
+    use_effect_with(id, |_| focus::reveal("codebook-where"));
     let layers = use_layers();
     let reach = use_memo((layers, id), |(layers, id)| {
         code_reach(layers).remove(id).unwrap_or_default()
@@ -83,7 +86,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     ];
     html! {
         <section class="codebook-editor" aria-label={code.name.clone()}>
-            <p class="codebook-where">
+            <p class="codebook-where" id="codebook-where">
                 <Dot colour={code.colour} />
                 <span>{ used }</span>
                 if let Some(above) = above {

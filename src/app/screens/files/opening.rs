@@ -42,6 +42,9 @@ pub fn read_study(name: &str, bytes: &[u8]) -> Reading {
         study_file::read(&text)
     };
     let study = parsed.take(&mut notes).map(Shared::new);
+    // With the file's name, a place is a line of a text.
+    let named = |it: Note| Note { place: it.place.in_file(name), ..it };
+    let notes = notes.into_iter().map(named).collect();
     Reading { name: name.to_owned(), study, notes: Rc::new(notes), twin: None }
 }
 
