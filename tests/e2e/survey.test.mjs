@@ -119,7 +119,7 @@ journey("a survey export is understood, imported and described", { timeout: 120_
 });
 
 journey("what was understood is changed before it is imported, by keyboard", async (opened) => {
-  const { page } = opened;
+  const { page, axe } = opened;
   await begin(opened);
   const rows = ["id;q1;q2;when;cost"];
   for (let i = 1; i <= 12; i += 1) rows.push(`R${i};${["agree", "disagree", "not sure"][i % 3]};${i % 5 === 0 ? -99 : (i % 5) + 1};0${(i % 9) + 1}/03/2024;${i},5`);
@@ -148,6 +148,7 @@ journey("what was understood is changed before it is imported, by keyboard", asy
   await settle(page);
   assert.deepEqual(await order(), [before[1], before[0], ...before.slice(2)]);
   assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), new RegExp(`^Move ${before[1]}`));
+  await axe({ within: "main" });
   // A kind that does not fit says so.
   await page.selectOption("#kind-1", "number");
   await settle(page);
