@@ -2,7 +2,11 @@
 //! screen adds a module here; a changed picture is reviewed with `cargo insta review`.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 #[path = "screens/coding.rs"]
 mod coding;

@@ -265,7 +265,6 @@ fn spans(text: &Text, within: TextRange, marks: &[&Mark]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coding::Segment;
     use crate::id::{Id, Ids};
     use crate::stamp::{Moment, Provenance, Stamp};
     use crate::transcript::{Draft, DraftSpeaker, DraftTurn};
@@ -288,7 +287,7 @@ mod tests {
             |name: &str, interviewer| DraftSpeaker { name: name.into(), interviewer };
         let speakers = vec![speaker("I", true), speaker("P", false)];
         let stamp = Stamp { at: Moment(0), by: id(1) };
-        Draft { turns, speakers, ..Draft::default() }
+        Draft { speakers, turns, ..Draft::default() }
             .into_transcript(&mut Ids::seeded(1), &stamp)
     }
 

@@ -1,6 +1,6 @@
 //! The study: everything one export holds, and the only way to change it.
 //!
-//! A [`Study`] is made of slices behind [`Rc`]s. A [`Command`] and [`apply`] make the next
+//! A [`Study`] is made of slices behind [`Rc`]s. A [`Command`] and [`apply()`] make the next
 //! study out of the last one; what did not change is shared, so old studies are kept for
 //! undo at next to no cost ([`History`]).
 

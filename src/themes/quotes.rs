@@ -140,7 +140,7 @@ mod tests {
         layers: Layers,
         people: Participants,
         theme: Theme,
-        coders: [CoderId; 2],
+        team: [CoderId; 2],
     }
 
     impl World {
@@ -158,9 +158,9 @@ mod tests {
     /// code outside the theme is on "cd".
     fn world() -> World {
         let mut ids = Ids::seeded(3);
-        let mut coders: [CoderId; 2] = [ids.make(), ids.make()];
-        coders.sort();
-        let provenance = Provenance::new(&Stamp { at: Moment(0), by: coders[0] });
+        let mut team: [CoderId; 2] = [ids.make(), ids.make()];
+        team.sort();
+        let provenance = Provenance::new(&Stamp { at: Moment(0), by: team[0] });
         let codes: [CodeId; 3] = [ids.make(), ids.make(), ids.make()];
         let mut people = Participants::default();
         let (mut transcripts, mut layers) = (BTreeMap::new(), Layers::new());
@@ -202,7 +202,7 @@ mod tests {
                 second.push(segment(codes[1], range(0, 2), None));
                 second.push(segment(codes[0], range(0, 2), None));
             }
-            for (coder, all) in [(coders[0], first), (coders[1], second)] {
+            for (coder, all) in [(team[0], first), (team[1], second)] {
                 let layer = Layer::with(it.id, coder, all);
                 layers.insert((it.id, coder), Rc::new(layer));
             }
@@ -216,7 +216,7 @@ mod tests {
             quotes: Vec::new(),
             provenance,
         };
-        World { transcripts, layers, people, theme, coders }
+        World { transcripts, layers, people, theme, team }
     }
 
     #[test]
@@ -235,7 +235,7 @@ mod tests {
         let order: Vec<(CodeId, CoderId)> =
             all[1].tags.iter().map(|it| (it.code, it.coder)).collect();
         let [first, second] = [world.theme.codes[0], world.theme.codes[1]];
-        let [a, b] = world.coders;
+        let [a, b] = world.team;
         assert_eq!(order, [(first, b), (second, a), (second, b)]);
         let tally =
             super::super::tally(&[Rc::new(world.theme.clone())], &world.material(), None);
@@ -257,7 +257,7 @@ mod tests {
         let stance = Some(Some(Stance::Barrier));
         assert_eq!(count(QuoteFilter { stance, ..any() }), (1, 1));
         assert_eq!(count(QuoteFilter { stance: Some(None), ..any() }), (2, 3));
-        let coder = Some(world.coders[1]);
+        let coder = Some(world.team[1]);
         assert_eq!(count(QuoteFilter { coder, ..any() }), (1, 2));
         let value = |it: Option<&str>| Some(("role".into(), it.map(str::to_owned)));
         let value_of = |it| QuoteFilter { value: value(it), ..any() };

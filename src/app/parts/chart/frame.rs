@@ -116,7 +116,7 @@ mod tests {
     fn axes_have_round_numbers() {
         assert_eq!(ticks(0.5, 27.9, 5), [10.0, 20.0]);
         assert_eq!(ticks(1.0, 5.0, 5), [1.0, 2.0, 3.0, 4.0, 5.0]);
-        assert_eq!(ticks(0.0, 0.5, 5), [0.0, 0.1, 0.2, 0.30000000000000004, 0.4, 0.5]);
+        assert_eq!(ticks(0.0, 0.5, 5), [0.0, 0.1, 0.2, 0.1 + 0.2, 0.4, 0.5]);
         assert_eq!(ticks(3.0, 3.0, 5), [3.0]);
     }
 }
