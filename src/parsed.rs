@@ -314,6 +314,11 @@ pub enum Problem {
     },
     /// The same coder gave the same passage the same code twice; one was kept.
     DuplicateSegment,
+    /// A segment's quote is not at its place; it was moved to where the quote stands.
+    QuoteMoved {
+        /// The quote.
+        quote: String,
+    },
     /// A coder's layer holds a segment whose quote differs from the text.
     QuoteDiffers {
         /// The quote in the file.

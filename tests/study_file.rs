@@ -88,7 +88,7 @@ fn offsets_outside_the_text_find_their_quote_or_are_named() {
         whole.replacen("\"start\":18,\"end\":46", "\"start\":1700,\"end\":4500", 1);
     assert_ne!(moved, whole);
     let parsed = read(&moved);
-    assert!(matches!(parsed.notes[0].problem, Problem::QuoteDiffers { .. }));
+    assert!(matches!(parsed.notes[0].problem, Problem::QuoteMoved { .. }));
     assert_eq!(parsed.notes[0].severity, Severity::Warning);
     assert_eq!(parsed.value.unwrap().layers, study().layers);
 

@@ -235,6 +235,11 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
         P::DuplicateSegment => say(
             "The same coder gave this passage the same code twice. One of the two was kept.",
         ),
+        P::QuoteMoved { quote } => say(format!(
+            "The passage {} was not where its segment said. The segment was moved to where \
+             these words stand.",
+            quoted(quote)
+        )),
         P::QuoteDiffers { quote, text } => say(format!(
             "The passage was marked as {}, but the transcript has {} there. It was kept as \
              it was marked, for you to check.",
@@ -256,7 +261,7 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
         ))
         .hint("Copy or download it again, or ask for a new copy."),
         P::NotAStudy => say("This file is not a Heddle study.")
-            .hint("Study files end in .json and are made with “Download my study”."),
+            .hint("Study files end in .json and are made on the screen “Files”."),
         P::NewerVersion { found, known } => say(format!(
             "This study was saved by a newer Heddle (format {found}; this one reads up to \
              {known}). It was not opened."

@@ -53,6 +53,7 @@ fn all() -> Vec<Problem> {
         P::ParentUnknown { name: text("name") },
         P::OutsideText { start: text("start"), end: text("end"), length: 7 },
         P::DuplicateSegment,
+        P::QuoteMoved { quote: text("quote") },
         P::QuoteDiffers { quote: text("quote"), text: text("text") },
         P::UnknownStance { text: text("text") },
         P::JsonDamaged { line: 1_234, detail: text("detail") },

@@ -352,9 +352,10 @@ fn segment(
     {
         let found = find_quote(text, quote, it.start);
         let problem = match (found, range) {
-            (Some(_), _) | (None, Some(_)) => Problem::QuoteDiffers {
+            (Some(_), _) => Problem::QuoteMoved { quote: quote.clone() },
+            (None, Some(range)) => Problem::QuoteDiffers {
                 quote: quote.clone(),
-                text: range.map(|it| text.slice(it).to_owned()).unwrap_or_default(),
+                text: text.slice(range).to_owned(),
             },
             (None, None) => outside(&it, text.len()),
         };
