@@ -13,21 +13,22 @@ build_command() {
 # The same build as wasm-pack's, which then finds it done.
 compile() {
   cargo fetch --locked
-  in_wasm cargo build --locked --lib --release --target "$WASM"
+  in_wasm cargo build --locked --package heddle-page --release --target "$WASM"
 }
 
 # Only when the compiler made something new, or the tools are others.
 pack() {
   local compiled made
   compiled=$(cargo metadata --locked --no-deps --format-version 1 |
-    node --eval 'console.log(JSON.parse(require("fs").readFileSync(0)).target_directory)')/$WASM/release/heddle.wasm
+    node --eval 'console.log(JSON.parse(require("fs").readFileSync(0)).target_directory)')/$WASM/release/heddle_page.wasm
   made="$(sha256sum <"$compiled") $(wasm-bindgen --version) $(wasm-opt --version)"
   if [ "$made" = "$(cat pkg/.made-from 2>/dev/null)" ]; then
     echo "Nothing changed."
     return
   fi
   rm -rf pkg
-  in_wasm wasm-pack build --mode no-install --target web --release --no-typescript --no-pack . -- --locked
+  in_wasm wasm-pack build page --mode no-install --target web --release --no-typescript --no-pack \
+    --out-dir ../pkg --out-name heddle -- --locked
   # Without wasm-opt in PATH it only says that it skips it.
   if ! grep -q 'Optimizing wasm binaries' "$STEP_LOG"; then
     echo "wasm-pack did not run wasm-opt."

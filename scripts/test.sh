@@ -27,7 +27,7 @@ count_tests() {
 
 test_format() {
   need_lints
-  step "Formatting" "1 s" "Run 'cargo fmt'." cargo fmt --check
+  step "Formatting" "1 s" "Run 'cargo fmt --all'." cargo fmt --all --check
 }
 
 test_lint() {
@@ -38,7 +38,7 @@ test_lint() {
   step "Clippy, the core without a browser" "1 minute" "Mend what it names; the core must not know the browser." \
     cargo clippy --locked --all-targets --no-default-features -- -D warnings
   step "Clippy, the app as WebAssembly" "1 minute" "Mend what it names." \
-    in_wasm cargo clippy --locked --lib --test browser --target "$WASM" -- -D warnings
+    in_wasm cargo clippy --locked --workspace --lib --test browser --target "$WASM" -- -D warnings
   step "Documentation" "2 minutes" "Mend what it names." \
     env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --features ssr,cli
   test_manners

@@ -18,7 +18,6 @@ pub mod screens;
 pub mod session;
 pub mod shared;
 
-use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -32,7 +31,6 @@ use self::session::Session;
 use self::shared::Shared;
 
 /// Starts the app in the page.
-#[wasm_bindgen(start)]
 pub fn start() {
     panic::install();
     let Some(root) = browser::page::root() else { return };
