@@ -3,8 +3,8 @@
 //! The modules, in reading order. A module may use those above its own line, never its
 //! own line or one below (`tests/architecture.rs` holds the table):
 //!
-//! 1. [`text`], [`id`], [`stamp`], [`parsed`]: what a piece of text, an id, a moment and a
-//!    reading with remarks are.
+//! 1. [`text`], [`id`], [`stamp`], [`parsed`], [`order`]: what a piece of text, an id, a
+//!    moment and a reading with remarks are; putting things in order.
 //! 2. [`survey`], [`transcript`], `codebook`, [`participants`]: the material.
 //! 3. `coding`, [`stats`]: what coders and numbers make of it.
 //! 4. `themes`: what the study finds.
@@ -28,6 +28,7 @@ pub mod codebook;
 pub mod coding;
 pub mod id;
 pub mod interchange;
+pub mod order;
 pub mod parsed;
 pub mod participants;
 pub mod sample;

@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 9] = [
     &["themes"],
     &["coding", "stats"],
     &["survey", "transcript", "codebook", "participants"],
-    &["text", "id", "stamp", "parsed"],
+    &["text", "id", "stamp", "parsed", "order"],
 ];
 
 /// Uses within a row, or back, that have a reason.

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod browser;
 pub mod context;
 pub mod dispatch;
+pub mod event;
 pub mod hub;
 pub mod keeper;
 pub mod layout;

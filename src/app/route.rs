@@ -3,6 +3,7 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use crate::app::event::use_event;
 use crate::id::{QuestionId, SegmentId, ThemeId, TranscriptId};
 
 /// A screen.
@@ -82,7 +83,7 @@ pub fn use_screen() -> Route {
 #[hook]
 pub fn use_go() -> Callback<Route> {
     let navigator = use_navigator();
-    use_callback(navigator, |route: Route, navigator| {
+    use_event(navigator, |route: Route, navigator| {
         if let Some(navigator) = navigator {
             navigator.push(&route);
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Segment;
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
+use crate::order;
 use crate::stamp::Stamp;
 use crate::text::TextRange;
 
@@ -32,7 +33,7 @@ impl Layer {
         coder: CoderId,
         mut segments: Vec<Rc<Segment>>,
     ) -> Self {
-        segments.sort_by_key(|it| order(it));
+        order::sort_by_key(&mut segments, |it| order(it));
         Self { transcript, coder, segments, removed: BTreeMap::new() }
     }
 

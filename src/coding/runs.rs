@@ -1,5 +1,6 @@
 //! Overlapping segments as flat runs: what a screen draws.
 
+use crate::order;
 use crate::text::TextRange;
 
 /// A stretch of text that is covered by the same segments throughout.
@@ -24,7 +25,7 @@ pub fn runs(within: TextRange, segments: &[TextRange]) -> Vec<Run> {
         .flat_map(|(_, it)| [it.start(), it.end()])
         .chain([within.start(), within.end()])
         .collect();
-    edges.sort_unstable();
+    order::sort(&mut edges);
     edges.dedup();
     let cuts = edges.iter().zip(edges.iter().skip(1));
     cuts.filter_map(|(&start, &end)| TextRange::new(start, end))

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Layer, Segment, Stance, lanes, runs};
 use crate::id::{CodeId, CoderId, SegmentId};
+use crate::order;
 use crate::text::{Text, TextRange};
 use crate::transcript::Transcript;
 
@@ -91,7 +92,7 @@ impl Sheet {
                     .map(move |it| Mark { segment: Rc::clone(it), coder })
             })
             .collect();
-        marks.sort_by_key(order);
+        order::sort_by_key(&mut marks, order);
         let groups = groups(&marks);
         let turns = turns(transcript, &marks, before);
         Self { marks, turns, groups }
@@ -108,7 +109,7 @@ impl Sheet {
         let before = self.marks.get(..end).unwrap_or_default();
         let mut found: Vec<&Mark> =
             before.iter().filter(|it| it.segment.range.contains(position)).collect();
-        found.sort_by_key(|it| it.segment.range.chars());
+        order::sort_by_key(&mut found, |it| it.segment.range.chars());
         found
     }
 

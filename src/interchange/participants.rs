@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::transcripts::stem;
 use crate::id::{Ids, ParticipantId};
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::participants::{Participant, Participants};
 use crate::stamp::{Provenance, Stamp};
@@ -218,7 +219,7 @@ pub fn match_documents(
             notes.push(Note::warning(Place::row(document.row), problem));
         }
     }
-    notes.sort_by_key(|it| it.place.row);
+    order::sort_by_key(&mut notes, |it| it.place.row);
     Parsed { value: sheet, notes }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::ParticipantId;
+use crate::order;
 use crate::stamp::Provenance;
 use crate::text::natural_order;
 
@@ -87,7 +88,7 @@ impl Participants {
     pub fn values_of(&self, attribute: &str) -> Vec<&str> {
         let mut values: Vec<&str> =
             self.people.values().filter_map(|it| it.value(attribute)).collect();
-        values.sort_by(|a, b| natural_order(a, b));
+        order::sort_by(&mut values, |a, b| natural_order(a, b));
         values.dedup();
         values
     }
@@ -104,7 +105,9 @@ impl Participants {
     /// Returns all participants by name, in natural order.
     pub fn by_names(&self) -> Vec<&Participant> {
         let mut all: Vec<&Participant> = self.people.values().collect();
-        all.sort_by(|a, b| natural_order(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        order::sort_by(&mut all, |a, b| {
+            natural_order(&a.name, &b.name).then(a.id.cmp(&b.id))
+        });
         all
     }
 }

@@ -15,6 +15,7 @@ use crate::id::{Id as _, StudyId};
 use crate::interchange::study_file::{
     self, SliceKey, assemble_slices, changed_slices, slice_json, slice_keys,
 };
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::Moment;
 use crate::study::Study;
@@ -124,7 +125,9 @@ impl<D: Drawer> Shelf<D> {
                 counts: head.counts,
             })
             .collect();
-        entries.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then(a.id.cmp(&b.id)));
+        order::sort_by(&mut entries, |a, b| {
+            b.saved_at.cmp(&a.saved_at).then(a.id.cmp(&b.id))
+        });
         Ok(entries)
     }
 
@@ -194,8 +197,8 @@ impl<D: Drawer> Shelf<D> {
         let saved = saved.filter(|_| kept.is_some());
         let generation = saved.map_or(0, |it| it.head.generation) + 1;
         let changed: BTreeSet<SliceKey> = match saved {
-            Some(saved) => changed_slices(&saved.study, study).into_iter().collect(),
-            None => slice_keys(study).into_iter().collect(),
+            Some(saved) => order::set(changed_slices(&saved.study, study)),
+            None => order::set(slice_keys(study)),
         };
         if let Some(saved) = saved
             && changed.is_empty()

@@ -28,6 +28,7 @@ use uuid::Uuid;
 use crate::codebook::Codebook;
 use crate::coding::{Layer, Layers, Segment};
 use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, TranscriptId};
+use crate::order;
 use crate::participants::Participants;
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::Survey;
@@ -93,7 +94,9 @@ impl Study {
     /// Returns the transcripts by name, in natural order of the names.
     pub fn transcripts_by_name(&self) -> Vec<&Rc<Transcript>> {
         let mut all: Vec<_> = self.transcripts.values().collect();
-        all.sort_by(|a, b| natural_order(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        order::sort_by(&mut all, |a, b| {
+            natural_order(&a.name, &b.name).then(a.id.cmp(&b.id))
+        });
         all
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::{Material, Theme};
 use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, CoderId, ParticipantId, SegmentId, TranscriptId};
+use crate::order;
 use crate::participants::Participants;
 use crate::text::{TextRange, natural_order};
 
@@ -67,7 +68,7 @@ pub fn quotes(theme: &Theme, material: &Material<'_>) -> Vec<Quote> {
         .into_iter()
         .filter_map(|((id, range), mut tags)| {
             let transcript = material.transcripts.get(&id)?;
-            tags.sort_by_key(|it| (place(it.code), it.coder, it.segment));
+            order::sort_by_key(&mut tags, |it| (place(it.code), it.coder, it.segment));
             let quote = Quote {
                 transcript: id,
                 range,
@@ -79,7 +80,7 @@ pub fn quotes(theme: &Theme, material: &Material<'_>) -> Vec<Quote> {
         })
         .collect();
     // Stable: quotes of one transcript are in order already.
-    all.sort_by(|(a, one), (b, other)| {
+    order::sort_by(&mut all, |(a, one), (b, other)| {
         natural_order(a, b).then(one.transcript.cmp(&other.transcript))
     });
     all.into_iter().map(|(_, it)| it).collect()

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Theme;
 use crate::coding::{Layers, Segment, Stance};
 use crate::id::{CodeId, ParticipantId, ThemeId, TranscriptId};
+use crate::order;
 use crate::participants::Participants;
 use crate::text::natural_order;
 use crate::transcript::Transcript;
@@ -131,7 +132,7 @@ pub fn tally(
     let value_of =
         |id: ParticipantId| attribute.and_then(|it| material.participants.value(id, it));
     let mut values: Vec<Option<&str>> = base.iter().map(|&it| value_of(it)).collect();
-    values.sort_by(|a, b| match (a, b) {
+    order::sort_by(&mut values, |a, b| match (a, b) {
         (Some(a), Some(b)) => natural_order(a, b),
         _ => b.is_some().cmp(&a.is_some()),
     });

@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DomException, Storage};
 
 use super::settings;
+use crate::order;
 use crate::store::{Drawer, DrawerError};
 
 /// How much a browser keeps for one address, in UTF-16 units: 5 MiB in all of them.
@@ -74,7 +75,7 @@ impl Drawer for LocalDrawer {
             let key = storage.key(at).map_err(|it| error(&it))?;
             keys.extend(key.filter(|it| it.starts_with(prefix)));
         }
-        keys.sort();
+        order::sort(&mut keys);
         Ok(keys)
     }
 }

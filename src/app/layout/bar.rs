@@ -8,6 +8,7 @@ use crate::app::backup;
 use crate::app::context::{
     use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
 use crate::app::route::Route;
 use crate::app::session::SaveState;
@@ -47,7 +48,7 @@ fn CoderMenu() -> Html {
         })
         .collect();
     let name = about.coders.get(&desk.coder).map_or("", |it| it.name.as_str());
-    let onchoose = use_callback(dispatch, |value: AttrValue, dispatch| {
+    let onchoose = use_event(dispatch, |value: AttrValue, dispatch| {
         if let Some(coder) = CoderId::parse(&value) {
             dispatch.choose_coder(coder);
         }
@@ -73,8 +74,8 @@ fn CoderMenu() -> Html {
 fn Steps() -> Html {
     let words = &use_words().shell;
     let (desk, dispatch) = (use_desk(), use_dispatch());
-    let undo = use_callback(dispatch.clone(), |_: MouseEvent, it| it.undo());
-    let redo = use_callback(dispatch, |_: MouseEvent, it| it.redo());
+    let undo = use_event(dispatch.clone(), |_: MouseEvent, it| it.undo());
+    let redo = use_event(dispatch, |_: MouseEvent, it| it.redo());
     let undo_what = desk.undo.map(|it| AttrValue::from((words.undo_what)(action(it))));
     let redo_what = desk.redo.map(|it| AttrValue::from((words.redo_what)(action(it))));
     html! {
@@ -107,10 +108,9 @@ fn SaveLine() -> Html {
     let time = &use_words().time;
     let (saving, now) = (use_saving(), use_now());
     let (keeper, dispatch) = (use_keeper(), use_dispatch());
-    let download =
-        use_callback((keeper, dispatch), |_: MouseEvent, (keeper, dispatch)| {
-            backup::download(keeper, dispatch);
-        });
+    let download = use_event((keeper, dispatch), |_: MouseEvent, (keeper, dispatch)| {
+        backup::download(keeper, dispatch);
+    });
     let (class, state) = match saving.state {
         SaveState::Unchanged | SaveState::Saved(_) => ("good", words.saved),
         SaveState::Saving => ("busy", words.saving),

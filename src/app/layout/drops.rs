@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::browser::files;
 use crate::app::context::use_dispatch;
 use crate::app::context::{use_twin, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::open::use_opener;
 use crate::app::parts::{Button, Look, Message};
@@ -52,7 +53,7 @@ pub fn TwinQuestion() -> Html {
     let words = &use_words().notices;
     let twin = use_twin();
     let (opener, dispatch) = (use_opener(), use_dispatch());
-    let here = use_callback(
+    let here = use_event(
         (opener.clone(), dispatch.clone(), twin.clone()),
         |_: MouseEvent, (opener, dispatch, twin)| {
             dispatch.act(Action::Twin(None));
@@ -61,7 +62,7 @@ pub fn TwinQuestion() -> Html {
             }
         },
     );
-    let file = use_callback(
+    let file = use_event(
         (opener, dispatch, twin.clone()),
         |_: MouseEvent, (opener, dispatch, twin)| {
             dispatch.act(Action::Twin(None));

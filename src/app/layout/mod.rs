@@ -8,6 +8,7 @@ mod notices;
 mod shortcuts;
 mod theme_switch;
 
+use crate::app::event::use_event;
 use yew::prelude::*;
 
 pub use self::bar::Bar;
@@ -28,7 +29,7 @@ pub fn Frame() -> Html {
     let words = use_words();
     let route = use_screen();
     let about = use_about();
-    let skip = use_callback((), |_: MouseEvent, ()| {
+    let skip = use_event((), |_: MouseEvent, ()| {
         focus::focus_id("main");
     });
     use_effect_with((route, about.name.clone()), move |(route, study)| {

@@ -8,6 +8,7 @@ use crate::app::browser::events;
 use crate::app::context::{
     use_codebook, use_participants, use_surveys, use_themes, use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::Section;
 use crate::app::route::{Route, use_screen};
 use crate::words::Words;
@@ -109,11 +110,11 @@ pub fn Nav() -> Html {
         let more = more.setter();
         move |_| more.set(false)
     });
-    let toggle = use_callback(*more, {
+    let toggle = use_event(*more, {
         let setter = more.setter();
         move |_: MouseEvent, more| setter.set(!more)
     });
-    let onkeydown = use_callback((), {
+    let onkeydown = use_event((), {
         let setter = more.setter();
         move |event: KeyboardEvent, ()| {
             if event.key() == "Escape" && !events::in_text_field(&event) {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::browser::timers;
 use crate::app::context::{use_dispatch, use_notices, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::{Notice, Tone};
 use crate::app::parts::{Button, Look};
 use crate::app::session::Action;
@@ -58,15 +59,14 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
             move || drop(timer)
         }
     });
-    let hold = use_callback((), move |_: MouseEvent, ()| {
+    let hold = use_event((), move |_: MouseEvent, ()| {
         held.replace(true);
     });
-    let dismiss =
-        use_callback((dispatch, number), |_: MouseEvent, (dispatch, number)| {
-            dispatch.act(Action::Dismiss(*number));
-        });
+    let dismiss = use_event((dispatch, number), |_: MouseEvent, (dispatch, number)| {
+        dispatch.act(Action::Dismiss(*number));
+    });
     let notice = &props.notice;
-    let act = use_callback(notice.action.clone(), |_: MouseEvent, action| {
+    let act = use_event(notice.action.clone(), |_: MouseEvent, action| {
         if let Some(action) = action {
             action.run.emit(());
         }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::browser::theme::{self, Theme};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Choice, Segmented};
 
 /// Props of [`ThemeSwitch`].
@@ -30,7 +31,7 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
             pairs.map(|(it, label)| Choice::new(it.as_str(), label)).collect();
         options
     });
-    let onchange = use_callback((), {
+    let onchange = use_event((), {
         let chosen = chosen.setter();
         move |value: AttrValue, ()| {
             let picked = Theme::parse(&value);

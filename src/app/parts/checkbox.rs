@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::browser::events;
+use crate::app::event::use_event;
 
 /// Props of [`Checkbox`].
 #[derive(Properties, PartialEq)]
@@ -26,7 +27,7 @@ pub struct CheckboxProps {
 /// Yes or no.
 #[component]
 pub fn Checkbox(props: &CheckboxProps) -> Html {
-    let onchange = use_callback(props.onchange.clone(), |event: Event, onchange| {
+    let onchange = use_event(props.onchange.clone(), |event: Event, onchange| {
         onchange.emit(events::checked(&event));
     });
     html! {

@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::Keys;
 use crate::app::browser::{events, focus};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
+use crate::order;
 
 /// How many entries are listed at most; more typing finds the rest.
 const LIMIT: usize = 50;
@@ -74,7 +76,7 @@ pub fn best(typed: &str, options: &[PickOption]) -> Vec<(usize, Option<(usize, u
             Some((rank, at, (start, end)))
         })
         .collect();
-    found.sort_by_key(|(rank, at, _)| (*rank, *at));
+    order::sort_by_key(&mut found, |(rank, at, _)| (*rank, *at));
     found.into_iter().map(|(_, at, place)| (at, Some(place))).collect()
 }
 
@@ -136,7 +138,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     use_effect_with((props.id.clone(), at), |(id, at)| {
         focus::reveal(&format!("{id}-{at}"));
     });
-    let oninput = use_callback((), {
+    let oninput = use_event((), {
         let (typed, active) = (typed.setter(), active.setter());
         move |event: InputEvent, ()| {
             typed.set(events::value(&event));

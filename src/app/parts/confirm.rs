@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{Button, Look};
 use crate::app::browser::focus;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 
 /// Props of [`Confirm`].
 #[derive(Properties, PartialEq)]
@@ -31,15 +32,14 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     use_effect_with(safe.clone(), |safe| {
         focus::focus_node(safe);
     });
-    let onyes = use_callback(props.onyes.clone(), |_: MouseEvent, yes| yes.emit(()));
-    let oncancel = use_callback(props.oncancel.clone(), |_: MouseEvent, no| no.emit(()));
-    let onkeydown =
-        use_callback(props.oncancel.clone(), |event: KeyboardEvent, cancel| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                cancel.emit(());
-            }
-        });
+    let onyes = use_event(props.onyes.clone(), |_: MouseEvent, yes| yes.emit(()));
+    let oncancel = use_event(props.oncancel.clone(), |_: MouseEvent, no| no.emit(()));
+    let onkeydown = use_event(props.oncancel.clone(), |event: KeyboardEvent, cancel| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            cancel.emit(());
+        }
+    });
     html! {
         <div class="confirm" role="group" aria-label={props.question.clone()} {onkeydown}>
             <span class="confirm-question">{ &props.question }</span>
@@ -77,13 +77,12 @@ pub struct ConfirmButtonProps {
 #[component]
 pub fn ConfirmButton(props: &ConfirmButtonProps) -> Html {
     let asking = use_state(|| false);
-    let ask = use_callback(asking.setter(), |_: MouseEvent, asking| asking.set(true));
-    let oncancel = use_callback(asking.setter(), |(), asking| asking.set(false));
-    let onyes =
-        use_callback((asking.setter(), props.onyes.clone()), |(), (asking, yes)| {
-            asking.set(false);
-            yes.emit(());
-        });
+    let ask = use_event(asking.setter(), |_: MouseEvent, asking| asking.set(true));
+    let oncancel = use_event(asking.setter(), |(), asking| asking.set(false));
+    let onyes = use_event((asking.setter(), props.onyes.clone()), |(), (asking, yes)| {
+        asking.set(false);
+        yes.emit(());
+    });
     if *asking {
         html! {
             <Confirm

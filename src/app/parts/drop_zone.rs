@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Button;
 use crate::app::browser::files::{self, Picked};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 
 /// Props of [`DropZone`].
 #[derive(Properties, PartialEq)]
@@ -31,21 +32,21 @@ pub struct DropZoneProps {
 pub fn DropZone(props: &DropZoneProps) -> Html {
     let words = &use_words().parts;
     let over = use_state(|| false);
-    let ondragover = use_callback(over.setter(), |event: DragEvent, over| {
+    let ondragover = use_event(over.setter(), |event: DragEvent, over| {
         if files::holds_files(&event) {
             event.prevent_default();
             over.set(true);
         }
     });
-    let ondragleave = use_callback(over.setter(), |_: DragEvent, over| over.set(false));
-    let ondrop = use_callback(
+    let ondragleave = use_event(over.setter(), |_: DragEvent, over| over.set(false));
+    let ondrop = use_event(
         (over.setter(), props.onfiles.clone()),
         |event: DragEvent, (over, onfiles)| {
             over.set(false);
             files::dropped(&event, onfiles.clone());
         },
     );
-    let onclick = use_callback(
+    let onclick = use_event(
         (props.accept.clone(), props.many, props.onfiles.clone()),
         |_: MouseEvent, (accept, many, onfiles)| {
             files::pick(accept, *many, onfiles.clone());

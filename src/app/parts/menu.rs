@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{Button, Look};
 use crate::app::browser::focus;
+use crate::app::event::use_event;
 
 /// One thing in a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub struct MenuProps {
 pub fn Menu(props: &MenuProps) -> Html {
     let open = use_state(|| false);
     let (button, box_) = (format!("{}-button", props.id), use_node_ref());
-    let toggle = use_callback(*open, {
+    let toggle = use_event(*open, {
         let setter = open.setter();
         move |_: MouseEvent, open| setter.set(!open)
     });
@@ -63,7 +64,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             focus::focus_id(&format!("{id}-0"));
         }
     });
-    let onkeydown = use_callback((*open, props.id.clone(), props.items.len()), {
+    let onkeydown = use_event((*open, props.id.clone(), props.items.len()), {
         let setter = open.setter();
         move |event: KeyboardEvent, (open, id, count)| {
             let at = focus::number_in(id);
@@ -86,7 +87,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             focus::focus_id(&format!("{id}-{to}"));
         }
     });
-    let onfocusout = use_callback(box_.clone(), {
+    let onfocusout = use_event(box_.clone(), {
         let setter = open.setter();
         move |event: FocusEvent, box_| {
             if focus::leaves(&event, box_) {
@@ -94,7 +95,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         }
     });
-    let onchoose = use_callback((props.id.clone(), props.onchoose.clone()), {
+    let onchoose = use_event((props.id.clone(), props.onchoose.clone()), {
         let setter = open.setter();
         move |value: AttrValue, (id, onchoose)| {
             setter.set(false);
@@ -139,7 +140,7 @@ struct ItemProps {
 
 #[component]
 fn Item(props: &ItemProps) -> Html {
-    let onclick = use_callback(
+    let onclick = use_event(
         (props.item.value.clone(), props.onchoose.clone()),
         |_: MouseEvent, (value, onchoose)| onchoose.emit(value.clone()),
     );

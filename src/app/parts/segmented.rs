@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::app::event::use_event;
 use yew::prelude::*;
 
 use super::Choice;
@@ -63,14 +64,14 @@ struct SegmentProps {
 #[component]
 fn Segment(props: &SegmentProps) -> Html {
     let value = props.choice.value.clone();
-    let onchange = use_callback(
+    let onchange = use_event(
         (value.clone(), props.onchange.clone()),
         |_: Event, (value, chosen)| {
             chosen.emit(value.clone());
         },
     );
     // A chosen radio button does not change when it is clicked again.
-    let onclick = use_callback(
+    let onclick = use_event(
         (props.on && props.clearable, props.onchange.clone()),
         |_: MouseEvent, (clears, chosen)| {
             if *clears {

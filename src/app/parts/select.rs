@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Choice;
 use super::text_field::help;
 use crate::app::browser::events;
+use crate::app::event::use_event;
 
 /// Props of [`Select`].
 #[derive(Properties, PartialEq)]
@@ -38,7 +39,7 @@ pub struct SelectProps {
 /// One of several things, from a list that opens.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
-    let onchange = use_callback(props.onchange.clone(), |event: Event, onchange| {
+    let onchange = use_event(props.onchange.clone(), |event: Event, onchange| {
         onchange.emit(events::value(&event).into());
     });
     let described = (!props.help.is_empty()).then(|| format!("{}-help", props.id));

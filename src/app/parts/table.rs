@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{Button, Look};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ struct ActionProps {
 
 #[component]
 fn Action(props: &ActionProps) -> Html {
-    let onclick = use_callback(props.onaction.clone(), |_: MouseEvent, onaction| {
+    let onclick = use_event(props.onaction.clone(), |_: MouseEvent, onaction| {
         if let Some(onaction) = onaction {
             onaction.emit(());
         }

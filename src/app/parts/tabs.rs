@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Choice;
 use crate::app::browser::focus;
+use crate::app::event::use_event;
 
 /// Props of [`Tabs`].
 #[derive(Properties, PartialEq)]
@@ -28,7 +29,7 @@ pub struct TabsProps {
 /// Several views in one place.
 #[component]
 pub fn Tabs(props: &TabsProps) -> Html {
-    let onkeydown = use_callback(
+    let onkeydown = use_event(
         (
             props.id.clone(),
             props.tabs.clone(),
@@ -94,7 +95,7 @@ struct TabProps {
 
 #[component]
 fn Tab(props: &TabProps) -> Html {
-    let onclick = use_callback(
+    let onclick = use_event(
         (props.choice.value.clone(), props.onchange.clone()),
         |_: MouseEvent, (value, onchange)| onchange.emit(value.clone()),
     );

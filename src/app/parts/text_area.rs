@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::text_field::{describe, error, help};
 use crate::app::browser::{events, timers};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 800;
@@ -78,7 +79,7 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
         draft.oncommit = props.oncommit.clone();
     }
     let shown = draft.borrow().text.clone().map_or(props.value.clone(), AttrValue::from);
-    let oninput = use_callback((), {
+    let oninput = use_event((), {
         let draft = Rc::clone(&draft);
         move |event: InputEvent, ()| {
             let again = Rc::clone(&draft);
@@ -87,7 +88,7 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
             draft.pause = Some(timers::later(PAUSE, move || hand_over(&again)));
         }
     });
-    let onblur = use_callback((), {
+    let onblur = use_event((), {
         let draft = Rc::clone(&draft);
         move |_: FocusEvent, ()| hand_over(&draft)
     });

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::browser::events;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 
 /// Props of [`TextField`].
 #[derive(Properties, PartialEq)]
@@ -49,10 +50,10 @@ pub struct TextFieldProps {
 /// A line of text to type.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let oninput = use_callback(props.oninput.clone(), |event: InputEvent, oninput| {
+    let oninput = use_event(props.oninput.clone(), |event: InputEvent, oninput| {
         oninput.emit(events::value(&event));
     });
-    let onchange = use_callback(props.oncommit.clone(), |event: Event, oncommit| {
+    let onchange = use_event(props.oncommit.clone(), |event: Event, oncommit| {
         oncommit.emit(events::value(&event));
     });
     let words = &use_words().parts;

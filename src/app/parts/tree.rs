@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::browser::focus;
+use crate::app::event::use_event;
 
 /// One line of a tree, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +150,7 @@ pub fn Tree(props: &TreeProps) -> Html {
     let stop = stop.or_else(|| props.selected.as_ref().filter(|it| has(it)));
     let stop = stop.or_else(|| lines.first().map(|it| &it.item.key)).cloned();
 
-    let set_closed = use_callback((*closed).clone(), {
+    let set_closed = use_event((*closed).clone(), {
         let setter = closed.setter();
         move |(key, close): (AttrValue, bool), closed: &BTreeSet<AttrValue>| {
             let mut next = closed.clone();
@@ -161,7 +162,7 @@ pub fn Tree(props: &TreeProps) -> Html {
             setter.set(next);
         }
     });
-    let onkeydown = use_callback(
+    let onkeydown = use_event(
         (
             (props.id.clone(), props.items.clone(), (*closed).clone(), stop.clone()),
             (props.onselect.clone(), props.onkey.clone(), set_closed.clone()),
@@ -189,7 +190,7 @@ pub fn Tree(props: &TreeProps) -> Html {
             }
         },
     );
-    let onfocus = use_callback((), {
+    let onfocus = use_event((), {
         let focused = focused.setter();
         move |key: AttrValue, ()| focused.set(Some(key))
     });
@@ -229,14 +230,14 @@ struct BranchProps {
 #[component]
 fn Branch(props: &BranchProps) -> Html {
     let key = props.item.key.clone();
-    let onclick = use_callback(
+    let onclick = use_event(
         (key.clone(), props.onselect.clone(), props.onfocus.clone()),
         |_: MouseEvent, (key, onselect, onfocus)| {
             onfocus.emit(key.clone());
             onselect.emit(key.clone());
         },
     );
-    let onturn = use_callback(
+    let onturn = use_event(
         (key, props.open, props.onclose.clone()),
         |event: MouseEvent, (key, open, onclose)| {
             event.stop_propagation();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Plan, column};
 use crate::codebook::{Code, Colour};
 use crate::id::{CodeId, Ids};
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Command, NewCode, NewTheme, Study};
 use crate::survey::Table;
@@ -58,7 +59,7 @@ pub fn codebook_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan
         plan.commands.push(Command::AddCodes(new));
     }
     gather_themes(study, table, &columns, &known, ids, &mut plan);
-    notes.sort_by_key(|it| it.place.row);
+    order::sort_by_key(&mut notes, |it| it.place.row);
     Parsed { value: plan, notes }
 }
 
@@ -94,7 +95,7 @@ impl CodebookPlanner<'_> {
         }
         let mut in_order: Vec<(usize, String)> =
             rows.iter().map(|(name, &row)| (row, name.clone())).collect();
-        in_order.sort_unstable();
+        order::sort(&mut in_order);
         for (_, name) in in_order {
             self.add(&name, &rows, &mut BTreeSet::new());
         }

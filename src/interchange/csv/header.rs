@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::order;
 use crate::parsed::{Note, Place, Problem};
 use crate::survey::Cells;
 
@@ -21,7 +22,7 @@ pub(super) fn names(
         names.pop();
         columns.pop();
     }
-    let written: BTreeSet<String> = names.iter().cloned().collect();
+    let written: BTreeSet<String> = order::set(names.iter().cloned());
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for (place, name) in names.iter_mut().enumerate() {
         if name.is_empty() {

@@ -14,6 +14,7 @@ use super::wire;
 use crate::codebook::{Code, Codebook, Colour};
 use crate::coding::{Layer, Layers, Segment};
 use crate::id::{CodeId, CoderId, Id, TranscriptId};
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{About, Coder, Entry, Log, Memo, MemoTarget, Study};
@@ -166,7 +167,7 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
     study.memos = Rc::new(memos);
     let removed = notes.read_all::<wire::Removed>("removed", &records.removed);
     study.removed =
-        Rc::new(removed.iter().map(|it| (it.id, from::stamp_of(it))).collect());
+        Rc::new(order::map(removed.iter().map(|it| (it.id, from::stamp_of(it)))));
     let log = notes.read_all::<wire::LogEntry>("log", &records.log);
     study.log = Log::from_entries(log.into_iter().map(log_entry).collect());
     Parsed { value: Some(study), notes: notes.0 }
@@ -311,7 +312,7 @@ fn layers(
         let mut made = Layer::with(transcript_id, coder, segments);
         let removed = layer.removed.iter();
         made.removed =
-            removed.map(|it| (Id::from_uuid(it.id), from::stamp_of(it))).collect();
+            order::map(removed.map(|it| (Id::from_uuid(it.id), from::stamp_of(it))));
         all.entry((transcript_id, coder))
             .and_modify(|old| {
                 // Two layers of one coder on one transcript are one.
@@ -397,7 +398,7 @@ fn themes(
 ) -> Vec<Rc<Theme>> {
     let read = notes.read_all::<wire::Theme>("theme", &records.themes);
     let segments: BTreeSet<Uuid> =
-        layers.values().flat_map(|it| it.segments()).map(|it| it.id.uuid()).collect();
+        order::set(layers.values().flat_map(|it| it.segments()).map(|it| it.id.uuid()));
     let mut all: Vec<Rc<Theme>> = Vec::new();
     for it in read {
         let mut theme = from::theme(it);

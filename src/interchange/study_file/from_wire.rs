@@ -9,6 +9,7 @@ use super::cell::Cell;
 use super::wire;
 use crate::codebook::{Code, Colour};
 use crate::id::{Id, SpeakerId};
+use crate::order;
 use crate::parsed::Problem;
 use crate::participants::Participant;
 use crate::stamp::{Day, Provenance, Stamp};
@@ -83,16 +84,13 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
     let text = Text::new(&it.text);
     let order: Vec<SpeakerId> =
         it.speakers.iter().map(|it| Id::from_uuid(it.id)).collect();
-    let speakers: BTreeMap<SpeakerId, Speaker> = it
-        .speakers
-        .into_iter()
-        .map(|it| {
+    let speakers: BTreeMap<SpeakerId, Speaker> =
+        order::map(it.speakers.into_iter().map(|it| {
             let participant = it.participant.map(Id::from_uuid);
             let speaker =
                 Speaker { name: it.name, interviewer: it.interviewer, participant };
             (Id::from_uuid(it.id), speaker)
-        })
-        .collect();
+        }));
     let mut turns: Vec<Turn> = Vec::with_capacity(it.turns.len());
     for turn in &it.turns {
         let after = turns.last().map_or(0, |it| it.range.end());

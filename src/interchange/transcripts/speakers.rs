@@ -7,6 +7,7 @@
 //! once are taken as well where they look like the others: beside a time, as initials among
 //! initials, or as two or three words that all have capitals at the start of a paragraph.
 
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{self, Strength};
@@ -98,7 +99,7 @@ impl Census {
             })
             .map(|(_, it)| (it.line, it.label.as_str()))
             .collect();
-        left.sort_unstable();
+        order::sort(&mut left);
         left
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Changed, forget_quotes};
 use crate::coding::{Layer, Segment};
 use crate::id::{CoderId, SegmentId, TranscriptId};
+use crate::order;
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{Command, NewSegment, Refusal, SegmentRef, Study};
 use crate::text::TextRange;
@@ -75,7 +76,7 @@ fn add(
     if !study.about.coders.contains_key(&coder) {
         return Err(Refusal::Gone);
     }
-    let new: BTreeSet<SegmentId> = segments.iter().map(|it| it.id).collect();
+    let new: BTreeSet<SegmentId> = order::set(segments.iter().map(|it| it.id));
     let mut known = study.layers.values().flat_map(|it| it.segments());
     if new.len() < segments.len() || known.any(|it| new.contains(&it.id)) {
         return Err(Refusal::IdTaken);

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{Command, Memo, MemoTarget, Refusal, Study};
 use crate::id::SegmentId;
+use crate::order;
 use crate::stamp::Stamp;
 
 /// Returns the study after the command, or why it stays as it is.
@@ -92,7 +93,7 @@ fn bury(study: &mut Study, id: Uuid, stamp: &Stamp) {
             let kept = if stray(it) { Memo { on, ..it.clone() } } else { it.clone() };
             (id, kept)
         });
-        study.memos = Rc::new(memos.collect());
+        study.memos = Rc::new(order::map(memos));
     }
 }
 

@@ -8,6 +8,7 @@ use super::column::ColumnDraft;
 use super::draft::SurveyDraft;
 use super::fit::FIRST_ROW;
 use crate::id::Ids;
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::{Column, Kind, Question, Survey};
@@ -62,7 +63,7 @@ impl SurveyDraft {
             return (1..=rows).map(|it| Rc::from(it.to_string())).collect();
         };
         let cells = (0..rows).map(|row| self.table.cell(row, column).trim());
-        let written: BTreeSet<&str> = cells.clone().collect();
+        let written: BTreeSet<&str> = order::set(cells.clone());
         let mut taken: BTreeSet<Rc<str>> = BTreeSet::new();
         let mut made: Vec<Rc<str>> = Vec::with_capacity(rows);
         let mut used = BTreeMap::new();

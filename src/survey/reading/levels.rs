@@ -7,6 +7,7 @@ use super::column::ColumnDraft;
 use super::families::{self, Scale};
 use super::ladders::is_off_scale;
 use super::{numerals, options};
+use crate::order;
 use crate::survey::{Cells, Kind, KindName, Level, MissingCode};
 
 /// A question has at most so many levels; rarer texts stay strays.
@@ -39,7 +40,7 @@ pub(super) fn values(cells: &Cells, missing: &[MissingCode]) -> Vec<(String, usi
         })
         .collect();
     if values.len() > MAX_LEVELS {
-        values.sort_by_key(|it| std::cmp::Reverse(it.1));
+        order::sort_by_key(&mut values, |it| std::cmp::Reverse(it.1));
         values.truncate(MAX_LEVELS);
     }
     natural(&mut values);
@@ -49,7 +50,7 @@ pub(super) fn values(cells: &Cells, missing: &[MissingCode]) -> Vec<(String, usi
 /// Sorts as people would: by a number at the front (`<5`, `5-10`, `over 10`), else by the
 /// alphabet; "Other" and "None of these" last.
 pub(super) fn natural(values: &mut [(String, usize)]) {
-    values.sort_by(|(a, _), (b, _)| {
+    order::sort_by(values, |(a, _), (b, _)| {
         let (a, b) = (rank(a), rank(b));
         a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then_with(|| a.2.cmp(&b.2))
     });
@@ -190,7 +191,9 @@ pub(super) struct Point {
 /// Sorts points and scores them: by the numbers beside their words when all have one and
 /// these ascend, else 1, 2, 3 …
 pub(super) fn scored(mut points: Vec<Point>) -> Vec<Level> {
-    points.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.value.cmp(&b.value)));
+    order::sort_by(&mut points, |a, b| {
+        a.rank.cmp(&b.rank).then_with(|| a.value.cmp(&b.value))
+    });
     let numbers: Option<Vec<i32>> = points.iter().map(|it| it.number).collect();
     let numbers = numbers.filter(|it| it.is_sorted());
     let mut score = 0;

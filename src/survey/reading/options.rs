@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::column::ColumnDraft;
 use super::levels;
+use crate::order;
 use crate::survey::{Cells, Level};
 
 /// What may join options, the clearest first.
@@ -125,7 +126,7 @@ pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<L
         }
     }
     let mut options: Vec<(String, usize)> = found.into_values().collect();
-    options.sort_by_key(|it| std::cmp::Reverse(it.1));
+    order::sort_by_key(&mut options, |it| std::cmp::Reverse(it.1));
     options.truncate(MAX_OPTIONS);
     levels::natural(&mut options);
     options.into_iter().map(|it| Level::plain(&it.0)).collect()
@@ -162,7 +163,7 @@ pub(super) fn split(
         chosen.push(option);
         piece = last + 1;
     }
-    chosen.sort_unstable();
+    order::sort(&mut chosen);
     chosen.dedup();
     Some(chosen.into_boxed_slice())
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::Dot;
 use crate::codebook::Colour;
 
@@ -50,7 +51,7 @@ struct OneProps {
 #[component]
 fn One(props: &OneProps) -> Html {
     let name = (use_words().codebook.colours)(props.colour);
-    let onchange = use_callback((props.colour, props.onchange.clone()), {
+    let onchange = use_event((props.colour, props.onchange.clone()), {
         |_: Event, (colour, onchange)| onchange.emit(*colour)
     });
     html! {

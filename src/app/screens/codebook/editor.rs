@@ -9,6 +9,7 @@ use crate::app::browser::focus;
 use crate::app::context::{
     use_codebook, use_dispatch, use_layers, use_themes, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{
     Button, Combobox, Confirm, Dot, Look, PickOption, TextArea, TextField,
 };
@@ -60,12 +61,12 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     let reach = use_memo((layers, id), |(layers, id)| {
         code_reach(layers).remove(id).unwrap_or_default()
     });
-    let onname = use_callback((dispatch.clone(), id, wrong.setter()), {
+    let onname = use_event((dispatch.clone(), id, wrong.setter()), {
         |name: String, (dispatch, id, wrong)| {
             wrong.set(changes::edit(dispatch, *id, |it| it.name = name).into());
         }
     });
-    let oncolour = use_callback((dispatch.clone(), id), {
+    let oncolour = use_event((dispatch.clone(), id), {
         |colour: Colour, (dispatch, id)| {
             changes::edit(dispatch, *id, |it| it.colour = colour);
         }
@@ -124,7 +125,7 @@ struct CodeTextProps {
 fn CodeText(props: &CodeTextProps) -> Html {
     let dispatch = use_dispatch();
     let of = (dispatch, props.id, props.text);
-    let oncommit = use_callback(of, |text: String, (it, id, words)| {
+    let oncommit = use_event(of, |text: String, (it, id, words)| {
         changes::edit(it, *id, |fields| *words.of(fields) = text);
     });
     html! {
@@ -168,25 +169,25 @@ fn Doing(props: &EditorProps) -> Html {
             setter.set(if now == next { Asking::Nothing } else { next });
         })
     };
-    let onmove = use_callback((dispatch.clone(), id, asking.setter()), {
+    let onmove = use_event((dispatch.clone(), id, asking.setter()), {
         |key: AttrValue, (dispatch, id, asking)| {
             let parent = CodeId::parse(&key);
             dispatch.run(Command::MoveCode { id: *id, parent, before: None });
             asking.set(Asking::Nothing);
         }
     });
-    let oninto = use_callback(asking.setter(), |key: AttrValue, asking| {
+    let oninto = use_event(asking.setter(), |key: AttrValue, asking| {
         asking.set(CodeId::parse(&key).map_or(Asking::Nothing, Asking::Sure));
     });
-    let oncancel = use_callback(asking.setter(), |(), it| it.set(Asking::Nothing));
-    let onmerge = use_callback((dispatch.clone(), id, *asking), {
+    let oncancel = use_event(asking.setter(), |(), it| it.set(Asking::Nothing));
+    let onmerge = use_event((dispatch.clone(), id, *asking), {
         |(), (dispatch, id, asking)| {
             if let Asking::Sure(into) = asking {
                 changes::merge(dispatch, *id, *into);
             }
         }
     });
-    let onremove = use_callback((dispatch, id), |_: MouseEvent, (dispatch, id)| {
+    let onremove = use_event((dispatch, id), |_: MouseEvent, (dispatch, id)| {
         changes::remove(dispatch, *id);
     });
     let removes = going(&book, &layers, &themes, id, None);

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::app::browser::ids;
 use crate::app::context::{use_dispatch, use_study, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::{Notice, Tone};
 use crate::app::open::{Incoming, IncomingKind};
 use crate::app::parts::{Button, Column, Look, Message, Row, Table, cell};
@@ -59,7 +60,7 @@ pub fn ImportPreview(props: &ImportPreviewProps) -> Html {
         let notes: Vec<Note> = table.notes.iter().cloned().chain(notes).collect();
         (value, Rc::new(notes))
     });
-    let take = use_callback(
+    let take = use_event(
         (Rc::clone(&*table), kind, name.clone(), dispatch, props.ondone.clone()),
         |_: MouseEvent, (table, kind, name, dispatch, ondone)| {
             let Some(study) = dispatch.study() else { return };
@@ -76,7 +77,7 @@ pub fn ImportPreview(props: &ImportPreviewProps) -> Html {
             }
         },
     );
-    let leave = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    let leave = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     let (plan, notes) = &*planned;
     let nothing = plan.commands.is_empty();
     let codings = kind == IncomingKind::Codings;

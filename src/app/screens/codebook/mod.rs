@@ -17,6 +17,7 @@ pub use self::import::{ImportPreview, ImportPreviewProps};
 use self::new_code::NewCodeForm;
 pub use self::outline::{Outline, OutlineProps};
 use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
+use crate::app::event::use_event;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, Empty, Look, Menu, MenuItem, PageHead, Section};
 use crate::app::screens::files::{codebook_out, save_table, use_arrivals};
@@ -42,16 +43,16 @@ pub fn CodebookScreen() -> Html {
     let reach = use_memo(layers, |layers| code_reach(layers));
     let selected = use_state(|| None::<CodeId>);
     let making = use_state(|| None::<NewPlace>);
-    let choose = use_callback(selected.setter(), |key: AttrValue, selected| {
+    let choose = use_event(selected.setter(), |key: AttrValue, selected| {
         selected.set(CodeId::parse(&key));
     });
-    let onnew = use_callback(making.setter(), |_: MouseEvent, making| {
+    let onnew = use_event(making.setter(), |_: MouseEvent, making| {
         making.set(Some(NewPlace { parent: None }));
     });
-    let onplace = use_callback(making.setter(), |it: NewPlace, making| {
+    let onplace = use_event(making.setter(), |it: NewPlace, making| {
         making.set(Some(it));
     });
-    let onmade = use_callback((making.setter(), selected.setter()), {
+    let onmade = use_event((making.setter(), selected.setter()), {
         |made: Option<CodeId>, (making, selected)| {
             making.set(None);
             if made.is_some() {
@@ -59,7 +60,7 @@ pub fn CodebookScreen() -> Html {
             }
         }
     });
-    let onmenu = use_callback((arrivals.clone(), dispatch), {
+    let onmenu = use_event((arrivals.clone(), dispatch), {
         |what: AttrValue, (arrivals, dispatch)| match what.as_str() {
             "codes" => arrivals.pick(IncomingKind::Codebook),
             "codings" => arrivals.pick(IncomingKind::Codings),
@@ -70,7 +71,7 @@ pub fn CodebookScreen() -> Html {
             }
         }
     });
-    let ondone = use_callback(arrivals.clone(), |(), arrivals| arrivals.done());
+    let ondone = use_event(arrivals.clone(), |(), arrivals| arrivals.done());
     let items = [
         MenuItem::new("codes", words.import_codes),
         MenuItem::new("codings", words.import_codings),

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::changes;
 use crate::app::browser::focus;
 use crate::app::context::{use_codebook, use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextField};
 use crate::id::CodeId;
 
@@ -26,8 +27,8 @@ pub(super) fn NewCodeForm(props: &NewCodeProps) -> Html {
     use_effect_with((), |()| {
         focus::focus_id("new-code");
     });
-    let oninput = use_callback(name.setter(), |text: String, name| name.set(text));
-    let onsubmit = use_callback(
+    let oninput = use_event(name.setter(), |text: String, name| name.set(text));
+    let onsubmit = use_event(
         ((*name).clone(), props.parent, dispatch, props.ondone.clone(), wrong.setter()),
         |event: SubmitEvent, (name, parent, dispatch, ondone, wrong)| {
             event.prevent_default();
@@ -37,7 +38,7 @@ pub(super) fn NewCodeForm(props: &NewCodeProps) -> Html {
             }
         },
     );
-    let cancel = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(None));
+    let cancel = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(None));
     let under = props.parent.and_then(|it| book.get(it));
     let help = under.map(|it| (words.new_under)(&it.name)).unwrap_or_default();
     html! {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::changes;
 use crate::app::browser::focus;
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Dot, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
 use crate::codebook::{Codebook, Entry, Step};
@@ -34,7 +35,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
     let words = &use_words().codebook;
     let dispatch = use_dispatch();
     let typed = use_state(String::new);
-    let oninput = use_callback(typed.setter(), |text: String, typed| typed.set(text));
+    let oninput = use_event(typed.setter(), |text: String, typed| typed.set(text));
     let items = use_memo(
         (props.book.clone(), Rc::clone(&props.reach), (*typed).clone()),
         |(book, reach, typed)| {
@@ -44,7 +45,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
             )
         },
     );
-    let onkey = use_callback((dispatch, props.onselect.clone()), {
+    let onkey = use_event((dispatch, props.onselect.clone()), {
         |(key, event): (AttrValue, KeyboardEvent), (dispatch, onselect)| {
             let Some(id) = CodeId::parse(&key) else { return };
             let way = match event.key().as_str() {

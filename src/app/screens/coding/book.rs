@@ -11,6 +11,7 @@ use super::bench::Bench;
 use super::code_card::{CodeCard, Doing};
 use crate::app::browser::{focus, ids};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Look, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
 use crate::codebook::{Codebook, Step};
@@ -43,7 +44,7 @@ pub fn Book(props: &BookProps) -> Html {
     let doing = use_state(|| None::<Doing>);
     let adding = use_state(|| false);
     let items = use_memo((props.codebook.clone(), props.counts.clone()), items);
-    let onselect = use_callback((), {
+    let onselect = use_event((), {
         let bench = props.bench.clone();
         move |key: AttrValue, ()| {
             let Some(code) = CodeId::parse(&key) else { return };
@@ -54,7 +55,7 @@ pub fn Book(props: &BookProps) -> Html {
             }
         }
     });
-    let onkey = use_callback((), {
+    let onkey = use_event((), {
         let (bench, doing) = (props.bench.clone(), doing.setter());
         move |(key, event): (AttrValue, KeyboardEvent), ()| {
             let Some(code) = CodeId::parse(&key) else { return };
@@ -76,15 +77,15 @@ pub fn Book(props: &BookProps) -> Html {
             event.prevent_default();
         }
     });
-    let add = use_callback(*adding, {
+    let add = use_event(*adding, {
         let adding = adding.setter();
         move |_: MouseEvent, now| adding.set(!now)
     });
-    let added = use_callback((), {
+    let added = use_event((), {
         let adding = adding.setter();
         move |(), ()| adding.set(false)
     });
-    let ondoing = use_callback((), {
+    let ondoing = use_event((), {
         let doing = doing.setter();
         move |next: Option<Doing>, ()| doing.set(next)
     });
@@ -162,11 +163,11 @@ fn NewCodeField(props: &NewCodeFieldProps) -> Html {
     use_effect_with(node.clone(), |node| {
         focus::focus_node(node);
     });
-    let oninput = use_callback((), {
+    let oninput = use_event((), {
         let name = name.setter();
         move |typed: String, ()| name.set(typed)
     });
-    let onsubmit = use_callback(((*name).clone(), props.ondone.clone()), {
+    let onsubmit = use_event(((*name).clone(), props.ondone.clone()), {
         let bench = props.bench.clone();
         move |event: SubmitEvent, (name, ondone)| {
             event.prevent_default();

@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::book::TREE;
 use crate::app::browser::{focus, selection};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{
     Button, Combobox, Confirm, Dot, Menu, MenuItem, PickOption, TextArea, TextField,
@@ -66,7 +67,7 @@ pub fn fields(code: &Code) -> CodeFields {
 pub fn CodeCard(props: &CodeCardProps) -> Html {
     let words = &use_words().coding.book;
     let code = &props.code;
-    let onchoose = use_callback((code.id, props.ondoing.clone()), {
+    let onchoose = use_event((code.id, props.ondoing.clone()), {
         let bench = props.bench.clone();
         move |value: AttrValue, (id, ondoing): &(CodeId, Callback<Option<Doing>>)| {
             match value.as_str() {
@@ -173,12 +174,12 @@ fn Rename(props: &StepProps) -> Html {
         focus::focus_node(node);
         selection::select_field(node);
     });
-    let oninput = use_callback((), {
+    let oninput = use_event((), {
         let name = name.setter();
         move |typed: String, ()| name.set(typed)
     });
     let onsubmit =
-        use_callback(((*name).clone(), props.code.clone(), props.ondone.clone()), {
+        use_event(((*name).clone(), props.code.clone(), props.ondone.clone()), {
             let bench = props.bench.clone();
             move |event: SubmitEvent, (name, code, ondone)| {
                 event.prevent_default();
@@ -241,7 +242,7 @@ fn Describe(props: &StepProps) -> Html {
             bench.run(Command::EditCode { id, fields });
         })
     };
-    let done = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    let done = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     html! {
         <div class="code-fields">
             <TextArea id="code-definition" label={words.definition} value={code.definition.clone()} oncommit={commit(Part::Definition)} rows=2 />
@@ -277,7 +278,7 @@ fn Merge(props: &MergeProps) -> Html {
             .collect();
         options
     });
-    let onpick = use_callback((code.id, props.ondone.clone()), {
+    let onpick = use_event((code.id, props.ondone.clone()), {
         let bench = props.bench.clone();
         move |key: AttrValue, (from, ondone): &(CodeId, Callback<()>)| {
             let Some(into) = CodeId::parse(&key) else { return };
@@ -316,7 +317,7 @@ struct RemoveProps {
 fn Remove(props: &RemoveProps) -> Html {
     let words = &use_words().coding.book;
     let code = &props.code;
-    let onyes = use_callback((code.clone(), props.ondone.clone()), {
+    let onyes = use_event((code.clone(), props.ondone.clone()), {
         let bench = props.bench.clone();
         move |(), (code, ondone): &(Shared<Code>, Callback<()>)| {
             ondone.emit(());

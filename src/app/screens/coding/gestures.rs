@@ -6,6 +6,7 @@ use crate::app::browser::highlights::{self, Highlight};
 use crate::app::browser::{focus, live, measure, selection, timers};
 use crate::coding::{By, Move, Spot, countable, next_to, reach, selected, sentence};
 use crate::id::SegmentId;
+use crate::order;
 use crate::text::TextRange;
 use crate::transcript::Transcript;
 
@@ -280,7 +281,9 @@ impl Bench {
         let Some(scene) = self.scene() else { return };
         highlights::clear(Highlight::Picked);
         let mut here = scene.sheet.at(position);
-        here.sort_by_key(|it| (it.segment.range.chars(), it.coder != scene.coder));
+        order::sort_by_key(&mut here, |it| {
+            (it.segment.range.chars(), it.coder != scene.coder)
+        });
         let here: Vec<SegmentId> = here.iter().map(|it| it.segment.id).collect();
         let now = self.work().segment;
         let next = here

@@ -11,6 +11,7 @@ use crate::app::browser::events::Listener;
 use crate::app::browser::highlights::{self, Highlight};
 use crate::app::browser::measure::{self, Place};
 use crate::app::browser::{selection, timers};
+use crate::app::event::use_event;
 use crate::text::TextRange;
 
 /// Props of [`Handles`].
@@ -38,7 +39,7 @@ pub fn Handles(props: &HandlesProps) -> Html {
         })
     };
     // Nothing is selected while a handle is dragged.
-    let quiet = use_callback((), |event: MouseEvent, ()| event.prevent_default());
+    let quiet = use_event((), |event: MouseEvent, ()| event.prevent_default());
     let Place { left, top, right, bottom, line } = props.place;
     html! {
         <>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Keys, Look, PageHead, Section, Segmented};
 use crate::coding::Coverage;
 
@@ -36,11 +37,11 @@ pub fn Head(props: &HeadProps) -> Html {
     let choices = use_memo((), |()| -> Rc<[Choice]> {
         [Choice::new("mine", words.mine), Choice::new("all", words.everyone)].into()
     });
-    let onlayers = use_callback((), {
+    let onlayers = use_event((), {
         let bench = props.bench.clone();
         move |value: AttrValue, ()| bench.set(|it| it.everyone = value == "all")
     });
-    let next = use_callback((), {
+    let next = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.uncoded(true)
     });

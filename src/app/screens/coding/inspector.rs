@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::turn::Tag;
 use crate::app::browser::{events, focus};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Dot, Look, Segmented, TextArea, colour_class};
 use crate::codebook::Colour;
 use crate::coding::{By, Mark, Move, Stance, reach};
@@ -58,14 +59,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let shown = &props.shown;
     let id = shown.mark.segment.id;
     use_effect_with(id, |_| focus::reveal(ID));
-    let close = use_callback((), {
+    let close = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| {
             bench.set(|it| it.segment = None);
             focus::focus_id(&format!("turn-{}", bench.work().turn));
         }
     });
-    let onkeydown = use_callback((), {
+    let onkeydown = use_event((), {
         let bench = props.bench.clone();
         move |event: KeyboardEvent, ()| {
             if event.key() == "Escape" && !events::composing(&event) {
@@ -74,7 +75,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
         }
     });
-    let agree = use_callback((), {
+    let agree = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.agree()
     });
@@ -131,19 +132,19 @@ fn Own(props: &OwnProps) -> Html {
     let words = &all.coding.segment;
     let segment = &props.shown.mark.segment;
     let stances = use_memo((), |()| stances(all));
-    let onstance = use_callback((), {
+    let onstance = use_event((), {
         let bench = props.bench.clone();
         move |value: AttrValue, ()| bench.set_stance(Stance::parse(&value))
     });
-    let onmemo = use_callback(segment.id, {
+    let onmemo = use_event(segment.id, {
         let bench = props.bench.clone();
         move |text: String, id: &SegmentId| bench.write_memo(*id, text)
     });
-    let recode = use_callback((), {
+    let recode = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.recode()
     });
-    let remove = use_callback((), {
+    let remove = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.remove()
     });
@@ -238,7 +239,7 @@ struct AlsoButtonProps {
 
 #[component]
 fn AlsoButton(props: &AlsoButtonProps) -> Html {
-    let onclick = use_callback(props.tag.id, {
+    let onclick = use_event(props.tag.id, {
         let bench = props.bench.clone();
         move |_: MouseEvent, id| bench.visit(*id)
     });

@@ -11,11 +11,13 @@ use super::bench::{Bench, Scene};
 use super::handles::Handles;
 use crate::app::browser::measure::{self, Frame, Place};
 use crate::app::browser::timers;
+use crate::app::event::use_event;
 use crate::app::parts::colour_class;
 use crate::app::shared::Shared;
 use crate::codebook::Colour;
 use crate::coding::{Group, Sheet};
 use crate::id::{CoderId, SegmentId};
+use crate::order;
 use crate::study::About;
 use crate::text::wrap;
 use crate::words::Words;
@@ -91,7 +93,7 @@ pub fn Margin(props: &MarginProps) -> Html {
     let pacer = use_memo((), |()| Pacer::default());
     let measure = {
         let (page, bench, about) = (&props.page, &props.bench, &props.about);
-        use_callback((about.clone(), props.segment), {
+        use_event((about.clone(), props.segment), {
             let (page, bench, setter) = (page.clone(), bench.clone(), drawing.setter());
             move |(), &(ref about, segment)| {
                 if let Some(found) = measured(&page, &bench, about, segment) {
@@ -100,8 +102,9 @@ pub fn Margin(props: &MarginProps) -> Html {
             }
         })
     };
-    pacer.measure.replace(measure.clone());
-    use_effect_with((props.sheet.clone(), measure, props.open), {
+    pacer.measure.replace(measure);
+    let about = props.about.clone();
+    use_effect_with((props.sheet.clone(), about, props.segment, props.open), {
         let pacer = Rc::clone(&pacer);
         move |_| pacer.ask()
     });
@@ -191,7 +194,7 @@ fn float(number: usize) -> f64 {
 
 /// Puts the labels below each other where they would collide.
 fn push_down(brackets: &mut [Bracket]) {
-    brackets.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.x.total_cmp(&b.x)));
+    order::sort_by(brackets, |a, b| a.top.total_cmp(&b.top).then(a.x.total_cmp(&b.x)));
     let mut free = f64::MIN;
     for it in brackets {
         it.label = it.top.max(free);
@@ -302,7 +305,7 @@ struct BracketProps {
 #[component]
 fn BracketView(props: &BracketProps) -> Html {
     let it = &props.bracket;
-    let onclick = use_callback(it.segment, {
+    let onclick = use_event(it.segment, {
         let bench = props.bench.clone();
         move |_: MouseEvent, id| bench.visit(*id)
     });

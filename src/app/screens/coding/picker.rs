@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::bench::{Bench, FIELD, Picking};
 use crate::app::browser::{clipboard, events, focus, measure};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Keys, Look, PickOption, best, colour_class};
 use crate::codebook::Colour;
 use crate::id::{CodeId, Id as _};
@@ -71,7 +72,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     use_place(props, &whole, &field);
     use_effect_with(at, |at| focus::reveal(&format!("{FIELD}-{at}")));
 
-    let oninput = use_callback((), {
+    let oninput = use_event((), {
         let (typed, active) = (typed.setter(), active.setter());
         move |event: InputEvent, ()| {
             typed.set(events::value(&event));
@@ -299,11 +300,11 @@ struct FootProps {
 #[component]
 fn Foot(props: &FootProps) -> Html {
     let words = &use_words().coding.picker;
-    let in_vivo = use_callback((), {
+    let in_vivo = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.in_vivo()
     });
-    let close = use_callback((), {
+    let close = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.close_picker()
     });

@@ -15,6 +15,7 @@ use crate::app::parts::PickOption;
 use crate::codebook::Codebook;
 use crate::coding::{Layers, Mark, Sheet};
 use crate::id::{CodeId, CoderId, Id as _, SegmentId, TranscriptId};
+use crate::order;
 use crate::participants::Participants;
 use crate::stamp::Moment;
 use crate::study::About;
@@ -66,7 +67,7 @@ pub(super) fn options(
     }
     let mut recent: Vec<(Moment, CodeId)> =
         used.into_iter().map(|(code, at)| (at, code)).collect();
-    recent.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut recent, |a, b| b.cmp(a));
     recent.truncate(RECENT);
     let mut path: Vec<&str> = Vec::new();
     let mut all: Vec<(usize, CodeOption)> = Vec::with_capacity(codebook.len());
@@ -89,7 +90,7 @@ pub(super) fn options(
         all.push((place, option));
         path.push(&code.name);
     }
-    all.sort_by_key(|(place, _)| *place);
+    order::sort_by_key(&mut all, |(place, _)| *place);
     all.into_iter().map(|(_, it)| it).collect()
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Dot, colour_class};
 use crate::app::shared::Shared;
 use crate::codebook::Colour;
@@ -147,7 +148,7 @@ struct TagsProps {
 #[component]
 fn Tags(props: &TagsProps) -> Html {
     let words = &use_words().coding;
-    let toggle = use_callback((props.at, props.open), {
+    let toggle = use_event((props.at, props.open), {
         let bench = props.bench.clone();
         move |_: MouseEvent, (at, open)| {
             let next = (!open).then_some(*at);
@@ -192,7 +193,7 @@ struct TagButtonProps {
 #[component]
 fn TagButton(props: &TagButtonProps) -> Html {
     let tag = &props.tag;
-    let onclick = use_callback(tag.id, {
+    let onclick = use_event(tag.id, {
         let bench = props.bench.clone();
         move |_: MouseEvent, id| bench.inspect(*id)
     });

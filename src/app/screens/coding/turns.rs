@@ -9,6 +9,7 @@ use super::keys::{Held, gesture};
 use super::turn::{Tag, Turn};
 use crate::app::browser::{events, selection};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::shared::Shared;
 use crate::coding::Sheet;
 use crate::id::{CodeId, SegmentId};
@@ -111,7 +112,7 @@ fn use_listeners(bench: &Bench) -> Heard {
             move || drop((release, settled))
         }
     });
-    let onmousedown = use_callback((), {
+    let onmousedown = use_event((), {
         let (bench, down) = (bench.clone(), down);
         move |event: MouseEvent, ()| {
             if event.button() == 0 && !selection::on_control(&event) {
@@ -123,7 +124,7 @@ fn use_listeners(bench: &Bench) -> Heard {
             }
         }
     });
-    let onkeydown = use_callback((), {
+    let onkeydown = use_event((), {
         let bench = bench.clone();
         move |event: KeyboardEvent, ()| {
             if events::composing(&event) {
@@ -146,7 +147,7 @@ fn use_listeners(bench: &Bench) -> Heard {
             }
         }
     });
-    let onfocusin = use_callback((), {
+    let onfocusin = use_event((), {
         let bench = bench.clone();
         move |event: FocusEvent, ()| {
             if let Some(turn) = selection::turn_around(&event) {

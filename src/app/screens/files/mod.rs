@@ -22,6 +22,7 @@ use crate::app::backup;
 use crate::app::context::{
     use_dispatch, use_keeper, use_now, use_saving, use_study, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, PageHead};
 use crate::store::Counts;
 
@@ -32,7 +33,7 @@ pub fn FilesScreen() -> Html {
     let words = &all.files;
     let (study, saving, now) = (use_study(), use_saving(), use_now());
     let (keeper, dispatch) = (use_keeper(), use_dispatch());
-    let onsave = use_callback((keeper.clone(), dispatch), {
+    let onsave = use_event((keeper.clone(), dispatch), {
         |_: MouseEvent, (keeper, dispatch)| backup::download(keeper, dispatch)
     });
     let counts = Counts::of(&study);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::order;
 use crate::parsed::{Note, Severity};
 
 /// So many are in sight at once.
@@ -22,7 +23,7 @@ pub struct NotesProps {
 pub fn Notes(props: &NotesProps) -> Html {
     let words = &use_words().files;
     let mut notes: Vec<&Note> = props.notes.iter().collect();
-    notes.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    order::sort_by_key(&mut notes, |it| std::cmp::Reverse(it.severity));
     let rest = notes.split_off(notes.len().min(SHOWN));
     html! {
         if !props.notes.is_empty() {

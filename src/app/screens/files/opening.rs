@@ -9,6 +9,7 @@ use super::Notes;
 use crate::app::browser::files::Picked;
 use crate::app::browser::ids;
 use crate::app::context::{Now, use_dispatch, use_keeper, use_now, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::open::use_opener;
 use crate::app::parts::{Button, ConfirmButton, DropZone, Look, Message};
@@ -55,7 +56,7 @@ pub(super) fn Opening() -> Html {
     let (keeper, opener, now) = (use_keeper(), use_opener(), use_now());
     let dispatch = use_dispatch();
     let reading = use_state(|| None::<Rc<Reading>>);
-    let onfiles = use_callback((reading.setter(), keeper, dispatch), {
+    let onfiles = use_event((reading.setter(), keeper, dispatch), {
         |picked: Vec<Picked>, (reading, keeper, dispatch)| {
             let Some(file) = picked.into_iter().next() else { return };
             let mut found = read_study(&file.name, &file.bytes.unwrap_or_default());
@@ -69,7 +70,7 @@ pub(super) fn Opening() -> Html {
             reading.set(Some(Rc::new(found)));
         }
     });
-    let onopen = use_callback((opener.clone(), (*reading).clone()), {
+    let onopen = use_event((opener.clone(), (*reading).clone()), {
         |as_new: bool, (opener, reading)| {
             let study = reading.as_ref().and_then(|it| it.study.clone());
             let Some(study) = study else { return };
@@ -81,14 +82,14 @@ pub(super) fn Opening() -> Html {
             }
         }
     });
-    let onreplace = use_callback((opener, (*reading).clone()), {
+    let onreplace = use_event((opener, (*reading).clone()), {
         |(), (opener, reading)| {
             if let Some(study) = reading.as_ref().and_then(|it| it.study.clone()) {
                 opener.instead((*study).clone());
             }
         }
     });
-    let onleave = use_callback(reading.setter(), |(), reading| reading.set(None));
+    let onleave = use_event(reading.setter(), |(), reading| reading.set(None));
     html! {
         <section class="files-part" aria-labelledby="files-open">
             <h2 id="files-open">{ words.open }</h2>
@@ -125,7 +126,7 @@ pub fn Found(props: &FoundProps) -> Html {
         let onopen = props.onopen.clone();
         Callback::from(move |_: MouseEvent| onopen.emit(as_new))
     };
-    let leave = use_callback(props.onleave.clone(), |_: MouseEvent, it| it.emit(()));
+    let leave = use_event(props.onleave.clone(), |_: MouseEvent, it| it.emit(()));
     let Some(study) = &reading.study else {
         return html! {
             <div class="card found" role="alert">

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::taking::save_table;
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
+use crate::app::event::use_event;
 use crate::app::parts::Button;
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
@@ -119,7 +120,7 @@ struct OneProps {
 #[component]
 fn One(props: &OneProps) -> Html {
     let words = &use_words().files;
-    let onclick = use_callback(
+    let onclick = use_event(
         (props.which, props.file.clone(), props.dispatch.clone()),
         |_: MouseEvent, (which, file, dispatch)| {
             let study = dispatch.study();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::{Now, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, ConfirmButton, Look};
 use crate::id::StudyId;
 use crate::store::StudyEntry;
@@ -57,10 +58,10 @@ fn Binned(props: &BinnedProps) -> Html {
     let words = use_words();
     let entry = &props.entry;
     let restore =
-        use_callback((entry.id, props.onrestore.clone()), |_: MouseEvent, (id, it)| {
+        use_event((entry.id, props.onrestore.clone()), |_: MouseEvent, (id, it)| {
             it.emit(*id);
         });
-    let erase = use_callback((entry.id, props.onerase.clone()), |(), (id, it)| {
+    let erase = use_event((entry.id, props.onerase.clone()), |(), (id, it)| {
         it.emit(*id);
     });
     html! {

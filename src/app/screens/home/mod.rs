@@ -18,6 +18,7 @@ use crate::app::context::{
     use_desk, use_dispatch, use_incoming, use_keeper, use_now, use_saving, use_study,
     use_words,
 };
+use crate::app::event::use_event;
 use crate::app::keeper::Keeper;
 use crate::app::layout::ThemeSwitch;
 use crate::app::notice::Tone;
@@ -58,7 +59,7 @@ pub fn HomeScreen() -> Html {
     let current = use_study().about.id;
     let current = desk.open.then_some(current);
     let kept = use_state(|| Kept::look(&keeper));
-    let look = use_callback(keeper.clone(), {
+    let look = use_event(keeper.clone(), {
         let kept = kept.setter();
         move |(), keeper| kept.set(Kept::look(keeper))
     });
@@ -66,24 +67,24 @@ pub fn HomeScreen() -> Html {
 
     let making = use_state(|| false);
     let waiting = if desk.open { 0 } else { incoming.len() };
-    let sample = use_callback(opener.clone(), |_: MouseEvent, it| it.sample());
-    let open = use_callback(opener.clone(), |_: MouseEvent, it| it.pick(Route::Home));
-    let new = use_callback(*making, {
+    let sample = use_event(opener.clone(), |_: MouseEvent, it| it.sample());
+    let open = use_event(opener.clone(), |_: MouseEvent, it| it.pick(Route::Home));
+    let new = use_event(*making, {
         let making = making.setter();
         move |_: MouseEvent, now| making.set(!now)
     });
     let onbegin =
-        use_callback(opener.clone(), |(study, coder): (String, String), opener| {
+        use_event(opener.clone(), |(study, coder): (String, String), opener| {
             opener.begin(&study, &coder);
         });
-    let oncancel = use_callback((), {
+    let oncancel = use_event((), {
         let making = making.setter();
         move |(), ()| making.set(false)
     });
-    let onopen = use_callback(opener.clone(), |id: StudyId, opener| {
+    let onopen = use_event(opener.clone(), |id: StudyId, opener| {
         opener.kept(id);
     });
-    let onbin = use_callback((keeper.clone(), opener, look.clone(), current), {
+    let onbin = use_event((keeper.clone(), opener, look.clone(), current), {
         |id: StudyId, (keeper, opener, look, current)| {
             if *current == Some(id) {
                 opener.close();
@@ -92,13 +93,13 @@ pub fn HomeScreen() -> Html {
             look.emit(());
         }
     });
-    let onrestore = use_callback((keeper.clone(), look.clone()), {
+    let onrestore = use_event((keeper.clone(), look.clone()), {
         |id: StudyId, (keeper, look)| {
             keeper.set_binned(id, None).ok();
             look.emit(());
         }
     });
-    let onerase = use_callback((keeper.clone(), look, dispatch), {
+    let onerase = use_event((keeper.clone(), look, dispatch), {
         |id: StudyId, (keeper, look, dispatch)| {
             keeper.erase(id).ok();
             saver::retry(keeper, dispatch);

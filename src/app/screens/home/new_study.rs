@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::browser::{focus, settings};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextField};
 use crate::study::Refusal;
 use crate::words::refusals::refusal;
@@ -46,7 +47,7 @@ pub fn NewStudy(props: &NewStudyProps) -> Html {
         }
     };
     let onsubmit =
-        use_callback(((*study).clone(), (*coder).clone(), props.onbegin.clone()), {
+        use_event(((*study).clone(), (*coder).clone(), props.onbegin.clone()), {
             let tried = tried.setter();
             move |event: SubmitEvent, (study, coder, onbegin)| {
                 event.prevent_default();
@@ -60,10 +61,10 @@ pub fn NewStudy(props: &NewStudyProps) -> Html {
                 }
             }
         });
-    let oncancel = use_callback(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
+    let oncancel = use_event(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
     let (set_study, set_coder) = (study.setter(), coder.setter());
-    let onstudy = use_callback((), move |text, ()| set_study.set(text));
-    let oncoder = use_callback((), move |text, ()| set_coder.set(text));
+    let onstudy = use_event((), move |text, ()| set_study.set(text));
+    let oncoder = use_event((), move |text, ()| set_coder.set(text));
     html! {
         <form class="new-study card" {onsubmit} novalidate=true>
             if props.waiting > 0 {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::{Now, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look};
 use crate::id::StudyId;
 use crate::store::StudyEntry;
@@ -57,11 +58,10 @@ struct EntryProps {
 fn Entry(props: &EntryProps) -> Html {
     let words = use_words();
     let (entry, counts) = (&props.entry, props.entry.counts);
-    let open =
-        use_callback((entry.id, props.onopen.clone()), |_: MouseEvent, (id, it)| {
-            it.emit(*id);
-        });
-    let bin = use_callback((entry.id, props.onbin.clone()), |_: MouseEvent, (id, it)| {
+    let open = use_event((entry.id, props.onopen.clone()), |_: MouseEvent, (id, it)| {
+        it.emit(*id);
+    });
+    let bin = use_event((entry.id, props.onbin.clone()), |_: MouseEvent, (id, it)| {
         it.emit(*id);
     });
     let holds = (words.home.holds)(counts.transcripts, counts.respondents, counts.coders);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::{Now, use_about, use_dispatch, use_now, use_study, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Empty, PageHead, Select};
 use crate::app::screens::files::save_table;
 use crate::app::shared::Shared;
@@ -26,11 +27,11 @@ pub fn LogScreen() -> Html {
     let (now, dispatch) = (use_now(), use_dispatch());
     let coder = use_state(AttrValue::default);
     let many = use_state(|| SHOWN);
-    let onchange = use_callback(coder.setter(), |it: AttrValue, coder| coder.set(it));
-    let onmore = use_callback((many.setter(), *many), |_: MouseEvent, (setter, many)| {
+    let onchange = use_event(coder.setter(), |it: AttrValue, coder| coder.set(it));
+    let onmore = use_event((many.setter(), *many), |_: MouseEvent, (setter, many)| {
         setter.set(many + 5 * SHOWN);
     });
-    let oncsv = use_callback(dispatch, |_: MouseEvent, dispatch| {
+    let oncsv = use_event(dispatch, |_: MouseEvent, dispatch| {
         if let Some(study) = dispatch.study() {
             save_table(dispatch, EN.log.file.0, &table(&study));
         }

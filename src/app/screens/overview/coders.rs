@@ -5,10 +5,12 @@ use yew::prelude::*;
 use crate::app::browser::ids;
 use crate::app::context::use_words;
 use crate::app::dispatch::Dispatch;
+use crate::app::event::use_event;
 use crate::app::open::remember_coder;
 use crate::app::parts::{Button, Look, TextField};
 use crate::app::shared::Shared;
 use crate::id::{CoderId, StudyId};
+use crate::order;
 use crate::study::{About, Coder, Command, Refusal};
 use crate::words::refusals::refusal;
 
@@ -30,9 +32,9 @@ pub fn Coders(props: &CodersProps) -> Html {
     let name = use_state(String::new);
     let wrong = use_state(AttrValue::default);
     let mut coders: Vec<&Coder> = props.about.coders.values().collect();
-    coders.sort_by_key(|it| (it.provenance.created.at, it.id));
-    let oninput = use_callback(name.setter(), |text: String, name| name.set(text));
-    let onsubmit = use_callback(
+    order::sort_by_key(&mut coders, |it| (it.provenance.created.at, it.id));
+    let oninput = use_event(name.setter(), |text: String, name| name.set(text));
+    let onsubmit = use_event(
         ((*name).clone(), name.setter(), wrong.setter(), props.dispatch.clone()),
         |event: SubmitEvent, (text, name, wrong, dispatch)| {
             event.prevent_default();
@@ -96,16 +98,16 @@ fn One(props: &OneProps) -> Html {
     let editing = use_state(|| false);
     let wrong = use_state(AttrValue::default);
     let coder = &props.coder;
-    let onchoose = use_callback((coder.id, props.study, props.dispatch.clone()), {
+    let onchoose = use_event((coder.id, props.study, props.dispatch.clone()), {
         |_: Event, (id, study, dispatch)| {
             dispatch.choose_coder(*id);
             remember_coder(*study, *id);
         }
     });
-    let toggle = use_callback((editing.setter(), *editing), {
+    let toggle = use_event((editing.setter(), *editing), {
         |_: MouseEvent, (setter, now)| setter.set(!now)
     });
-    let onname = use_callback(
+    let onname = use_event(
         (coder.id, editing.setter(), wrong.setter(), props.dispatch.clone()),
         |name: String, (id, editing, wrong, dispatch)| match dispatch
             .attempt(Command::RenameCoder { id: *id, name })

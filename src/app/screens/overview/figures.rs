@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::context::use_words;
 use crate::app::parts::Section;
 use crate::app::route::Route;
+use crate::order;
 use crate::study::Study;
 use crate::themes::code_reach;
 
@@ -65,7 +66,7 @@ impl Glance {
                 .extend(transcript.speakers.values().filter_map(|it| it.participant));
         }
         let gathered: BTreeSet<_> =
-            study.themes.iter().flat_map(|it| it.codes.iter().copied()).collect();
+            order::set(study.themes.iter().flat_map(|it| it.codes.iter().copied()));
         Self {
             respondents: study.surveys.values().map(|it| it.rows()).sum(),
             questions: study.surveys.values().map(|it| it.questions.len()).sum(),

@@ -4,9 +4,11 @@ use yew::prelude::*;
 
 use crate::app::browser::{focus, ids};
 use crate::app::context::{use_about, use_dispatch, use_memos, use_now, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextArea};
 use crate::app::screens::files::say_undoable;
 use crate::id::MemoId;
+use crate::order;
 use crate::study::{Command, Memo, MemoTarget};
 use crate::words::EN;
 
@@ -27,8 +29,8 @@ pub fn Memos(props: &MemosProps) -> Html {
     let adding = use_state(|| None::<MemoId>);
     let on = props.on;
     let mut own: Vec<&Memo> = memos.values().filter(|it| it.on == on).collect();
-    own.sort_by_key(|it| (it.provenance.created.at, it.id));
-    let add = use_callback(adding.setter(), |_: MouseEvent, adding| {
+    order::sort_by_key(&mut own, |it| (it.provenance.created.at, it.id));
+    let add = use_event(adding.setter(), |_: MouseEvent, adding| {
         adding.set(Some(ids::new_id()));
     });
     let drafted = adding.filter(|id| own.iter().all(|it| it.id != *id));
@@ -77,15 +79,15 @@ fn One(props: &OneProps) -> Html {
         }
     });
     let toggle =
-        use_callback((editing.setter(), *editing), |_: MouseEvent, (setter, now)| {
+        use_event((editing.setter(), *editing), |_: MouseEvent, (setter, now)| {
             setter.set(!now);
         });
-    let oncommit = use_callback((dispatch.clone(), id, on), {
+    let oncommit = use_event((dispatch.clone(), id, on), {
         |text: String, (dispatch, id, on)| {
             dispatch.run(Command::WriteMemo { id: *id, on: *on, text });
         }
     });
-    let onremove = use_callback((dispatch, id), |_: MouseEvent, (dispatch, id)| {
+    let onremove = use_event((dispatch, id), |_: MouseEvent, (dispatch, id)| {
         dispatch.run(Command::RemoveMemo { id: *id });
         say_undoable(dispatch, EN.overview.memo_removed.to_owned());
     });

@@ -17,6 +17,7 @@ pub use self::steps::{Step, Steps, StepsProps, next_steps};
 use crate::app::context::{
     use_about, use_desk, use_dispatch, use_now, use_saving, use_study, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, PageHead, TextArea, TextField};
 use crate::app::route::Route;
 use crate::app::screens::log::Entries;
@@ -38,7 +39,7 @@ pub fn OverviewScreen() -> Html {
     let steps = use_memo((study.clone(), saving), |(study, saving)| {
         Rc::<[Step]>::from(next_steps(study, saving.backup))
     });
-    let toggle = use_callback((editing.setter(), *editing), {
+    let toggle = use_event((editing.setter(), *editing), {
         |_: MouseEvent, (setter, now)| setter.set(!now)
     });
     let entries: Vec<_> = study.log.entries().rev().take(CHANGES).cloned().collect();
@@ -79,7 +80,7 @@ fn Describe() -> Html {
     let words = &use_words().overview;
     let (about, dispatch) = (use_about(), use_dispatch());
     let wrong = use_state(AttrValue::default);
-    let change = use_callback((dispatch, wrong.setter()), {
+    let change = use_event((dispatch, wrong.setter()), {
         |(name, description): (Option<String>, Option<String>), (dispatch, wrong)| {
             let Some(now) = dispatch.study() else { return };
             let command = Command::DescribeStudy {
@@ -97,8 +98,8 @@ fn Describe() -> Html {
         }
     });
     let onname =
-        use_callback(change.clone(), |it: String, change| change.emit((Some(it), None)));
-    let ontext = use_callback(change, |it: String, change| change.emit((None, Some(it))));
+        use_event(change.clone(), |it: String, change| change.emit((Some(it), None)));
+    let ontext = use_event(change, |it: String, change| change.emit((None, Some(it))));
     html! {
         <section class="card overview-edit" aria-label={words.edit}>
             <TextField

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::context::use_words;
 use crate::app::route::Route;
 use crate::id::CodeId;
+use crate::order;
 use crate::stamp::Moment;
 use crate::study::Study;
 use crate::words::overview::Overview as Words;
@@ -28,20 +29,18 @@ pub struct Step {
 pub fn next_steps(study: &Study, backup: Option<Moment>) -> Vec<Step> {
     let transcripts = &study.transcripts;
     let book = &study.codebook;
-    let coded: BTreeSet<_> = study
-        .layers
-        .values()
-        .filter(|it| !it.segments().is_empty())
-        .map(|it| it.transcript)
-        .collect();
-    let coders: BTreeSet<_> = study
-        .layers
-        .values()
-        .filter(|it| !it.segments().is_empty())
-        .map(|it| it.coder)
-        .collect();
+    let coded: BTreeSet<_> = order::set(
+        study
+            .layers
+            .values()
+            .filter(|it| !it.segments().is_empty())
+            .map(|it| it.transcript),
+    );
+    let coders: BTreeSet<_> = order::set(
+        study.layers.values().filter(|it| !it.segments().is_empty()).map(|it| it.coder),
+    );
     let gathered: BTreeSet<CodeId> =
-        study.themes.iter().flat_map(|it| it.codes.iter().copied()).collect();
+        order::set(study.themes.iter().flat_map(|it| it.codes.iter().copied()));
     let leaf = |id: CodeId| book.children(Some(id)).is_empty();
     let linked = transcripts.values().all(|it| {
         it.participant.is_some()

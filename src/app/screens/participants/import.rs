@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::matching::{Choices, Role, understood};
 use crate::app::browser::{clock, ids};
 use crate::app::context::{use_dispatch, use_study, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::{Notice, Tone};
 use crate::app::open::Incoming;
 use crate::app::parts::{
@@ -73,7 +74,7 @@ pub fn SheetPreview(props: &SheetPreviewProps) -> Html {
         },
     );
     let (sheet, notes) = &*parsed;
-    let take = use_callback(
+    let take = use_event(
         (Rc::clone(&*table), Rc::clone(&choices), dispatch, props.ondone.clone()),
         |_: MouseEvent, (table, choices, dispatch, ondone)| {
             let (Some(study), Some(by)) = (dispatch.study(), dispatch.coder()) else {
@@ -96,8 +97,8 @@ pub fn SheetPreview(props: &SheetPreviewProps) -> Html {
             }
         },
     );
-    let leave = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
-    let onchange = use_callback(choices.setter(), |it: Choices, choices| {
+    let leave = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    let onchange = use_event(choices.setter(), |it: Choices, choices| {
         choices.set(Rc::new(it));
     });
     let nobody = sheet.people.is_empty();

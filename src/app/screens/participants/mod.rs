@@ -15,6 +15,7 @@ use crate::app::browser::{clock, focus, ids};
 use crate::app::context::{
     use_dispatch, use_participants, use_study, use_surveys, use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{
     Button, Column, Empty, Look, Menu, MenuItem, PageHead, Row, Table, TextField, cell,
@@ -44,10 +45,10 @@ pub fn ParticipantsScreen() -> Html {
     let (people, dispatch, study) = (use_participants(), use_dispatch(), use_study());
     let arrivals = use_arrivals(|it| it == IncomingKind::Participants);
     let adding = use_state(|| Adding::Nothing);
-    let onadd = use_callback(adding.setter(), |_: MouseEvent, adding| {
+    let onadd = use_event(adding.setter(), |_: MouseEvent, adding| {
         adding.set(Adding::Person);
     });
-    let onmenu = use_callback((arrivals.clone(), dispatch, adding.setter()), {
+    let onmenu = use_event((arrivals.clone(), dispatch, adding.setter()), {
         |what: AttrValue, (arrivals, dispatch, adding)| match what.as_str() {
             "import" => arrivals.pick(IncomingKind::Participants),
             "attribute" => adding.set(Adding::Attribute),
@@ -59,11 +60,11 @@ pub fn ParticipantsScreen() -> Html {
             }
         }
     });
-    let onpick = use_callback(arrivals.clone(), |_: MouseEvent, arrivals| {
+    let onpick = use_event(arrivals.clone(), |_: MouseEvent, arrivals| {
         arrivals.pick(IncomingKind::Participants);
     });
-    let ondone = use_callback(arrivals.clone(), |(), arrivals| arrivals.done());
-    let onadded = use_callback(adding.setter(), |(), adding| adding.set(Adding::Nothing));
+    let ondone = use_event(arrivals.clone(), |(), arrivals| arrivals.done());
+    let onadded = use_event(adding.setter(), |(), adding| adding.set(Adding::Nothing));
     let items: Rc<[MenuItem]> = Rc::from([
         MenuItem::new("import", words.import),
         MenuItem::new("attribute", words.add_attribute),
@@ -133,8 +134,8 @@ fn Add(props: &AddProps) -> Html {
     use_effect_with(props.person, |_| {
         focus::focus_id("new-in-people");
     });
-    let oninput = use_callback(name.setter(), |text: String, name| name.set(text));
-    let onsubmit = use_callback(
+    let oninput = use_event(name.setter(), |text: String, name| name.set(text));
+    let onsubmit = use_event(
         ((*name).clone(), props.person, dispatch, props.ondone.clone(), wrong.setter()),
         |event: SubmitEvent, (name, person, dispatch, ondone, wrong)| {
             event.prevent_default();
@@ -162,7 +163,7 @@ fn Add(props: &AddProps) -> Html {
             }
         },
     );
-    let cancel = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    let cancel = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     let (label, help) = if props.person {
         (words.new_name, words.new_help)
     } else {
@@ -199,7 +200,7 @@ fn People() -> Html {
         .chain(attributes)
         .chain([Column::words(texts), Column::words(respondent), Column::words(doing)])
         .collect();
-    let onedit = use_callback(editing.setter(), {
+    let onedit = use_event(editing.setter(), {
         |id: Option<ParticipantId>, editing| editing.set(id)
     });
     let knows =

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::context::{Transcripts, use_dispatch, use_surveys, use_words};
 use crate::app::dispatch::Dispatch;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Chip, Choice, Look, Row, Select, TextField};
 use crate::app::screens::files::say_undoable;
 use crate::id::{Id as _, ParticipantId, TranscriptId};
@@ -25,7 +26,7 @@ pub(super) struct EditButtonProps {
 #[component]
 pub(super) fn EditButton(props: &EditButtonProps) -> Html {
     let words = &use_words().participants;
-    let onclick = use_callback((props.id, props.onedit.clone()), {
+    let onclick = use_event((props.id, props.onedit.clone()), {
         |_: MouseEvent, (id, onedit)| onedit.emit(Some(*id))
     });
     html! {
@@ -128,19 +129,18 @@ fn Field(props: &FieldProps) -> Html {
     let words = &use_words().participants;
     let (dispatch, surveys) = (use_dispatch(), use_surveys());
     let wrong = use_state(AttrValue::default);
-    let oncommit =
-        use_callback((props.id, props.what.clone(), dispatch, wrong.setter()), {
-            |value: String, (id, what, dispatch, wrong)| {
-                let said = match change(dispatch, *id, what, &value) {
-                    Ok(()) => String::new(),
-                    Err(why) => {
-                        let (message, hint) = refusal(&why);
-                        format!("{message} {hint}")
-                    }
-                };
-                wrong.set(said.into());
-            }
-        });
+    let oncommit = use_event((props.id, props.what.clone(), dispatch, wrong.setter()), {
+        |value: String, (id, what, dispatch, wrong)| {
+            let said = match change(dispatch, *id, what, &value) {
+                Ok(()) => String::new(),
+                Err(why) => {
+                    let (message, hint) = refusal(&why);
+                    format!("{message} {hint}")
+                }
+            };
+            wrong.set(said.into());
+        }
+    });
     let knows =
         |id: &str| surveys.values().any(|it| it.respondents.iter().any(|it| **it == *id));
     let stray = props.what == What::Respondent
@@ -180,7 +180,7 @@ fn Texts(props: &TextsProps) -> Html {
     let words = &use_words().participants;
     let dispatch = use_dispatch();
     let id = props.id;
-    let onchange = use_callback((id, dispatch.clone()), {
+    let onchange = use_event((id, dispatch.clone()), {
         |key: AttrValue, (id, dispatch)| {
             if let Some(text) = TranscriptId::parse(&key) {
                 let participant = Some(*id);
@@ -234,8 +234,8 @@ struct DoingProps {
 fn Doing(props: &DoingProps) -> Html {
     let words = &use_words().participants;
     let dispatch = use_dispatch();
-    let done = use_callback(props.onedit.clone(), |_: MouseEvent, it| it.emit(None));
-    let remove = use_callback((props.id, dispatch), |_: MouseEvent, (id, dispatch)| {
+    let done = use_event(props.onedit.clone(), |_: MouseEvent, it| it.emit(None));
+    let remove = use_event((props.id, dispatch), |_: MouseEvent, (id, dispatch)| {
         let study = dispatch.study();
         let person = study.as_ref().and_then(|it| it.participants.get(*id));
         let name = person.map(|it| it.name.clone()).unwrap_or_default();

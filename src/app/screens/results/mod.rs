@@ -21,6 +21,7 @@ pub use self::overview::{Overview, OverviewProps};
 pub use self::sheet::{Figure, Line, Sheet, SheetTable, SheetTableProps};
 pub use self::subject::{By, Grouped, batteries, grouped, ways};
 use crate::app::context::{use_participants, use_surveys, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Choice, Empty, PageHead, Section, Select};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -44,14 +45,14 @@ pub fn ResultsScreen(props: &ResultsProps) -> Html {
     let surveys = use_surveys();
     let chosen = use_state(|| None::<SurveyId>);
     let by = use_state(|| None::<By>);
-    let onsurvey = use_callback((), {
+    let onsurvey = use_event((), {
         let (chosen, by) = (chosen.setter(), by.setter());
         move |value: AttrValue, ()| {
             chosen.set(SurveyId::parse(&value));
             by.set(None);
         }
     });
-    let onby = use_callback((), {
+    let onby = use_event((), {
         let by = by.setter();
         move |value: AttrValue, ()| by.set(By::parse(&value))
     });

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::sheet::file_name;
 use crate::app::browser::files;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, TextField};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
@@ -38,18 +39,18 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
     let words = &use_words().results.open;
     let typed = use_state(String::new);
     let shown = use_state(|| PAGE);
-    let ontyped = use_callback((), {
+    let ontyped = use_event((), {
         let (typed, shown) = (typed.setter(), shown.setter());
         move |text: String, ()| {
             typed.set(text);
             shown.set(PAGE);
         }
     });
-    let more = use_callback(*shown, {
+    let more = use_event(*shown, {
         let shown = shown.setter();
         move |_: MouseEvent, now| shown.set(now + PAGE)
     });
-    let save = use_callback(
+    let save = use_event(
         (props.survey.clone(), props.question),
         |_: MouseEvent, (survey, question)| {
             let header = EN.results.open.heads.map(str::to_owned);

@@ -11,6 +11,7 @@ use crate::app::context::{
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::id::ThemeId;
+use crate::order;
 use crate::survey::Survey;
 use crate::themes::{Material, tally};
 
@@ -49,7 +50,7 @@ pub fn OtherHalf(props: &OtherHalfProps) -> Html {
                     (it.theme, theme.name.clone(), it.counts.participants, it.base)
                 })
                 .collect();
-            said.sort_by_key(|it| std::cmp::Reverse(it.2));
+            order::sort_by_key(&mut said, |it| std::cmp::Reverse(it.2));
             said.truncate(LISTED);
             let interviewed = |id| {
                 transcripts.values().any(|it| {

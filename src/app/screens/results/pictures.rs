@@ -10,6 +10,7 @@ use super::tables::{DECIMALS, label};
 use crate::app::parts::chart::{
     Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges,
 };
+use crate::order;
 use crate::stats::{Description, Detail, Frequencies, Stat, Summary};
 use crate::survey::{Level, Question};
 use crate::words::results::Results;
@@ -135,10 +136,14 @@ fn bars(
     let mut all = shares(described);
     match alike {
         Some((_, order)) => {
-            all.sort_by_key(|it| order.iter().position(|at| *at == it.level));
+            order::sort_by_key(&mut all, |it| {
+                order.iter().position(|at| *at == it.level)
+            });
         }
         // Without an order of their own, the most frequent first; what is apart stays last.
-        None => all.sort_by_key(|it| (it.apart, std::cmp::Reverse(it.count))),
+        None => {
+            order::sort_by_key(&mut all, |it| (it.apart, std::cmp::Reverse(it.count)))
+        }
     }
     let more = all.len().saturating_sub(MOST_BARS);
     let levels = question.kind.levels();
@@ -263,7 +268,7 @@ fn order(grouped: &Grouped) -> Vec<usize> {
             None => sums.push((it.apart, it.count, it.level)),
         }
     }
-    sums.sort_by_key(|it| (it.0, std::cmp::Reverse(it.1)));
+    order::sort_by_key(&mut sums, |it| (it.0, std::cmp::Reverse(it.1)));
     sums.into_iter().map(|it| it.2).collect()
 }
 

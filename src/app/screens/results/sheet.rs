@@ -8,10 +8,12 @@ use yew::prelude::*;
 
 use crate::app::browser::{clipboard, files, live};
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Column, Row, Table, cell};
 use crate::app::shared::Shared;
 use crate::interchange::table_out::{self, OutCell};
+use crate::order;
 use crate::stats::{Stat, Undefined, rounded};
 use crate::words::EN;
 use crate::words::results::Results;
@@ -124,13 +126,16 @@ impl Sheet {
     /// Returns the sentence that explains the dashes, if there are any.
     pub fn explain(&self, words: &Results) -> Option<String> {
         let figures = self.lines.iter().flat_map(|it| &it.figures);
-        let reasons: BTreeSet<Undefined> = figures
-            .filter_map(|it| match it {
-                Figure::Stat(Err(why), _) => Some(*why),
-                _ => None,
-            })
-            .filter(|it| !matches!(it, Undefined::OutsideBase | Undefined::Overlapping))
-            .collect();
+        let reasons: BTreeSet<Undefined> = order::set(
+            figures
+                .filter_map(|it| match it {
+                    Figure::Stat(Err(why), _) => Some(*why),
+                    _ => None,
+                })
+                .filter(|it| {
+                    !matches!(it, Undefined::OutsideBase | Undefined::Overlapping)
+                }),
+        );
         let reasons: Vec<&str> =
             reasons.into_iter().map(|it| (words.undefined)(it)).collect();
         (!reasons.is_empty()).then(|| (words.notes.dash)(&reasons.join(", or ")))
@@ -211,21 +216,20 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
     let words = &use_words().results;
     let dispatch = use_dispatch();
     let sheet = &props.sheet;
-    let oncopy =
-        use_callback((sheet.clone(), dispatch.clone()), |(), (sheet, dispatch)| {
-            let dispatch = dispatch.clone();
-            let done = Callback::from(move |copied: bool| {
-                if copied {
-                    live::say(EN.notices.copied);
-                    dispatch.notify(Notice::info(EN.notices.copied));
-                } else {
-                    let (message, hint) = EN.notices.not_copied;
-                    dispatch.notify(Notice::warning(message, hint));
-                }
-            });
-            clipboard::copy(sheet.text(), done);
+    let oncopy = use_event((sheet.clone(), dispatch.clone()), |(), (sheet, dispatch)| {
+        let dispatch = dispatch.clone();
+        let done = Callback::from(move |copied: bool| {
+            if copied {
+                live::say(EN.notices.copied);
+                dispatch.notify(Notice::info(EN.notices.copied));
+            } else {
+                let (message, hint) = EN.notices.not_copied;
+                dispatch.notify(Notice::warning(message, hint));
+            }
         });
-    let oncsv = use_callback(sheet.clone(), |(), sheet| {
+        clipboard::copy(sheet.text(), done);
+    });
+    let oncsv = use_event(sheet.clone(), |(), sheet| {
         files::download(&format!("{}.csv", sheet.file), "text/csv", &sheet.csv());
     });
     let rows: Rc<[Row]> = sheet

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::id::{Id as _, QuestionId};
+use crate::order;
 use crate::participants::Participants;
 use crate::stats::{Description, Groups, describe, split};
 use crate::survey::{Kind, Level, Question, Survey};
@@ -89,7 +90,7 @@ pub(super) fn groups(
             let labels: Vec<String> =
                 participants.values_of(name).into_iter().map(str::to_owned).collect();
             let places: BTreeMap<&str, u16> =
-                labels.iter().map(String::as_str).zip(0_u16..).collect();
+                order::map(labels.iter().map(String::as_str).zip(0_u16..));
             let people: BTreeMap<&str, u16> = participants
                 .people
                 .values()

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::app::browser::files::{self, Picked};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::parts::{Button, DropZone, Look, Message};
 use crate::parsed::Note;
@@ -64,7 +65,7 @@ pub fn Refused(props: &RefusedProps) -> Html {
     let all = use_words();
     let words = &all.survey;
     let said = (all.problem)(&props.note.problem);
-    let another = use_callback(props.onfiles.clone(), |_: MouseEvent, onfiles| {
+    let another = use_event(props.onfiles.clone(), |_: MouseEvent, onfiles| {
         files::pick(ACCEPT, true, onfiles.clone());
     });
     html! {

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use crate::app::browser::focus;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Checkbox, Look, TextField};
+use crate::order;
 use crate::survey::{KindName, Level};
 
 /// So many levels are listed; more are no levels that anyone orders by hand.
@@ -43,7 +45,7 @@ pub fn reordered(levels: &[Level], from: &[usize]) -> Vec<Level> {
     }
     let scores: Option<Vec<f64>> = levels.iter().filter(on).map(|it| it.score).collect();
     if let Some(mut scores) = scores {
-        scores.sort_by(f64::total_cmp);
+        order::sort_by(&mut scores, f64::total_cmp);
         let points = moved.iter_mut().filter(|it| !it.off_scale);
         for (level, score) in points.zip(scores) {
             level.score = Some(score);
@@ -66,7 +68,7 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             }
         }
     });
-    let onmove = use_callback(
+    let onmove = use_event(
         (props.levels.clone(), props.onlevels.clone(), props.id.clone()),
         move |(at, to): (usize, usize), (levels, onlevels, id)| {
             let mut from: Vec<usize> = (0..levels.len()).collect();
@@ -80,7 +82,7 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             }
         },
     );
-    let reverse = use_callback(
+    let reverse = use_event(
         (props.levels.clone(), props.onlevels.clone()),
         |_: MouseEvent, (levels, onlevels)| {
             // Answers apart from the scale stay behind it.
@@ -90,7 +92,7 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             onlevels.emit((reordered(levels, &from), from));
         },
     );
-    let onlevel = use_callback(
+    let onlevel = use_event(
         (props.levels.clone(), props.onlevels.clone()),
         |(at, level): (usize, Level), (levels, onlevels)| {
             let mut all = levels.to_vec();
@@ -163,28 +165,28 @@ struct LevelRowProps {
 fn LevelRow(props: &LevelRowProps) -> Html {
     let words = &use_words().survey.column;
     let (id, at, level) = (&props.id, props.at, &props.level);
-    let up = use_callback((at, props.onmove.clone()), |_: MouseEvent, (at, onmove)| {
+    let up = use_event((at, props.onmove.clone()), |_: MouseEvent, (at, onmove)| {
         if let Some(to) = at.checked_sub(1) {
             onmove.emit((*at, to));
         }
     });
-    let down = use_callback((at, props.onmove.clone()), |_: MouseEvent, (at, onmove)| {
+    let down = use_event((at, props.onmove.clone()), |_: MouseEvent, (at, onmove)| {
         onmove.emit((*at, at + 1));
     });
     let deps = (at, level.clone(), props.onlevel.clone());
-    let onlabel = use_callback(deps.clone(), |text: String, (at, level, onlevel)| {
+    let onlabel = use_event(deps.clone(), |text: String, (at, level, onlevel)| {
         let text = text.trim();
         let label = if text.is_empty() { &level.value } else { text };
         onlevel.emit((*at, Level { label: label.to_owned(), ..level.clone() }));
     });
-    let onscore = use_callback(deps.clone(), |text: String, (at, level, onlevel)| {
+    let onscore = use_event(deps.clone(), |text: String, (at, level, onlevel)| {
         let text = text.trim().replace(',', ".");
         let score = text.parse::<f64>().ok().filter(|it| it.is_finite());
         if score.is_some() || text.is_empty() {
             onlevel.emit((*at, Level { score, ..level.clone() }));
         }
     });
-    let onoff = use_callback(deps, |off_scale: bool, (at, level, onlevel)| {
+    let onoff = use_event(deps, |off_scale: bool, (at, level, onlevel)| {
         let score = if off_scale { None } else { level.score };
         onlevel.emit((*at, Level { score, off_scale, ..level.clone() }));
     });

@@ -22,6 +22,7 @@ use crate::app::browser::files::Picked;
 use crate::app::browser::{clock, ids, live};
 use crate::app::context::{use_dispatch, use_incoming, use_surveys, use_words};
 use crate::app::dispatch::Dispatch;
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, PageHead, Progress, Section};
@@ -69,7 +70,7 @@ pub fn SurveyScreen() -> Html {
             }
         }
     });
-    let onfiles = use_callback((queue.clone(), dispatch.clone()), {
+    let onfiles = use_event((queue.clone(), dispatch.clone()), {
         let stage = stage.setter();
         move |files: Vec<Picked>, (queue, dispatch)| {
             let mut all = (***queue).clone();
@@ -86,7 +87,7 @@ pub fn SurveyScreen() -> Html {
             stage.set(Stage::Idle);
         }
     });
-    let leave = use_callback((), {
+    let leave = use_event((), {
         let (stage, job, adding) = (stage.setter(), Rc::clone(&job), adding.setter());
         move |(), ()| {
             job.replace(None);
@@ -94,8 +95,8 @@ pub fn SurveyScreen() -> Html {
             stage.set(Stage::Idle);
         }
     });
-    let stop = use_callback(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
-    let onimport = use_callback(
+    let stop = use_event(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
+    let onimport = use_event(
         (dispatch, leave.clone(), stage.clone()),
         |(name, draft): (String, SurveyDraft), (dispatch, leave, stage)| {
             if let Stage::Ready(ready) = &**stage
@@ -105,7 +106,7 @@ pub fn SurveyScreen() -> Html {
             }
         },
     );
-    let add = use_callback(*adding, {
+    let add = use_event(*adding, {
         let adding = adding.setter();
         move |_: MouseEvent, now| adding.set(!now)
     });

@@ -7,9 +7,11 @@ use yew::prelude::*;
 
 use super::LevelsEditor;
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, TextField};
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
+use crate::order;
 use crate::study::Command;
 use crate::survey::{Answers, Column, Kind, Level, Question};
 
@@ -29,7 +31,7 @@ pub fn remapped(column: &Column, from: &[usize]) -> Column {
         Answers::Choices(given) => {
             let many = |old: &[u16]| {
                 let mut all: Vec<u16> = old.iter().map(place).collect();
-                all.sort_unstable();
+                order::sort(&mut all);
                 all.into_boxed_slice()
             };
             Answers::Choices(
@@ -64,7 +66,7 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
     let dispatch = use_dispatch();
     let question = &props.question;
     let deps = (dispatch, props.survey, question.clone(), Shared::clone(&props.column));
-    let ontext = use_callback(deps.clone(), |text: String, (dispatch, survey, it, _)| {
+    let ontext = use_event(deps.clone(), |text: String, (dispatch, survey, it, _)| {
         let text = text.trim();
         let text = if text.is_empty() { &it.name } else { text };
         if *text != it.text {
@@ -73,7 +75,7 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
             dispatch.run(Command::SetQuestion { survey, question, column: None });
         }
     });
-    let onlevels = use_callback(
+    let onlevels = use_event(
         deps,
         |(levels, from): (Vec<Level>, Vec<usize>), (dispatch, survey, it, column)| {
             let kind = match &it.kind {
@@ -88,7 +90,7 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
             dispatch.run(Command::SetQuestion { survey: *survey, question, column });
         },
     );
-    let done = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
+    let done = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     let levels: Rc<[Level]> = question.kind.levels().into();
     html! {
         <div class="column-detail">

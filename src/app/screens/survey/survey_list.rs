@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::QuestionEditor;
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Button, Look, TextField};
 use crate::app::route::Route;
@@ -53,11 +54,11 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
     let counts = use_memo(survey.clone(), |survey| {
         survey.questions.iter().map(|(_, it)| Counts::of(it)).collect::<Vec<_>>()
     });
-    let onopen = use_callback((), {
+    let onopen = use_event((), {
         let opened = opened.setter();
         move |id: Option<QuestionId>, ()| opened.set(id)
     });
-    let onname = use_callback(
+    let onname = use_event(
         (survey.id, survey.name.clone(), dispatch.clone()),
         |name: String, (id, old, dispatch)| {
             if name.trim() != old {
@@ -65,7 +66,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
             }
         },
     );
-    let remove = use_callback(
+    let remove = use_event(
         (survey.id, survey.name.clone(), dispatch),
         |_: MouseEvent, (id, name, dispatch)| {
             if dispatch.attempt(Command::RemoveSurvey { id: *id }).is_ok() {
@@ -141,11 +142,11 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
     let all = &use_words().survey;
     let words = &all.question;
     let (question, counts) = (&props.question, props.counts);
-    let open = use_callback(
+    let open = use_event(
         (question.id, props.open, props.onopen.clone()),
         |_: MouseEvent, (id, open, onopen)| onopen.emit((!open).then_some(*id)),
     );
-    let ondone = use_callback(props.onopen.clone(), |(), onopen| onopen.emit(None));
+    let ondone = use_event(props.onopen.clone(), |(), onopen| onopen.emit(None));
     html! {
         <tbody class={classes!("column", props.open.then_some("open"))}>
             <tr class="column-line">

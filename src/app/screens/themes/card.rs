@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Split;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Chip, Look};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -37,13 +38,12 @@ pub struct CardProps {
 pub fn Card(props: &CardProps) -> Html {
     let words = &use_words().themes;
     let (theme, tally) = (&props.theme, &props.tally);
-    let up = use_callback((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
+    let up = use_event((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
         it.emit((*id, true));
     });
-    let down =
-        use_callback((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
-            it.emit((*id, false));
-        });
+    let down = use_event((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
+        it.emit((*id, false));
+    });
     let counts = &tally.counts;
     html! {
         <article class="theme card">

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Chip, Combobox, Dot, PickOption};
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
@@ -41,7 +42,7 @@ pub fn CodePicker(props: &CodePickerProps) -> Html {
         });
         Rc::<[PickOption]>::from(option.collect::<Vec<_>>())
     });
-    let onpick = use_callback((props.codes.clone(), props.onchange.clone()), {
+    let onpick = use_event((props.codes.clone(), props.onchange.clone()), {
         |key: AttrValue, (codes, onchange)| {
             let picked = CodeId::parse(&key);
             onchange.emit(codes.iter().copied().chain(picked).collect());
@@ -87,7 +88,7 @@ struct GatheredProps {
 #[component]
 fn Gathered(props: &GatheredProps) -> Html {
     let words = &use_words().themes;
-    let onremove = use_callback(
+    let onremove = use_event(
         (props.code, props.codes.clone(), props.onchange.clone()),
         |_: MouseEvent, (code, codes, onchange)| {
             onchange.emit(codes.iter().copied().filter(|it| it != code).collect());

@@ -12,6 +12,7 @@ use crate::app::context::{
     use_codebook, use_dispatch, use_layers, use_participants, use_themes,
     use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{
     Button, Choice, Column, Dot, PageHead, Row, Section, Select, Table, TextArea,
     TextField, cell,
@@ -49,18 +50,18 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
             tally(std::slice::from_ref(theme), &material, attribute.as_deref())
         },
     );
-    let onedit = use_callback((editing.setter(), *editing), {
+    let onedit = use_event((editing.setter(), *editing), {
         |_: MouseEvent, (setter, now)| setter.set(!now)
     });
     let go = use_go();
-    let onremove = use_callback((Rc::clone(theme), dispatch, go), {
+    let onremove = use_event((Rc::clone(theme), dispatch, go), {
         |_: MouseEvent, (theme, dispatch, go)| {
             dispatch.run(Command::RemoveTheme { id: theme.id });
             say_undoable(dispatch, (EN.themes.removed)(&theme.name));
             go.emit(Route::Themes);
         }
     });
-    let onby = use_callback(by.setter(), |it: AttrValue, by| by.set(Some(it)));
+    let onby = use_event(by.setter(), |it: AttrValue, by| by.set(Some(it)));
     let at = themes.iter().position(|it| it.id == theme.id).map_or(0, |it| it + 1);
     let Some(tally) = tallied.first() else { return html! {} };
     html! {
@@ -110,7 +111,7 @@ fn Edit(props: &DetailProps) -> Html {
     let (dispatch, book) = (use_dispatch(), use_codebook());
     let theme = &props.theme;
     let wrong = use_state(AttrValue::default);
-    let change = use_callback((theme.id, dispatch.clone(), wrong.setter()), {
+    let change = use_event((theme.id, dispatch.clone(), wrong.setter()), {
         |(name, statement): (Option<String>, Option<String>), (id, dispatch, wrong)| {
             // What it is now, not as it was drawn.
             let Some(now) = dispatch.study().and_then(|it| it.theme(*id).cloned()) else {
@@ -131,13 +132,13 @@ fn Edit(props: &DetailProps) -> Html {
             wrong.set(said.into());
         }
     });
-    let onname = use_callback(change.clone(), |it: String, change| {
+    let onname = use_event(change.clone(), |it: String, change| {
         change.emit((Some(it), None));
     });
-    let onstatement = use_callback(change, |it: String, change| {
+    let onstatement = use_event(change, |it: String, change| {
         change.emit((None, Some(it)));
     });
-    let oncodes = use_callback((theme.id, dispatch), |codes: Vec<CodeId>, (id, it)| {
+    let oncodes = use_event((theme.id, dispatch), |codes: Vec<CodeId>, (id, it)| {
         it.run(Command::SetThemeCodes { id: *id, codes });
     });
     html! {
@@ -211,7 +212,7 @@ fn By(props: &ByProps) -> Html {
     let (columns, rows) = by_value_one(words, &props.attribute, &props.tally);
     let out =
         (Rc::clone(&props.theme), props.tally.clone(), props.attribute.clone(), dispatch);
-    let oncsv = use_callback(out.clone(), |(), (theme, tally, attribute, dispatch)| {
+    let oncsv = use_event(out.clone(), |(), (theme, tally, attribute, dispatch)| {
         let table = by_value_out(
             &EN.themes,
             attribute,
@@ -220,7 +221,7 @@ fn By(props: &ByProps) -> Html {
         );
         save_table(dispatch, &format!("{} {attribute}", theme.name), &table);
     });
-    let oncopy = use_callback(out, |(), (theme, tally, attribute, dispatch)| {
+    let oncopy = use_event(out, |(), (theme, tally, attribute, dispatch)| {
         let table = by_value_out(
             &EN.themes,
             attribute,

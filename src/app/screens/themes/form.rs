@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::CodePicker;
 use crate::app::browser::{focus, ids};
 use crate::app::context::{use_codebook, use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextArea, TextField};
 use crate::id::{CodeId, ThemeId};
 use crate::study::{Command, NewTheme};
@@ -31,12 +32,12 @@ pub(super) fn NewThemeForm(props: &NewThemeProps) -> Html {
     use_effect_with((), |()| {
         focus::focus_id("new-theme-name");
     });
-    let onname = use_callback(name.setter(), |text: String, name| name.set(text));
+    let onname = use_event(name.setter(), |text: String, name| name.set(text));
     let onstatement =
-        use_callback(statement.setter(), |text: String, statement| statement.set(text));
+        use_event(statement.setter(), |text: String, statement| statement.set(text));
     let oncodes =
-        use_callback(codes.setter(), |all: Vec<CodeId>, codes| codes.set(all.into()));
-    let make = use_callback(
+        use_event(codes.setter(), |all: Vec<CodeId>, codes| codes.set(all.into()));
+    let make = use_event(
         (
             (*name).clone(),
             (*statement).clone(),
@@ -63,7 +64,7 @@ pub(super) fn NewThemeForm(props: &NewThemeProps) -> Html {
             }
         },
     );
-    let cancel = use_callback(props.ondone.clone(), |_: MouseEvent, it| it.emit(None));
+    let cancel = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(None));
     html! {
         <section class="card theme-form" aria-label={words.new}>
             <TextField

@@ -12,10 +12,12 @@ use crate::app::context::{
     use_codebook, use_dispatch, use_layers, use_participants, use_themes,
     use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Empty, Look, PageHead, Section, Select, Table};
 use crate::app::route::{Route, use_go};
 use crate::app::screens::files::{copy_table, save_table};
 use crate::id::ThemeId;
+use crate::order;
 use crate::study::Command;
 use crate::themes::{Material, Tally, described, quotes, tally};
 use crate::words::EN;
@@ -51,16 +53,16 @@ pub(super) fn List() -> Html {
             speaks.collect::<Vec<_>>()
         },
     );
-    let onnew = use_callback(making.setter(), |_: MouseEvent, making| making.set(true));
+    let onnew = use_event(making.setter(), |_: MouseEvent, making| making.set(true));
     let go = use_go();
     let ondone =
-        use_callback((making.setter(), go), |made: Option<ThemeId>, (making, go)| {
+        use_event((making.setter(), go), |made: Option<ThemeId>, (making, go)| {
             making.set(false);
             if let Some(id) = made {
                 go.emit(Route::Theme { id });
             }
         });
-    let onmove = use_callback(dispatch, |(id, up): (ThemeId, bool), dispatch| {
+    let onmove = use_event(dispatch, |(id, up): (ThemeId, bool), dispatch| {
         let Some(study) = dispatch.study() else { return };
         let at = study.themes.iter().position(|it| it.id == id).unwrap_or_default();
         let before = if up { at.checked_sub(1) } else { Some(at + 2) };
@@ -69,7 +71,7 @@ pub(super) fn List() -> Html {
     });
     let most = tallies.iter().map(|it| longest(&it.stances)).fold(0.0, f64::max);
     let mut gathered: Vec<_> = themes.iter().flat_map(|it| it.codes.clone()).collect();
-    gathered.sort();
+    order::sort(&mut gathered);
     gathered.dedup();
     let last = themes.len().saturating_sub(1);
     html! {
@@ -128,11 +130,11 @@ fn Support(props: &SupportProps) -> Html {
     let (columns, rows) = support(words, &themes, &props.tallies);
     let base = props.tallies.first().map_or(0, |it| it.base);
     let out = (themes.clone(), Rc::clone(&props.tallies), dispatch);
-    let oncsv = use_callback(out.clone(), |(), (themes, tallies, dispatch)| {
+    let oncsv = use_event(out.clone(), |(), (themes, tallies, dispatch)| {
         let [name, ..] = EN.themes.files;
         save_table(dispatch, name, &support_out(themes, tallies));
     });
-    let oncopy = use_callback(out, |(), (themes, tallies, dispatch)| {
+    let oncopy = use_event(out, |(), (themes, tallies, dispatch)| {
         copy_table(dispatch, &support_out(themes, tallies));
     });
     html! {
@@ -166,18 +168,17 @@ fn ByAttribute() -> Html {
             tally(themes, &material, attribute.as_deref())
         },
     );
-    let onchange = use_callback(chosen.setter(), |it: AttrValue, chosen| {
+    let onchange = use_event(chosen.setter(), |it: AttrValue, chosen| {
         chosen.set(Some(it));
     });
     let out = (themes.clone(), Rc::clone(&tallies), dispatch, attribute.clone());
-    let oncsv =
-        use_callback(out.clone(), |(), (themes, tallies, dispatch, attribute)| {
-            let Some(attribute) = attribute else { return };
-            let [_, name, ..] = EN.themes.files;
-            let table = by_value_out(&EN.themes, attribute, themes, tallies);
-            save_table(dispatch, &format!("{name} {attribute}"), &table);
-        });
-    let oncopy = use_callback(out, |(), (themes, tallies, dispatch, attribute)| {
+    let oncsv = use_event(out.clone(), |(), (themes, tallies, dispatch, attribute)| {
+        let Some(attribute) = attribute else { return };
+        let [_, name, ..] = EN.themes.files;
+        let table = by_value_out(&EN.themes, attribute, themes, tallies);
+        save_table(dispatch, &format!("{name} {attribute}"), &table);
+    });
+    let oncopy = use_event(out, |(), (themes, tallies, dispatch, attribute)| {
         let Some(attribute) = attribute else { return };
         let table = by_value_out(&EN.themes, attribute, themes, tallies);
         copy_table(dispatch, &table);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Look};
 use crate::app::route::Route;
 use crate::codebook::Colour;
@@ -44,7 +45,7 @@ pub struct QuoteItemProps {
 pub fn QuoteItem(props: &QuoteItemProps) -> Html {
     let words = &use_words().themes;
     let quote = &props.quote;
-    let onchoose = use_callback(
+    let onchoose = use_event(
         (quote.clone(), props.chosen, props.onchoose.clone()),
         |_: MouseEvent, (quote, chosen, onchoose)| {
             let segments = quote.tags.iter().map(|it| it.segment).collect();

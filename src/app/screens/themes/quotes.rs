@@ -10,6 +10,7 @@ use crate::app::context::{
     use_about, use_codebook, use_dispatch, use_layers, use_participants, use_transcripts,
     use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look};
 use crate::app::screens::files::{copy_table, save_table};
 use crate::id::SegmentId;
@@ -75,24 +76,24 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
         },
     );
     let kept = shown(theme, &all, &view, &people);
-    let onview = use_callback((view.setter(), many.setter()), {
+    let onview = use_event((view.setter(), many.setter()), {
         |next: View, (view, many)| {
             view.set(next);
             many.set(SHOWN);
         }
     });
-    let onmore = use_callback((many.setter(), *many), |_: MouseEvent, (setter, many)| {
+    let onmore = use_event((many.setter(), *many), |_: MouseEvent, (setter, many)| {
         setter.set(many + 4 * SHOWN);
     });
     let out = (Rc::clone(theme), dispatch, (*view).clone());
-    let oncsv = use_callback(out.clone(), |_: MouseEvent, (theme, dispatch, view)| {
+    let oncsv = use_event(out.clone(), |_: MouseEvent, (theme, dispatch, view)| {
         if let Some(study) = dispatch.study() {
             let [_, _, name, _] = EN.themes.files;
             let name = format!("{} {name}", theme.name);
             save_table(dispatch, &name, &table(&study, theme, view));
         }
     });
-    let oncopy = use_callback(out, |_: MouseEvent, (theme, dispatch, view)| {
+    let oncopy = use_event(out, |_: MouseEvent, (theme, dispatch, view)| {
         if let Some(study) = dispatch.study() {
             copy_table(dispatch, &table(&study, theme, view));
         }
@@ -160,7 +161,7 @@ fn One(props: &OneProps) -> Html {
     let (book, about) = (use_codebook(), use_about());
     let (transcripts, dispatch) = (use_transcripts(), use_dispatch());
     let theme = props.theme.id;
-    let onchoose = use_callback((theme, dispatch), {
+    let onchoose = use_event((theme, dispatch), {
         |(segments, pinned): (Vec<SegmentId>, bool), (theme, dispatch)| {
             let Some(study) = dispatch.study() else { return };
             let Some(now) = study.theme(*theme) else { return };

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::pile::{Change, Edit, Paper};
 use super::speakers::{SpeakerChange, SpeakerLine, SpeakerList};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::parts::{Button, Choice, Look, Message, Select, TextField};
 use crate::app::shared::Shared;
@@ -43,7 +44,7 @@ pub fn kinds(words: &Words) -> Rc<[Choice]> {
 pub fn DraftCard(props: &DraftCardProps) -> Html {
     let words = &use_words().transcripts.import;
     let paper = &props.paper;
-    let leave = use_callback((paper.key, props.onchange.clone()), {
+    let leave = use_event((paper.key, props.onchange.clone()), {
         |_: MouseEvent, (key, onchange): &(u32, Callback<Change>)| {
             onchange.emit(Change::Leave(*key));
         }

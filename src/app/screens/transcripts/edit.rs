@@ -8,6 +8,7 @@ use super::draft_card::kinds;
 use super::speakers::{SpeakerChange, SpeakerLine, SpeakerList};
 use crate::app::browser::focus;
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Button, Choice, Look, Select, TextField};
 use crate::app::shared::Shared;
@@ -39,7 +40,7 @@ pub fn EditPanel(props: &EditPanelProps) -> Html {
     let transcript = &props.transcript;
     let id = transcript.id;
     let kinds = use_memo((), |()| kinds(all));
-    let onname = use_callback((id, transcript.name.clone()), {
+    let onname = use_event((id, transcript.name.clone()), {
         let (dispatch, wrong) = (dispatch.clone(), wrong.setter());
         move |name: String, (id, old)| {
             let same = name.trim() == old.as_str();
@@ -52,21 +53,21 @@ pub fn EditPanel(props: &EditPanelProps) -> Html {
             wrong.set(said.map(|(it, hint)| format!("{it} {hint}")).unwrap_or_default());
         }
     });
-    let onkind = use_callback(id, {
+    let onkind = use_event(id, {
         let dispatch = dispatch.clone();
         move |value: AttrValue, id| {
             let kind = TranscriptKind::parse(&value).unwrap_or_default();
             dispatch.run(Command::SetTranscriptKind { id: *id, kind });
         }
     });
-    let onperson = use_callback(id, {
+    let onperson = use_event(id, {
         let dispatch = dispatch.clone();
         move |value: AttrValue, id| {
             let participant = ParticipantId::parse(&value);
             dispatch.run(Command::LinkTranscript { id: *id, participant });
         }
     });
-    let onspeaker = use_callback(transcript.clone(), {
+    let onspeaker = use_event(transcript.clone(), {
         let dispatch = dispatch.clone();
         move |(key, change): (AttrValue, SpeakerChange), transcript| {
             if let Some(command) = speaker_command(transcript, &key, change) {
@@ -74,7 +75,7 @@ pub fn EditPanel(props: &EditPanelProps) -> Html {
             }
         }
     });
-    let remove = use_callback((id, transcript.name.clone(), props.segments), {
+    let remove = use_event((id, transcript.name.clone(), props.segments), {
         move |_: MouseEvent, (id, name, segments)| {
             if dispatch.attempt(Command::RemoveTranscript { id: *id }).is_ok() {
                 let said = if *segments == 0 {
@@ -89,7 +90,7 @@ pub fn EditPanel(props: &EditPanelProps) -> Html {
             }
         }
     });
-    let done = use_callback((id, props.onclose.clone()), |_: MouseEvent, (id, close)| {
+    let done = use_event((id, props.onclose.clone()), |_: MouseEvent, (id, close)| {
         close.emit(());
         focus::focus_id(&format!("edit-{id}"));
     });

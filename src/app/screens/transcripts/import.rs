@@ -10,6 +10,7 @@ use crate::app::browser::files::Picked;
 use crate::app::browser::{clock, focus, ids};
 use crate::app::context::{use_dispatch, use_incoming, use_participants, use_words};
 use crate::app::dispatch::Dispatch;
+use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, Choice, DropZone, Look, TextField};
@@ -49,11 +50,11 @@ pub fn Import(props: &ImportProps) -> Html {
     let (dispatch, incoming, participants) =
         (use_dispatch(), use_incoming(), use_participants());
     let pile = use_reducer(Pile::default);
-    let onchange = use_callback((), {
+    let onchange = use_event((), {
         let pile = pile.dispatcher();
         move |change: Change, ()| pile.dispatch(change)
     });
-    let add = use_callback((), {
+    let add = use_event((), {
         let (pile, dispatch) = (pile.dispatcher(), dispatch.clone());
         move |files: Vec<FileIn>, ()| {
             let (names, people) = known(&dispatch);
@@ -71,7 +72,7 @@ pub fn Import(props: &ImportProps) -> Html {
             }
         }
     });
-    let onfiles = use_callback(add.clone(), |picked: Vec<Picked>, add| {
+    let onfiles = use_event(add.clone(), |picked: Vec<Picked>, add| {
         add.emit(picked.into_iter().map(FileIn::from).collect());
     });
     let people = use_memo(participants, |it| people(it, all));
@@ -85,7 +86,7 @@ pub fn Import(props: &ImportProps) -> Html {
             }
         })
     };
-    let none = use_callback(props.ondone.clone(), {
+    let none = use_event(props.ondone.clone(), {
         let pile = pile.dispatcher();
         move |_: MouseEvent, ondone| {
             pile.dispatch(Change::Clear);
@@ -166,17 +167,17 @@ fn Paste(props: &PasteProps) -> Html {
     let open = use_state(|| false);
     let name = use_state(String::new);
     let text = use_state(String::new);
-    let toggle = use_callback(*open, {
+    let toggle = use_event(*open, {
         let open = open.setter();
         move |_: MouseEvent, now| {
             open.set(!now);
         }
     });
-    let onname = use_callback((), {
+    let onname = use_event((), {
         let name = name.setter();
         move |typed: String, ()| name.set(typed)
     });
-    let ontext = use_callback((), {
+    let ontext = use_event((), {
         let text = text.setter();
         move |event: InputEvent, ()| {
             text.set(crate::app::browser::events::value(&event));

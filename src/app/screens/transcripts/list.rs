@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::edit::EditPanel;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Look};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
@@ -67,7 +68,7 @@ pub struct ListProps {
 pub fn List(props: &ListProps) -> Html {
     let words = &use_words().transcripts.list;
     let open = use_state(|| None::<TranscriptId>);
-    let ontoggle = use_callback(*open, {
+    let ontoggle = use_event(*open, {
         let setter = open.setter();
         move |id: TranscriptId, open| setter.set((*open != Some(id)).then_some(id))
     });
@@ -115,10 +116,10 @@ fn Row(props: &RowProps) -> Html {
     let words = &all.transcripts.list;
     let Line { transcript, participant, words: count, coverage, coders } = &props.line;
     let id = transcript.id;
-    let toggle = use_callback((id, props.ontoggle.clone()), |_: MouseEvent, (id, it)| {
+    let toggle = use_event((id, props.ontoggle.clone()), |_: MouseEvent, (id, it)| {
         it.emit(*id);
     });
-    let close = use_callback((id, props.ontoggle.clone()), |(), (id, it)| it.emit(*id));
+    let close = use_event((id, props.ontoggle.clone()), |(), (id, it)| it.emit(*id));
     let by: Vec<String> =
         coders.iter().map(|(name, count)| (words.by_coder)(name, *count)).collect();
     html! {

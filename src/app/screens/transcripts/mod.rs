@@ -14,6 +14,7 @@ use self::list::{Line, List, line};
 use crate::app::context::{
     use_about, use_layers, use_participants, use_study, use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, PageHead, Section};
 
 /// The screen.
@@ -33,11 +34,11 @@ pub fn TranscriptsScreen() -> Html {
             lines.collect::<Vec<Line>>()
         },
     );
-    let toggle = use_callback(*importing, {
+    let toggle = use_event(*importing, {
         let importing = importing.setter();
         move |_: MouseEvent, now| importing.set(!now)
     });
-    let ondone = use_callback((), {
+    let ondone = use_event((), {
         let importing = importing.setter();
         move |(), ()| importing.set(false)
     });

@@ -9,6 +9,7 @@ use super::super::LevelsEditor;
 use super::column_row::clipped;
 use super::{Act, MissingCodes};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Choice, Segmented, TextField};
 use crate::app::shared::Shared;
 use crate::survey::reading::{Ask, Change, ColumnDraft, DateOrder, DecimalMark};
@@ -32,19 +33,18 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
     let all = &use_words().survey;
     let words = &all.column;
     let (at, column) = (props.at, &props.column);
-    let act = use_callback((at, props.onact.clone()), |change: Change, (at, onact)| {
+    let act = use_event((at, props.onact.clone()), |change: Change, (at, onact)| {
         onact.emit(Act::Column(*at, change));
     });
-    let ontext =
-        use_callback((act.clone(), column.clone()), |text: String, (act, it)| {
-            let text = text.trim();
-            let text = if text.is_empty() { &it.name } else { text };
-            act.emit(Change::Text(text.to_owned()));
-        });
-    let onjoiner = use_callback(act.clone(), |text: String, act| {
+    let ontext = use_event((act.clone(), column.clone()), |text: String, (act, it)| {
+        let text = text.trim();
+        let text = if text.is_empty() { &it.name } else { text };
+        act.emit(Change::Text(text.to_owned()));
+    });
+    let onjoiner = use_event(act.clone(), |text: String, act| {
         act.emit(Change::Joiner(text));
     });
-    let ondecimal = use_callback(act.clone(), |value: AttrValue, act| {
+    let ondecimal = use_event(act.clone(), |value: AttrValue, act| {
         let comma = value == "comma";
         act.emit(Change::Decimal(if comma {
             DecimalMark::Comma
@@ -52,7 +52,7 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
             DecimalMark::Point
         }));
     });
-    let onorder = use_callback(act.clone(), |value: AttrValue, act| {
+    let onorder = use_event(act.clone(), |value: AttrValue, act| {
         let month = value == "month";
         act.emit(Change::Order(if month {
             DateOrder::MonthFirst
@@ -61,10 +61,10 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
         }));
     });
     let onlevels =
-        use_callback(act.clone(), |(levels, _): (Vec<Level>, Vec<usize>), act| {
+        use_event(act.clone(), |(levels, _): (Vec<Level>, Vec<usize>), act| {
             act.emit(Change::Levels(levels));
         });
-    let oncodes = use_callback(act, |codes: Vec<MissingCode>, act| {
+    let oncodes = use_event(act, |codes: Vec<MissingCode>, act| {
         act.emit(Change::MissingCodes(codes));
     });
 

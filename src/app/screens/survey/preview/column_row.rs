@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::checked::is_open;
 use super::{Act, ColumnDetail};
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Checkbox, Choice, Look, Select};
 use crate::app::shared::Shared;
 use crate::survey::KindName;
@@ -39,16 +40,15 @@ pub fn ColumnRow(props: &ColumnRowProps) -> Html {
     let all = &use_words().survey;
     let words = &all.column;
     let (at, column) = (props.at, &props.column);
-    let onkeep = use_callback((at, props.onact.clone()), |on: bool, (at, onact)| {
+    let onkeep = use_event((at, props.onact.clone()), |on: bool, (at, onact)| {
         onact.emit(Act::Column(*at, Change::Dropped(!on)));
     });
-    let onkind =
-        use_callback((at, props.onact.clone()), |value: AttrValue, (at, onact)| {
-            if let Some(kind) = KindName::parse(&value) {
-                onact.emit(Act::Column(*at, Change::Kind(kind)));
-            }
-        });
-    let open = use_callback(
+    let onkind = use_event((at, props.onact.clone()), |value: AttrValue, (at, onact)| {
+        if let Some(kind) = KindName::parse(&value) {
+            onact.emit(Act::Column(*at, Change::Kind(kind)));
+        }
+    });
+    let open = use_event(
         (at, props.open, props.onopen.clone()),
         |_: MouseEvent, (at, open, onopen)| onopen.emit((!open).then_some(*at)),
     );

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Checkbox, TextField};
 use crate::survey::MissingCode;
 
@@ -25,7 +26,7 @@ pub struct MissingCodesProps {
 #[component]
 pub fn MissingCodes(props: &MissingCodesProps) -> Html {
     let words = &use_words().survey.column;
-    let onset = use_callback(
+    let onset = use_event(
         (props.codes.clone(), props.oncodes.clone()),
         |(value, code): (String, Option<MissingCode>), (codes, oncodes)| {
             let mut all: Vec<MissingCode> = codes.to_vec();
@@ -70,14 +71,14 @@ struct CandidateProps {
 #[component]
 fn Candidate(props: &CandidateProps) -> Html {
     let words = &use_words().survey.column;
-    let onchange = use_callback(
+    let onchange = use_event(
         (props.value.clone(), props.onset.clone()),
         |on: bool, (value, onset)| {
             let code = MissingCode { value: value.clone(), reason: String::new() };
             onset.emit((value.clone(), on.then_some(code)));
         },
     );
-    let onreason = use_callback(
+    let onreason = use_event(
         (props.value.clone(), props.onset.clone()),
         |text: String, (value, onset)| {
             let reason = text.trim().to_owned();

@@ -17,6 +17,7 @@ pub use self::missing::{MissingCodes, MissingCodesProps};
 pub use self::summary::{Notes, NotesProps, summary};
 use super::job::Ready;
 use crate::app::context::use_words;
+use crate::app::event::use_event;
 use crate::app::parts::{Button, Checkbox, Choice, Look, Select, TextField};
 use crate::app::shared::Shared;
 use crate::survey::reading::{ColumnDraft, SurveyDraft};
@@ -53,30 +54,30 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let asking = use_state(|| false);
     let opened = use_state(|| None::<usize>);
 
-    let onact = use_callback((), {
+    let onact = use_event((), {
         let dispatcher = checked.dispatcher();
         move |act: Act, ()| dispatcher.dispatch(act)
     });
-    let onopen = use_callback((), {
+    let onopen = use_event((), {
         let opened = opened.setter();
         move |at: Option<usize>, ()| opened.set(at)
     });
-    let onname = use_callback((), {
+    let onname = use_event((), {
         let name = name.setter();
         move |text: String, ()| name.set(text)
     });
-    let ontyped = use_callback((), {
+    let ontyped = use_event((), {
         let typed = typed.setter();
         move |text: String, ()| typed.set(text)
     });
-    let onasking = use_callback((), {
+    let onasking = use_event((), {
         let asking = asking.setter();
         move |on: bool, ()| asking.set(on)
     });
-    let onrespondent = use_callback(onact.clone(), |value: AttrValue, onact| {
+    let onrespondent = use_event(onact.clone(), |value: AttrValue, onact| {
         onact.emit(Act::Respondent(value.parse().ok()));
     });
-    let cancel = use_callback(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
+    let cancel = use_event(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
     let import = {
         let (onimport, checked) = (props.onimport.clone(), checked.clone());
         let name = (*name).clone();
