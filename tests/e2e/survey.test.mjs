@@ -1,7 +1,11 @@
 // Journey B, its first half: a survey export as it came, what was understood of it, and the results. What the screen and
 // the saved files say is compared with the answers that the corpus generator gave beforehand.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { journey, settle } from "./harness.mjs";
 
@@ -270,4 +274,43 @@ journey("5,000 answers to 120 questions", { timeout: 180_000 }, async (opened) =
   await page.evaluate(() => clearTimeout(window.ticking));
   console.log(`understood in ${understood} ms (longest pause ${Math.round(frozen)} ms), imported in ${imported} ms, ` +
     `described in ${Date.now() - asked} ms`);
+});
+
+journey("a file of 100 MB is read whole, and what this browser has no room for is said", { timeout: 300_000 }, async (opened) => {
+  const { page } = opened;
+  await begin(opened);
+  // From the disk, as a person would choose it: too large to hand over through the page.
+  const folder = await mkdtemp(join(tmpdir(), "heddle-large-"));
+  try {
+    const path = join(folder, "large.csv");
+    const rows = 264_000;
+    const file = createWriteStream(path);
+    file.write(`${["id", ...Array.from({ length: 119 }, (_, at) => `q${at + 1}`)].join(",")}\n`);
+    for (let row = 0; row < rows; row += 1) {
+      const cells = [`R${row}`];
+      for (let at = 0; at < 119; at += 1) {
+        cells.push(at % 10 === 9 ? `words ${row * at}` : ((Math.imul(row * 131 + at, 2_654_435_761) >>> 13) % 5) + 1);
+      }
+      if (!file.write(`${cells.join(",")}\n`)) await once(file, "drain");
+    }
+    file.end();
+    await once(file, "finish");
+    assert.ok((await stat(path)).size > 100e6);
+    const chooser = page.waitForEvent("filechooser");
+    await page.locator(".drop-zone button").first().click();
+    const start = Date.now();
+    await (await chooser).setFiles(path);
+    await page.waitForSelector(".progress");
+    await page.waitForSelector(".preview", { timeout: 120_000 });
+    console.log(`100 MB understood in ${Date.now() - start} ms`);
+    assert.match(await page.innerText(".preview-file"), /264,000 rows, 120 columns/);
+    await page.getByRole("button", { name: "Import 120 questions" }).click();
+    await page.waitForSelector(".survey-card", { timeout: 120_000 });
+    const notice = page.locator(".notice", { hasText: "no room left" });
+    await notice.waitFor({ timeout: 120_000 });
+    await notice.getByRole("button", { name: "Download my study" }).waitFor();
+    assert.match(await page.innerText(".bar"), /Not saved/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
