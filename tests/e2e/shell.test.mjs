@@ -200,3 +200,21 @@ journey("on a phone, the navigation is a bar of five", { viewport: { width: 390,
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, `the page is ${wide} px too wide`);
 });
+
+journey("on paper, pictures and coded words stay, and the page's own controls go", async (it) => {
+  const { page, go } = it;
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await page.waitForSelector("header.bar");
+  await page.emulateMedia({ media: "print" });
+  const shown = (selector) => page.locator(selector).first().isVisible();
+  await go("#/study/results");
+  await page.waitForSelector("#all-questions .spark rect.bar");
+  assert.ok(await shown("#all-questions .spark rect.bar"), "the bars are printed");
+  for (const hidden of ["header.bar", ".nav", ".table-actions"]) assert.equal(await shown(hidden), false, hidden);
+  await go("#/study/transcripts");
+  await page.locator("main table a").first().click();
+  await page.waitForSelector(".turn-text mark");
+  const line = await page.$eval(".turn-text mark", (mark) => getComputedStyle(mark).textDecorationLine);
+  assert.equal(line, "underline");
+  assert.equal(await shown(".coding-side"), false);
+});
