@@ -16,6 +16,7 @@ mod cli;
 mod coded;
 mod commands;
 mod common;
+mod copies;
 mod corpus;
 mod findings;
 mod store;

@@ -22,7 +22,7 @@ use crate::study::Study;
 
 /// All of Heddle's studies lie under keys that begin so; other pages of the same origin may
 /// keep things beside them.
-const STUDIES: &str = "heddle/1/study/";
+pub(super) const STUDIES: &str = "heddle/1/study/";
 
 /// The studies kept in a drawer.
 #[derive(Clone, Debug)]
@@ -372,11 +372,11 @@ impl<D: Drawer> Shelf<D> {
     }
 }
 
-fn key(id: StudyId, rest: &str) -> String {
+pub(super) fn key(id: StudyId, rest: &str) -> String {
     format!("{STUDIES}{id}/{rest}")
 }
 
-fn part_key(id: StudyId, part: &Part) -> String {
+pub(super) fn part_key(id: StudyId, part: &Part) -> String {
     key(id, &format!("{}@{}", part.name, part.generation))
 }
 

@@ -1,0 +1,202 @@
+//! The second copy. Browsers write local storage to disk seconds to minutes late, and a
+//! browser that dies takes what was not written with it; what they keep in a database is on
+//! disk when they say so. So everything that is written to the drawer is written to a
+//! database too, one transaction a save ([`Recorded`]), and at start the newer whole state of
+//! either mends the other ([`doubtful`], [`mend`]).
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::head::Head;
+use super::pack::checksum;
+use super::shelf::{STUDIES, key, part_key};
+use super::{Drawer, DrawerError};
+use crate::id::{Id as _, StudyId};
+use crate::order;
+
+/// A change of what lies under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// This text now lies under this key.
+    Put(String, String),
+    /// Nothing lies under this key any more.
+    Remove(String),
+}
+
+/// A drawer that remembers what was changed in it, to be done to the second copy as well.
+#[derive(Debug)]
+pub struct Recorded<D> {
+    drawer: D,
+    writes: RefCell<Vec<Write>>,
+}
+
+impl<D> Recorded<D> {
+    /// Returns a drawer that remembers.
+    pub fn new(drawer: D) -> Self {
+        Self { drawer, writes: RefCell::default() }
+    }
+
+    /// Returns what was changed since this was last asked, in that order.
+    pub fn take(&self) -> Vec<Write> {
+        self.writes.take()
+    }
+}
+
+impl<D: Drawer> Drawer for Recorded<D> {
+    fn get(&self, key: &str) -> Result<Option<String>, DrawerError> {
+        self.drawer.get(key)
+    }
+
+    fn put(&self, key: &str, value: &str) -> Result<(), DrawerError> {
+        self.drawer.put(key, value)?;
+        self.writes.borrow_mut().push(Write::Put(key.to_owned(), value.to_owned()));
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), DrawerError> {
+        self.drawer.remove(key)?;
+        self.writes.borrow_mut().push(Write::Remove(key.to_owned()));
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, DrawerError> {
+        self.drawer.keys(prefix)
+    }
+}
+
+/// Where the records of all studies lie, in the drawer and in its copy.
+pub const SHELF: &str = STUDIES;
+
+/// Tells whether the key is that of a study's head.
+pub fn is_head(key: &str) -> bool {
+    key.starts_with(STUDIES) && key.ends_with("/head")
+}
+
+/// Returns where everything of a study lies.
+pub fn room_of(id: StudyId) -> String {
+    key(id, "")
+}
+
+/// What was done about a study whose two copies differed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mended {
+    /// The drawer has the newer whole state, or the only one: the copy wants these changes.
+    Copy(Vec<Write>),
+    /// The copy had it, and the drawer now has it too.
+    Restored,
+    /// The copy had it, and the drawer refused it: what it had is still in one of them.
+    Refused(DrawerError),
+    /// Neither is whole; both were left as they are.
+    Left,
+}
+
+/// Returns the studies whose two copies have to be compared: those whose heads differ, and
+/// those of which something is missing from the drawer. `heads` are the copy's, by key.
+pub fn doubtful(drawer: &dyn Drawer, heads: &BTreeMap<String, String>) -> Vec<StudyId> {
+    let keys = drawer.keys(STUDIES).unwrap_or_default();
+    let found = keys.iter().chain(heads.keys()).filter_map(|key| {
+        let (id, _) = key.strip_prefix(STUDIES)?.split_once('/')?;
+        StudyId::parse(id)
+    });
+    let differs = |id: &StudyId| {
+        let ours = State::of(*id, |key| drawer.get(key).ok().flatten());
+        !ours.whole || ours.text.as_ref() != heads.get(&key(*id, "head"))
+    };
+    order::set(found).into_iter().filter(differs).collect()
+}
+
+/// Brings the two copies of a study together. `copy` is everything that the copy has of it,
+/// by key.
+pub fn mend(
+    drawer: &dyn Drawer,
+    id: StudyId,
+    copy: &BTreeMap<String, String>,
+) -> Mended {
+    let ours = State::of(id, |key| drawer.get(key).ok().flatten());
+    let theirs = State::of(id, |key| copy.get(key).cloned());
+    // Of two heads of one generation the copy's is the later: it is on disk at once.
+    let newer = theirs.generation > ours.generation
+        || (theirs.generation == ours.generation && theirs.text != ours.text);
+    if theirs.whole && (!ours.whole || newer) {
+        match restore(drawer, id, copy) {
+            Ok(()) => Mended::Restored,
+            Err(error) => Mended::Refused(error),
+        }
+    } else if ours.whole {
+        Mended::Copy(copied(drawer, id, copy))
+    } else {
+        Mended::Left
+    }
+}
+
+/// A study as one of the two has it.
+struct State {
+    text: Option<String>,
+    generation: u64,
+    /// Whether all that the head names is there, undamaged.
+    whole: bool,
+}
+
+impl State {
+    fn of(id: StudyId, get: impl Fn(&str) -> Option<String>) -> Self {
+        let text = get(&key(id, "head"));
+        let head = text.as_deref().and_then(Head::parse);
+        let generation = head.as_ref().map_or(0, |it| it.generation);
+        let whole = head.is_some_and(|head| {
+            head.parts.iter().all(|part| {
+                get(&part_key(id, part)).is_some_and(|it| checksum(&it) == part.crc)
+            })
+        });
+        Self { text, generation, whole }
+    }
+}
+
+/// Writes the copy's state to the drawer, the head last.
+fn restore(
+    drawer: &dyn Drawer,
+    id: StudyId,
+    copy: &BTreeMap<String, String>,
+) -> Result<(), DrawerError> {
+    let head = key(id, "head");
+    let stale = drawer.keys(&key(id, ""))?;
+    let stale: Vec<&String> =
+        stale.iter().filter(|it| **it != head && !copy.contains_key(*it)).collect();
+    for (at, text) in copy.iter().filter(|(at, _)| **at != head) {
+        if drawer.get(at)?.as_ref() == Some(text) {
+            continue;
+        }
+        match drawer.put(at, text) {
+            Err(DrawerError::Full) => {
+                // What is older gives way: the whole newer state lies in the copy.
+                for it in &stale {
+                    drawer.remove(it)?;
+                }
+                drawer.put(at, text)?;
+            }
+            other => other?,
+        }
+    }
+    drawer.put(&head, copy.get(&head).map_or("", |it| it))?;
+    for it in stale {
+        drawer.remove(it)?;
+    }
+    Ok(())
+}
+
+/// Returns what the copy lacks of the drawer's state, and what it has too much.
+fn copied(
+    drawer: &dyn Drawer,
+    id: StudyId,
+    copy: &BTreeMap<String, String>,
+) -> Vec<Write> {
+    let keys = drawer.keys(&key(id, "")).unwrap_or_default();
+    let gone = copy.keys().filter(|it| !keys.contains(it)).cloned().map(Write::Remove);
+    let mut writes: Vec<Write> = gone.collect();
+    for at in keys {
+        let text = drawer.get(&at).ok().flatten();
+        if let Some(text) = text.filter(|it| copy.get(&at) != Some(it)) {
+            writes.push(Write::Put(at, text));
+        }
+    }
+    writes
+}
