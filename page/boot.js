@@ -46,6 +46,15 @@
     small.hidden = false;
   }
 
+  // An address such as "#foot" is none of the app's, whose router would stop at it: it leads to the first screen. Asked
+  // before the router asks, and without a new entry in the history.
+  function straighten() {
+    if (location.hash.charAt(1) !== "/") history.replaceState(history.state, "", "#/");
+  }
+  if (location.hash) straighten();
+  window.addEventListener("popstate", straighten, true);
+  window.addEventListener("hashchange", straighten, true);
+
   var NOT_LOADED = "Part of Heddle could not be loaded, so it did not start. Your studies are untouched. " +
     "Reload the page; if that does not help, the copy on this address may be incomplete.";
 

@@ -43,7 +43,9 @@ fn history(commands: &[Command]) -> Vec<(Copy, Copy, Study)> {
     let drawer = Rc::new(Recorded::new(MemoryDrawer::default()));
     let inner = |it: &Recorded<MemoryDrawer>| -> Copy {
         let keys = it.keys("").unwrap();
-        keys.into_iter().map(|key| (key.clone(), it.get(&key).unwrap().unwrap())).collect()
+        keys.into_iter()
+            .map(|key| (key.clone(), it.get(&key).unwrap().unwrap()))
+            .collect()
     };
     let shelf = Shelf::new(Rc::clone(&drawer));
     let mut copy = Copy::new();

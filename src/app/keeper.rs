@@ -9,15 +9,20 @@ use super::session::NotSaved;
 use crate::id::StudyId;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
+use crate::store::copies::{Recorded, Write};
 use crate::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
     StudyEntry,
 };
 use crate::study::Study;
 
+/// Does changes to the second copy too, and says whether they are on disk.
+pub type Copier = Rc<dyn Fn(&[Write], Box<dyn FnOnce(bool)>)>;
+
 /// See the module.
 pub struct Keeper {
-    shelf: Shelf<Rc<dyn Drawer>>,
+    shelf: Shelf<Rc<Recorded<Rc<dyn Drawer>>>>,
+    copier: Option<Copier>,
     saved: RefCell<BTreeMap<StudyId, Saved>>,
     /// How much fits, in UTF-16 units.
     room: usize,
@@ -33,7 +38,23 @@ impl Default for Keeper {
 impl Keeper {
     /// Returns the keeper of a drawer with this much room.
     pub fn new(drawer: Rc<dyn Drawer>, room: usize) -> Self {
-        Self { shelf: Shelf::new(drawer), saved: RefCell::default(), room }
+        let shelf = Shelf::new(Rc::new(Recorded::new(drawer)));
+        Self { shelf, copier: None, saved: RefCell::default(), room }
+    }
+
+    /// Keeps a second copy of everything from now on.
+    pub fn with_copies(self, copier: Copier) -> Self {
+        Self { copier: Some(copier), ..self }
+    }
+
+    /// Does to the second copy what was done here since; `done` is told whether it is on
+    /// disk, which it never is when there is no second copy.
+    pub fn copy(&self, done: impl FnOnce(bool) + 'static) {
+        let writes = self.shelf.drawer().take();
+        match &self.copier {
+            Some(copier) => copier(&writes, Box::new(done)),
+            None => done(false),
+        }
     }
 
     /// Returns all studies, those in the bin too.
@@ -69,7 +90,8 @@ impl Keeper {
         Ok(study)
     }
 
-    /// Saves what changed of a study since it was opened or saved here.
+    /// Saves what changed of a study since it was opened or saved here. It is on disk when
+    /// [`Keeper::copy`] says so.
     pub fn save(&self, study: &Study, now: Moment) -> Result<(), NotSaved> {
         let id = study.about.id;
         let last = self.saved.borrow().get(&id).cloned();
@@ -89,17 +111,22 @@ impl Keeper {
         if let Some(saved) = last.and_then(|it| self.shelf.backed_up(&it, now).ok()) {
             self.saved.borrow_mut().insert(id, saved);
         }
+        self.copy(|_| ());
     }
 
     /// Puts a study into the bin, or takes it out again.
     pub fn set_binned(&self, id: StudyId, at: Option<Moment>) -> Result<(), ShelfError> {
-        self.shelf.set_binned(id, at)
+        let outcome = self.shelf.set_binned(id, at);
+        self.copy(|_| ());
+        outcome
     }
 
     /// Removes a study for good.
     pub fn erase(&self, id: StudyId) -> Result<(), ShelfError> {
         self.saved.borrow_mut().remove(&id);
-        self.shelf.erase(id)
+        let outcome = self.shelf.erase(id);
+        self.copy(|_| ());
+        outcome
     }
 }
 

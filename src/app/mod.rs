@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod browser;
 pub mod context;
+pub mod copies;
 pub mod dispatch;
 pub mod event;
 pub mod hub;
@@ -19,25 +20,32 @@ pub mod screens;
 pub mod session;
 pub mod shared;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use self::browser::{clock, panic, storage, timers};
+use self::browser::{clock, panic, timers};
 use self::context::Contexts;
 use self::hub::Hub;
-use self::keeper::Keeper;
 use self::layout::Frame;
 use self::saver::Saver;
-use self::session::Session;
+use self::session::{Action, Session};
 use self::shared::Shared;
 
 /// Starts the app in the page.
 pub fn start() {
     panic::install();
     let Some(root) = browser::page::root() else { return };
-    let keeper = Shared::new(Keeper::new(storage::drawer(), storage::ROOM));
-    let hub = Hub::new(Session::default(), keeper, clock::now());
-    drop(yew::Renderer::<Page>::with_root_and_props(root, PageProps { hub }).render());
+    spawn_local(async move {
+        let (keeper, mended) = copies::keeper().await;
+        let hub = Hub::new(Session::default(), Shared::new(keeper), clock::now());
+        if let Some(notice) = copies::notice(&mended) {
+            hub.act(Action::Notify(notice));
+        }
+        drop(
+            yew::Renderer::<Page>::with_root_and_props(root, PageProps { hub }).render(),
+        );
+    });
 }
 
 /// Props of [`Page`] and [`App`].

@@ -1,6 +1,7 @@
-//! The saver: every change is kept within 300 ms, and at once when the page is hidden.
+//! The saver: every change is on its way to the disk within 50 ms, and at once when the page
+//! is hidden.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -9,15 +10,27 @@ use super::browser::{clock, page, panic, settings, timers};
 use super::context::{use_desk, use_dispatch, use_keeper, use_study};
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
+use super::notice::Notice;
 use super::session::{Action, SaveState};
 use super::shared::Shared;
 use super::{backup, open};
 use crate::study::Study;
+use crate::words::EN;
 
-/// How long changes wait for more of them, in milliseconds.
-const WAIT: u32 = 300;
+/// How long the first change waits for more of them, in milliseconds: so much is lost at
+/// most, besides what the disk takes.
+const WAIT: u32 = 50;
 
-type Pending = Rc<RefCell<Option<Rc<Study>>>>;
+/// What waits to be saved.
+#[derive(Default)]
+struct Queue {
+    study: RefCell<Option<Rc<Study>>>,
+    timer: RefCell<Option<timers::Timeout>>,
+    /// Whether it was said that there is no second copy.
+    warned: Cell<bool>,
+}
+
+type Pending = Rc<Queue>;
 
 /// Saves the open study whenever it has changed. Draws nothing.
 #[component]
@@ -45,38 +58,40 @@ pub fn Saver() -> Html {
     html! {}
 }
 
-/// Begins to wait for more changes; what is returned stops the waiting.
+/// Begins to wait for more changes. Those that come do not put the saving off.
 fn changed(
     study: &Shared<Study>,
     open: bool,
     pending: &Pending,
     keeper: &Shared<Keeper>,
     dispatch: &Dispatch,
-) -> Box<dyn FnOnce()> {
+) {
     let other = |it: &Rc<Study>| !open || it.about.id != study.about.id;
-    if pending.borrow().as_ref().is_some_and(other) {
+    if pending.study.borrow().as_ref().is_some_and(other) {
         flush(pending, keeper, dispatch);
     }
     if !open {
         panic::forget();
-        return Box::new(|| ());
+        return;
     }
     settings::set("open", &study.about.id.to_string());
     let rescued = Rc::clone(study.rc());
     panic::remember(Rc::new(move || {
         (backup::file_name(&rescued, clock::now()), backup::file(&rescued))
     }));
-    pending.replace(Some(Rc::clone(study.rc())));
+    pending.study.replace(Some(Rc::clone(study.rc())));
     // What could not be saved stays so in sight until it is.
     if !matches!(state(dispatch), SaveState::NotSaved(_)) {
         dispatch.act(Action::Saving(SaveState::Saving));
     }
-    let timer = timers::later(WAIT, {
-        let (pending, keeper, dispatch) =
-            (Rc::clone(pending), keeper.clone(), dispatch.clone());
-        move || flush(&pending, &keeper, &dispatch)
-    });
-    Box::new(move || drop(timer))
+    if pending.timer.borrow().is_none() {
+        let timer = timers::later(WAIT, {
+            let (pending, keeper, dispatch) =
+                (Rc::clone(pending), keeper.clone(), dispatch.clone());
+            move || flush(&pending, &keeper, &dispatch)
+        });
+        pending.timer.replace(Some(timer));
+    }
 }
 
 fn state(dispatch: &Dispatch) -> SaveState {
@@ -86,26 +101,39 @@ fn state(dispatch: &Dispatch) -> SaveState {
 /// Saves the open study again, if it could not be saved: there may be room now.
 pub fn retry(keeper: &Shared<Keeper>, dispatch: &Dispatch) {
     if matches!(state(dispatch), SaveState::NotSaved(_)) {
-        flush(&Rc::new(RefCell::new(dispatch.study())), keeper, dispatch);
+        let pending = Pending::default();
+        pending.study.replace(dispatch.study());
+        flush(&pending, keeper, dispatch);
     }
 }
 
 /// Saves what waits, and says how it went.
 fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
-    let Some(study) = pending.borrow_mut().take() else { return };
+    drop(pending.timer.take());
+    let Some(study) = pending.study.take() else { return };
     let now = clock::now().at;
-    let state = match keeper.save(&study, now) {
+    match keeper.save(&study, now) {
         Ok(()) => {
             dispatch.act(Action::BackedUp(keeper.backup_at(study.about.id)));
-            SaveState::Saved(now)
+            let (pending, dispatch) = (Rc::clone(pending), dispatch.clone());
+            keeper.copy(move |on_disk| {
+                if !on_disk && !pending.warned.replace(true) {
+                    let (message, hint) = EN.notices.no_copy;
+                    dispatch.notify(Notice::warning(message, hint));
+                }
+                // Of what came meanwhile nothing is kept yet.
+                if pending.study.borrow().is_none() {
+                    dispatch.act(Action::Saving(SaveState::Saved(now)));
+                }
+            });
         }
         Err(why) => {
+            keeper.copy(|_| ());
             let failed = SaveState::NotSaved(why.clone());
             if state(dispatch) != failed {
                 dispatch.notify(backup::not_saved(&why, keeper, dispatch));
             }
-            failed
+            dispatch.act(Action::Saving(failed));
         }
-    };
-    dispatch.act(Action::Saving(state));
+    }
 }

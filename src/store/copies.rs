@@ -107,11 +107,7 @@ pub fn doubtful(drawer: &dyn Drawer, heads: &BTreeMap<String, String>) -> Vec<St
 
 /// Brings the two copies of a study together. `copy` is everything that the copy has of it,
 /// by key.
-pub fn mend(
-    drawer: &dyn Drawer,
-    id: StudyId,
-    copy: &BTreeMap<String, String>,
-) -> Mended {
+pub fn mend(drawer: &dyn Drawer, id: StudyId, copy: &BTreeMap<String, String>) -> Mended {
     let ours = State::of(id, |key| drawer.get(key).ok().flatten());
     let theirs = State::of(id, |key| copy.get(key).cloned());
     // Of two heads of one generation the copy's is the later: it is on disk at once.

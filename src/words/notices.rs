@@ -18,6 +18,12 @@ pub struct Notices {
     pub full: Said,
     /// The browser keeps nothing for this page.
     pub blocked: Said,
+    /// The browser has no database for the second copy, or refused to write it.
+    pub no_copy: Said,
+    /// The second copy had newer changes, and they were taken from it.
+    pub restored: &'static str,
+    /// They could not be taken from it.
+    pub not_restored: Said,
     /// The store says no for another reason.
     pub not_saved: fn(&str) -> String,
     /// What to do when something was not saved.
@@ -85,6 +91,15 @@ pub const EN: Notices = Notices {
     blocked: (
         "This browser keeps nothing for this page: changes last until the tab is closed.",
         "Download the study before you leave, or allow this page to store data.",
+    ),
+    no_copy: (
+        "This browser keeps no second copy: if it crashes, the changes of the last minutes may be lost.",
+        "Save a backup file often.",
+    ),
+    restored: "The browser ended before it had written everything. The newest state was restored.",
+    not_restored: (
+        "The browser ended before it had written everything, and has no room to restore the newest state.",
+        "Erase studies from the bin, then load this page again. Until then do not change the study.",
     ),
     not_saved: |why| format!("The last changes are not saved: {why}"),
     not_saved_hint: "Download the study now, so that nothing is lost.",

@@ -218,3 +218,15 @@ journey("on paper, pictures and coded words stay, and the page's own controls go
   assert.equal(line, "underline");
   assert.equal(await shown(".coding-side"), false);
 });
+
+journey("an address that is none of Heddle's leads to the first screen", { route: "#foot" }, async ({ page, go }) => {
+  await page.waitForSelector(".home");
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await page.waitForSelector("header.bar");
+  for (const odd of ["#study", "#", "#?a=b"]) {
+    await go(odd);
+    await page.waitForSelector(".home");
+    await go("#/study/themes");
+    await page.waitForSelector(".theme-order");
+  }
+});

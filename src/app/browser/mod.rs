@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod events;
 pub mod files;
 pub mod focus;

@@ -16,3 +16,8 @@ pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) -> Timeout {
 pub fn every(milliseconds: u32, run: impl FnMut() + 'static) -> Interval {
     Interval::new(milliseconds, run)
 }
+
+/// Waits so many milliseconds.
+pub async fn sleep(milliseconds: u32) {
+    gloo_timers::future::TimeoutFuture::new(milliseconds).await;
+}

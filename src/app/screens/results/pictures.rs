@@ -142,7 +142,7 @@ fn bars(
         }
         // Without an order of their own, the most frequent first; what is apart stays last.
         None => {
-            order::sort_by_key(&mut all, |it| (it.apart, std::cmp::Reverse(it.count)))
+            order::sort_by_key(&mut all, |it| (it.apart, std::cmp::Reverse(it.count)));
         }
     }
     let more = all.len().saturating_sub(MOST_BARS);
