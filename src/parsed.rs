@@ -4,6 +4,10 @@
 //! [`Problem`] is the list of everything that can be wrong with a file. The sentences for
 //! people are in `words/problems.rs`, which matches every variant.
 
+mod export;
+
+pub use export::{ExportRemark, Tool};
+
 /// A value read from a file, with remarks on the reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed<T> {
@@ -229,6 +233,9 @@ pub enum Problem {
         /// The column whose cell is empty.
         column: String,
     },
+
+    /// Something about the export of a survey tool.
+    Export(ExportRemark),
 
     // Transcripts.
     /// No speakers were recognised; every paragraph is a turn without one.

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use clap::Args;
 
@@ -11,7 +10,7 @@ use super::failure::Failure;
 use super::json::{GroupOut, Out, QuestionOut};
 use super::{notes, plain};
 use crate::id::{CoderId, Id as _, Ids};
-use crate::interchange::csv;
+use crate::interchange::{csv, exports};
 use crate::parsed::Parsed;
 use crate::stamp::{Moment, Stamp};
 use crate::stats::{NoSplit, describe, split};
@@ -21,8 +20,14 @@ use crate::survey::reading::SurveyDraft;
 /// Describes every question of a survey file.
 #[derive(Debug, Args)]
 pub(super) struct Describe {
-    /// The survey: a CSV file of any dialect.
+    /// The survey: a CSV file of any dialect, as its tool exported it.
     file: PathBuf,
+    /// The REDCap data dictionary of the survey.
+    #[arg(long, value_name = "FILE")]
+    dictionary: Option<PathBuf>,
+    /// Reads a plain table: the first record is the header, whichever tool wrote it.
+    #[arg(long)]
+    plain: bool,
     /// Describes each group of answers to this column apart.
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
@@ -37,7 +42,7 @@ impl Describe {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> Result<(), Failure> {
-        let Parsed { value: survey, notes } = read(&self.file)?;
+        let Parsed { value: survey, notes } = self.read()?;
         notes::print(&notes, err)?;
         let Some(survey) = survey else {
             return Err(Failure::NoTable(self.file.clone()));
@@ -56,24 +61,33 @@ impl Describe {
     }
 }
 
-/// Reads a survey as the page proposes it. Ids and stamps are of no use here, so they are
-/// the same on every run.
-fn read(path: &Path) -> Result<Parsed<Option<Survey>>, Failure> {
-    let bytes = fs::read(path)
-        .map_err(|source| Failure::Unreadable { path: path.to_owned(), source })?;
-    let mut notes = Vec::new();
-    let table = csv::read(&bytes).take(&mut notes);
-    drop(bytes);
-    if table.columns.is_empty() {
-        return Ok(Parsed { value: None, notes });
+impl Describe {
+    /// Reads a survey as the page proposes it. Ids and stamps are of no use here, so they
+    /// are the same on every run.
+    fn read(&self) -> Result<Parsed<Option<Survey>>, Failure> {
+        let path = self.file.as_path();
+        let mut notes = Vec::new();
+        let records = csv::read_records(&bytes(path)?).take(&mut notes);
+        let dictionary = match &self.dictionary {
+            Some(path) => Some(csv::read_records(&bytes(path)?).take(&mut notes)),
+            None => None,
+        };
+        if records.columns.is_empty() {
+            return Ok(Parsed { value: None, notes });
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let recognised = exports::recognise(records, self.plain, dictionary.as_ref());
+        let draft = SurveyDraft::told(recognised.take(&mut notes));
+        let nobody = CoderId::from_uuid(uuid::Uuid::nil());
+        let nobody = Stamp { at: Moment::default(), by: nobody };
+        let made = draft.into_survey(&name, &name, &mut Ids::seeded(0), &nobody);
+        let survey = made.take(&mut notes);
+        Ok(Parsed { value: Some(survey), notes })
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = SurveyDraft::of(Rc::new(table));
-    let nobody = CoderId::from_uuid(uuid::Uuid::nil());
-    let nobody = Stamp { at: Moment::default(), by: nobody };
-    let made = draft.into_survey(&name, &name, &mut Ids::seeded(0), &nobody);
-    let survey = made.take(&mut notes);
-    Ok(Parsed { value: Some(survey), notes })
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|source| Failure::Unreadable { path: path.to_owned(), source })
 }
 
 fn questions(survey: &Survey, rows: Option<&[u32]>) -> Vec<QuestionOut> {

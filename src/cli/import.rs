@@ -19,9 +19,12 @@ use crate::study::Study;
 pub(super) struct Import {
     /// Transcripts: .txt, .docx or .vtt.
     transcripts: Vec<PathBuf>,
-    /// A survey: a CSV file of any dialect.
+    /// A survey: a CSV file of any dialect, as its tool exported it.
     #[arg(long, value_name = "FILE")]
     survey: Option<PathBuf>,
+    /// The REDCap data dictionary of the survey.
+    #[arg(long, value_name = "FILE")]
+    dictionary: Option<PathBuf>,
     /// The participants; matched to transcripts by the column `document`.
     #[arg(long, value_name = "FILE")]
     participants: Option<PathBuf>,
@@ -65,6 +68,7 @@ impl Import {
                 let name = stem(Path::new(&file.name));
                 (file, name)
             }),
+            dictionary: read_opt(&self.dictionary)?,
             participants: read_opt(&self.participants)?,
             codebook: read_opt(&self.codebook)?,
             codings,
@@ -136,7 +140,8 @@ fn stem(path: &Path) -> String {
 /// Returns a number that depends on every byte of the files and on the moment.
 fn seed(bundle: &Bundle, at: Moment) -> u64 {
     let survey = bundle.survey.iter().map(|(file, _)| file);
-    let tables = [&bundle.participants, &bundle.codebook, &bundle.codings];
+    let tables =
+        [&bundle.dictionary, &bundle.participants, &bundle.codebook, &bundle.codings];
     let files =
         bundle.transcripts.iter().chain(survey).chain(tables.into_iter().flatten());
     let mut hash = crc32fast::Hasher::new();

@@ -42,11 +42,15 @@ pub(super) struct GroupOut {
 #[derive(Debug, Serialize)]
 pub(super) struct QuestionOut {
     pub(super) name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<String>,
     pub(super) kind: &'static str,
     pub(super) n: usize,
     pub(super) missing: usize,
     #[serde(skip_serializing_if = "is_zero")]
     pub(super) off_scale: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) not_shown: usize,
     #[serde(flatten)]
     pub(super) numbers: Option<Numbers>,
     #[serde(flatten)]
@@ -80,6 +84,8 @@ pub(super) struct Days {
 #[derive(Debug, Serialize)]
 pub(super) struct LevelOut {
     pub(super) value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<String>,
     pub(super) count: usize,
     pub(super) percent: Option<f64>,
     pub(super) valid_percent: Option<f64>,
@@ -97,10 +103,12 @@ impl QuestionOut {
     pub(super) fn of(question: &Question, described: &Description) -> Self {
         let mut out = Self {
             name: question.name.clone(),
+            text: Some(question.text.clone()).filter(|it| *it != question.name),
             kind: question.kind.name().as_str(),
             n: described.base.n,
             missing: described.base.missing(),
             off_scale: described.base.off_scale,
+            not_shown: described.base.not_shown,
             numbers: None,
             days: None,
             why: None,
@@ -143,6 +151,7 @@ impl QuestionOut {
 fn levels(question: &Question, table: &Frequencies) -> Vec<LevelOut> {
     let row = |it: &crate::stats::LevelRow| LevelOut {
         value: value(question, it.level),
+        label: label(question, it.level),
         count: it.count,
         percent: it.percent.ok(),
         valid_percent: it.valid_percent.ok(),
@@ -155,6 +164,7 @@ fn levels(question: &Question, table: &Frequencies) -> Vec<LevelOut> {
 fn options(question: &Question, table: &MultipleResponse) -> Vec<LevelOut> {
     let row = |it: &crate::stats::OptionRow| LevelOut {
         value: value(question, it.level),
+        label: label(question, it.level),
         count: it.count,
         percent: it.of_all.ok(),
         valid_percent: it.of_answered.ok(),
@@ -166,6 +176,12 @@ fn options(question: &Question, table: &MultipleResponse) -> Vec<LevelOut> {
 
 fn value(question: &Question, level: usize) -> String {
     question.kind.levels().get(level).map(|it| it.value.clone()).unwrap_or_default()
+}
+
+/// Returns a level's label, where it is not its value.
+fn label(question: &Question, level: usize) -> Option<String> {
+    let level = question.kind.levels().get(level)?;
+    Some(level.label.clone()).filter(|it| *it != level.value)
 }
 
 fn reason(stats: &[Stat]) -> Option<&'static str> {

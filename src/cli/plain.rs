@@ -35,7 +35,7 @@ fn tables(questions: &[QuestionOut], out: &mut dyn Write) -> io::Result<()> {
         for level in levels {
             let share = |it: Option<f64>| number(it, 1);
             rows.push(vec![
-                level.value.clone(),
+                level.label.as_ref().unwrap_or(&level.value).clone(),
                 level.count.to_string(),
                 share(level.percent),
                 share(level.valid_percent),

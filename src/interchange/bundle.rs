@@ -2,17 +2,15 @@
 //! participant list, a codebook and codings. The terminal and the sample study use it; the
 //! page takes the same steps one at a time, with previews.
 
-use std::rc::Rc;
-
 use super::participants::{Columns, ParticipantSheet, match_documents, read};
-use super::{coded, csv, transcripts};
+use super::{coded, csv, exports, transcripts};
 use crate::id::{Ids, TranscriptId};
 use crate::parsed::{Note, Parsed};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
 use crate::study::{Command, Refusal, Study, apply};
-use crate::survey::Table;
 use crate::survey::reading::SurveyDraft;
+use crate::survey::{Records, Table};
 
 /// A file: its name and its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +28,8 @@ pub struct Bundle {
     pub transcripts: Vec<FileIn>,
     /// A survey's table, and what to call the survey.
     pub survey: Option<(FileIn, String)>,
+    /// The `REDCap` data dictionary of the survey.
+    pub dictionary: Option<FileIn>,
     /// The participant list.
     pub participants: Option<FileIn>,
     /// The codebook.
@@ -71,7 +71,10 @@ impl Bundle {
             study = apply(&study, &command, stamp)?;
         }
         if let Some((file, name)) = &self.survey {
-            let draft = SurveyDraft::of(Rc::new(table(&mut notes, file)));
+            let dictionary = self.dictionary.as_ref().map(|it| records(&mut notes, it));
+            let records = records(&mut notes, file);
+            let parsed = exports::recognise(records, false, dictionary.as_ref());
+            let draft = SurveyDraft::told(keep(&mut notes, &file.name, parsed));
             let parsed = draft.into_survey(name, &file.name, ids, stamp);
             let survey = keep(&mut notes, &file.name, parsed);
             study = apply(&study, &Command::AddSurvey(Box::new(survey)), stamp)?;
@@ -109,6 +112,10 @@ fn keep<T>(notes: &mut Vec<Note>, file: &str, parsed: Parsed<T>) -> T {
 
 fn table(notes: &mut Vec<Note>, file: &FileIn) -> Table {
     keep(notes, &file.name, csv::read(&file.bytes))
+}
+
+fn records(notes: &mut Vec<Note>, file: &FileIn) -> Records {
+    keep(notes, &file.name, csv::read_records(&file.bytes))
 }
 
 /// Reads a table as a participant list.

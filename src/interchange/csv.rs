@@ -8,7 +8,7 @@
 //! A large file is read in steps: [`CsvReading::start`], [`CsvReading::step`] with a budget
 //! of bytes until it is done, [`CsvReading::finish`]. [`read`] does it all at once.
 
-mod header;
+pub(super) mod header;
 mod sniff;
 
 use std::io::Cursor;
@@ -19,7 +19,7 @@ use super::decode;
 use super::table_out;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::survey::reading::Progress;
-use crate::survey::{Cells, Table};
+use crate::survey::{Cells, Records, Table};
 
 /// The largest file taken, in bytes.
 pub const LIMIT: u64 = 200_000_000;
@@ -39,6 +39,19 @@ pub fn read(bytes: &[u8]) -> Parsed<Table> {
         }
         Err(note) => Parsed { value: Table::default(), notes: vec![*note] },
     }
+}
+
+/// Reads a file's records at once, as [`read`].
+pub fn read_records(bytes: &[u8]) -> Parsed<Records> {
+    match CsvReading::start(bytes) {
+        Ok(reading) => reading.records(),
+        Err(note) => Parsed { value: Records::default(), notes: vec![*note] },
+    }
+}
+
+/// Reads the records of a text at once, as [`read`].
+pub fn read_text_records(text: &str) -> Parsed<Records> {
+    CsvReading::of_text(text.to_owned(), Vec::new()).records()
 }
 
 /// Reads text at once, as [`read`].
@@ -226,8 +239,19 @@ impl CsvReading {
         }
     }
 
-    /// Returns the table; what no step has reached is read now.
-    pub fn finish(mut self) -> Parsed<Table> {
+    /// Returns the table, its first record the header; what no step has reached is read
+    /// now.
+    pub fn finish(self) -> Parsed<Table> {
+        let Parsed { value: records, notes: rest } = self.records();
+        let mut notes = Vec::new();
+        let table = header::table(records, &mut notes);
+        notes.extend(rest);
+        Parsed { value: table, notes }
+    }
+
+    /// Returns the records before anyone says which of them are headers; what no step has
+    /// reached is read now.
+    pub fn records(mut self) -> Parsed<Records> {
         while !self.step(usize::MAX).is_done() {}
         let mut notes = self.notes;
         let blank = self.blank;
@@ -239,8 +263,6 @@ impl CsvReading {
         for column in &mut columns {
             column.truncate(rows);
         }
-        let header =
-            header::names(&self.header.unwrap_or_default(), &mut columns, &mut notes);
         notes.append(&mut self.uneven);
         if self.more_uneven > 0 {
             let problem = Problem::MoreRows { count: self.more_uneven };
@@ -250,11 +272,10 @@ impl CsvReading {
             let problem = Problem::FormulaUnmasked { count: self.unmasked };
             notes.push(Note::info(Place::default(), problem));
         }
-        if rows == 0 {
-            notes.push(Note::warning(Place::default(), Problem::NoRows));
-        }
-        let table = Table { header, columns, delimiter: char::from(self.delimiter) };
-        Parsed { value: table, notes }
+        let delimiter = char::from(self.delimiter);
+        let first = self.header.unwrap_or_default();
+        let value = Records { first, columns, numbers: Vec::new(), delimiter };
+        Parsed { value, notes }
     }
 }
 

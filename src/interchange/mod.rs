@@ -5,6 +5,7 @@ pub mod coded;
 pub mod csv;
 pub mod decode;
 pub mod docx;
+pub mod exports;
 pub mod findings;
 pub mod participants;
 pub mod study_file;

@@ -4,12 +4,14 @@
 mod answer;
 mod question;
 pub mod reading;
+mod records;
 mod table;
 
 use std::rc::Rc;
 
 pub use answer::{Answers, Column, Given, Missing};
 pub use question::{Kind, KindName, Level, MissingCode, Question};
+pub use records::Records;
 pub use table::{Cells, Table};
 
 use crate::id::{QuestionId, SurveyId};

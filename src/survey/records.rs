@@ -68,4 +68,17 @@ impl Records {
         let usual = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(2);
         self.numbers.get(row).copied().unwrap_or(usual)
     }
+
+    /// Takes away the records behind the first for which `keep` says no; the others keep
+    /// their numbers.
+    pub fn retain(&mut self, keep: &[bool]) {
+        if keep.iter().all(|it| *it) {
+            return;
+        }
+        let rows = (0..self.rows()).zip(keep).filter(|it| *it.1);
+        self.numbers = rows.map(|(row, _)| self.number(row)).collect();
+        for column in &mut self.columns {
+            column.retain(keep);
+        }
+    }
 }

@@ -17,6 +17,9 @@ pub struct Table {
     pub columns: Vec<Cells>,
     /// The character between two cells of the file it came from.
     pub delimiter: char,
+    /// The record of the file, counted from 1, in which each row stands; left empty when
+    /// they are 2, 3, 4 …
+    pub numbers: Vec<u32>,
 }
 
 impl Table {
@@ -34,7 +37,7 @@ impl Table {
             }
         }
         let header = header.iter().map(|&it| it.to_owned()).collect();
-        Self { header, columns, delimiter: ',' }
+        Self { header, columns, delimiter: ',', numbers: Vec::new() }
     }
 
     /// Returns the number of rows, the header not counted.
@@ -45,6 +48,11 @@ impl Table {
     /// Returns the text of a cell; empty when there is no such cell.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.columns.get(column).map_or("", |it| it.get(row))
+    }
+
+    /// Returns the record of the file in which a row stands, counted from 1.
+    pub fn record(&self, row: usize) -> usize {
+        self.numbers.get(row).map_or(row + 2, |it| *it as usize)
     }
 
     /// Returns the place of the column with this name.
@@ -105,6 +113,15 @@ impl Cells {
             Form::Coded { codes, .. } => codes.truncate(rows),
             Form::Plain(buffer) => buffer.truncate(rows),
         }
+    }
+
+    /// Takes away the cells for whose rows `keep` says no; rows beyond its end go too.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let mut kept = Self::default();
+        for (text, _) in self.iter().zip(keep).filter(|it| *it.1) {
+            kept.push(text);
+        }
+        *self = kept;
     }
 
     /// Returns the number of cells.

@@ -9,6 +9,7 @@ pub mod about;
 pub mod actions;
 pub mod codebook;
 pub mod coding;
+mod exports;
 pub mod files;
 pub mod home;
 pub mod log;

@@ -1,8 +1,8 @@
 //! What is said, in English, about a file that was read: what was found, what was kept, and
 //! what to do. Plain words; every sentence whole.
 
-use super::Sentence;
 use super::numbers::EN as NUMBERS;
+use super::{Sentence, exports};
 use crate::parsed::{DocxPart, FileKind, Place, Problem};
 
 /// The longest piece of a file that is quoted.
@@ -143,6 +143,8 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
             quoted(column)
         ))
         .hint("Fill the cell in and choose the file again."),
+
+        P::Export(remark) => exports::remark(remark),
 
         // Transcripts.
         P::NoSpeakers => say(
@@ -352,26 +354,26 @@ fn skipped(part: DocxPart, count: usize) -> Sentence {
     Sentence { hint: hint.map(str::to_owned), ..said }
 }
 
-fn say(message: impl Into<String>) -> Sentence {
+pub(super) fn say(message: impl Into<String>) -> Sentence {
     Sentence { message: message.into(), hint: None }
 }
 
 impl Sentence {
-    fn hint(self, hint: &str) -> Self {
+    pub(super) fn hint(self, hint: &str) -> Self {
         Self { hint: Some(hint.to_owned()), ..self }
     }
 }
 
-fn whole(number: usize) -> String {
+pub(super) fn whole(number: usize) -> String {
     NUMBERS.whole(number)
 }
 
-fn count_of(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count_of(number: usize, one: &str, many: &str) -> String {
     NUMBERS.count(number, one, many)
 }
 
 /// Quotes a piece of the file, on one line and not too long.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", clipped(text))
 }
 

@@ -1,7 +1,7 @@
 //! Every problem has its words: whole sentences, plain, with their numbers filled in.
 
 use super::*;
-use crate::parsed::Problem as P;
+use crate::parsed::{ExportRemark as E, Problem as P, Tool};
 
 /// One of each, in the order of [`Problem`].
 #[expect(clippy::too_many_lines, reason = "a list")]
@@ -96,6 +96,24 @@ fn all() -> Vec<Problem> {
         DocxPart::HiddenText,
         DocxPart::Deletions,
     ];
+    let exports = [
+        E::Recognised { tool: Tool::Qualtrics, headers: 3 },
+        E::DictionaryUsed { found: 7, of: 8 },
+        E::NotADictionary,
+        E::OnlyADictionary,
+        E::PreviewsDropped { rows: vec![7] },
+        E::Unfinished { rows: (1..20).collect() },
+        E::Personal { count: 1 },
+        E::Technical { count: 2 },
+        E::Joined { columns: 4 },
+        E::OtherChosen { count: 1 },
+        E::BoxesUnanswered { count: 2 },
+        E::NotShown { count: 3 },
+        E::RuleUnread { rule: text("rule") },
+        E::CodesOnly,
+        E::DateLike { text: text("text") },
+    ];
+    all.extend(exports.map(P::Export));
     all.extend(parts.map(|part| P::DocxPartSkipped { part, count: 1 }));
     all.extend(parts.map(|part| P::DocxPartSkipped { part, count: 2 }));
     all

@@ -254,6 +254,14 @@ fn why(why: &Why) -> String {
             format!("{} that recur.", count(*it, "answer", "answers"))
         }
         Why::FreeText => "Most cells occur only once.".to_owned(),
+        Why::Declared => "The file says so.".to_owned(),
+        Why::Personal => {
+            "It can identify people; tick it to keep it all the same.".to_owned()
+        }
+        Why::Technical => {
+            "Only the survey tool needs it, or it is empty; tick it to keep it."
+                .to_owned()
+        }
         Why::Chosen => "You chose it.".to_owned(),
     }
 }
@@ -291,6 +299,7 @@ fn reading_of(reading: &Reading) -> String {
         Reading::Date(day) => day.to_string(),
         Reading::Text(text) => text.clone(),
         Reading::NoAnswer => "no answer".to_owned(),
+        Reading::NotShown => "not shown".to_owned(),
         Reading::Unreadable => "does not fit".to_owned(),
     }
 }

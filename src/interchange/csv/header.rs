@@ -4,12 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::order;
 use crate::parsed::{Note, Place, Problem};
-use crate::survey::Cells;
+use crate::survey::{Cells, Records, Table};
+
+/// Makes a table of records: the first is the header.
+pub(in crate::interchange) fn table(records: Records, notes: &mut Vec<Note>) -> Table {
+    let Records { first, mut columns, numbers, delimiter } = records;
+    let header = names(&first, &mut columns, notes);
+    let table = Table { header, columns, delimiter, numbers };
+    if table.rows() == 0 {
+        notes.push(Note::warning(Place::default(), Problem::NoRows));
+    }
+    table
+}
 
 /// Makes names for all columns, and takes away columns at the end without name and cells.
 /// An empty header becomes the column's letters in a spreadsheet; of two equal ones the
 /// later is numbered: `Comment (2)`.
-pub(super) fn names(
+fn names(
     found: &[String],
     columns: &mut Vec<Cells>,
     notes: &mut Vec<Note>,

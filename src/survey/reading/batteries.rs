@@ -79,7 +79,8 @@ fn adopt(items: &mut [Item<'_>], cells: &[Cells], order: impl Iterator<Item = us
 
 /// Makes the column an item of the battery, if all its answers are answers there.
 fn fit_in(draft: &mut ColumnDraft, cells: &Cells, battery: &Battery) -> bool {
-    let values = || levels::values(cells, &[]);
+    let apart = draft.no_answers();
+    let values = || levels::values(cells, &apart);
     match (battery, &draft.why) {
         (Battery::Numbers(like), Why::Numbers) if *like == stem(&draft.name) => {
             if cells.distinct().is_none() {

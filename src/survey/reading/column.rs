@@ -23,6 +23,8 @@ pub struct ColumnDraft {
     pub why: Why,
     /// The cells that stand for "no answer", besides the empty one.
     pub missing_codes: Vec<MissingCode>,
+    /// The cell that says that the question was not shown, if the file has one.
+    pub not_shown: Option<String>,
     /// How numbers are written.
     pub decimal: DecimalMark,
     /// How days are written when the year comes last.
@@ -75,6 +77,12 @@ pub enum Why {
     },
     /// Most cells occur once.
     FreeText,
+    /// The file says so, or the questionnaire given beside it.
+    Declared,
+    /// It can identify people, so it is left out unless the person wants it.
+    Personal,
+    /// Only the tool needs it, so it is left out unless the person wants it.
+    Technical,
     /// The person chose it.
     Chosen,
 }
@@ -91,21 +99,34 @@ pub enum Ask {
     LooksMissing(Vec<(String, usize)>),
 }
 
-/// How the cells of a column fit its kind. The four counts add up to the rows.
+impl ColumnDraft {
+    /// Returns the cells that are no answers: the missing codes and the mark of questions
+    /// not shown.
+    pub(super) fn no_answers(&self) -> Vec<MissingCode> {
+        let mut codes = self.missing_codes.clone();
+        let value = self.not_shown.clone().into_iter();
+        codes.extend(value.map(|value| MissingCode { value, reason: String::new() }));
+        codes
+    }
+}
+
+/// How the cells of a column fit its kind. The five counts add up to the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fit {
     /// Cells that became answers.
     pub answered: usize,
     /// Empty cells.
     pub empty: usize,
+    /// Cells of respondents to whom the question was not shown.
+    pub not_shown: usize,
     /// Cells that hold a missing code.
     pub declared: usize,
     /// Cells that do not fit; their texts are kept as strays.
     pub unreadable: usize,
     /// Cells with a time of day, of which a date keeps the day only.
     pub timed: usize,
-    /// The first few different cells that do not fit, with the row of the file (the header
-    /// is row 1).
+    /// The first few different cells that do not fit, with the row of the file, counted
+    /// from 1.
     pub strays: Vec<(usize, String)>,
     /// Up to three different cells and what they become.
     pub samples: Vec<Sample>,
@@ -135,6 +156,8 @@ pub enum Reading {
     Text(String),
     /// No answer: a missing code.
     NoAnswer,
+    /// No answer: the question was not shown.
+    NotShown,
     /// Nothing that fits.
     Unreadable,
 }

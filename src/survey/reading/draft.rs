@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::column::{Change, ColumnDraft, Why};
 use super::steps::Drafting;
+use super::told::Recognised;
 use super::{fit, levels};
+use crate::parsed::Tool;
 use crate::survey::{Column, Kind, KindName, Table};
 
 /// A table on its way to a survey. The fields are for showing.
@@ -16,13 +18,22 @@ pub struct SurveyDraft {
     pub columns: Vec<ColumnDraft>,
     /// The column that holds the respondents' ids; without one they are numbered.
     pub respondent: Option<usize>,
+    /// The tool that wrote the file, as far as its headers tell.
+    pub tool: Tool,
+    /// How many records at the top of the file are headers.
+    pub headers: usize,
 }
 
 impl SurveyDraft {
     /// Proposes a kind for every column, at once. For large tables take the steps of
     /// [`Drafting`], so that the page stays awake.
     pub fn of(table: Rc<Table>) -> Self {
-        let mut drafting = Drafting::start(table);
+        Self::told(Recognised::plain(table))
+    }
+
+    /// As [`SurveyDraft::of`], with what the file says about its columns.
+    pub fn told(recognised: Recognised) -> Self {
+        let mut drafting = Drafting::told(recognised);
         while !drafting.step(usize::MAX).is_done() {}
         drafting.finish()
     }
@@ -60,7 +71,7 @@ impl SurveyDraft {
             Change::Text(text) => draft.text = text,
             Change::Dropped(dropped) => draft.dropped = dropped,
         }
-        fit::refit(draft, cells);
+        fit::refit(draft, column, &self.table);
         if self.respondent == Some(column) && self.is_dropped(column) {
             self.respondent = None;
         }

@@ -6,12 +6,11 @@ use std::rc::Rc;
 
 use super::column::ColumnDraft;
 use super::draft::SurveyDraft;
-use super::fit::FIRST_ROW;
 use crate::id::Ids;
 use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
-use crate::survey::{Column, Kind, Question, Survey};
+use crate::survey::{Column, Kind, Question, Survey, Table};
 
 /// So many rows with the same trouble are listed, then only counted.
 const LISTED: usize = 5;
@@ -34,7 +33,7 @@ impl SurveyDraft {
             let Some(column) = self.read_column(place).filter(|_| !draft.dropped) else {
                 continue;
             };
-            remark(draft, &column, &mut notes);
+            remark(draft, &column, &self.table, &mut notes);
             let question = Question {
                 id: ids.make(),
                 name: draft.name.clone(),
@@ -70,7 +69,7 @@ impl SurveyDraft {
         let mut found = Vec::new();
         let name = self.columns.get(column).map_or("", |it| it.name.as_str());
         for (row, cell) in cells.enumerate() {
-            let place = || Place::row(row + FIRST_ROW).at_column(name);
+            let place = || Place::row(self.table.record(row)).at_column(name);
             let mut id: Rc<str> = Rc::from(cell);
             if cell.is_empty() || taken.contains(cell) {
                 let stem =
@@ -117,9 +116,9 @@ fn free(
 }
 
 /// Notes what did not fit in a column.
-fn remark(draft: &ColumnDraft, column: &Column, notes: &mut Vec<Note>) {
+fn remark(draft: &ColumnDraft, column: &Column, table: &Table, notes: &mut Vec<Note>) {
     let strays = column.strays.iter().map(|(row, text)| {
-        let place = Place::row(*row as usize + FIRST_ROW).at_column(&draft.name);
+        let place = Place::row(table.record(*row as usize)).at_column(&draft.name);
         let text = text.to_string();
         Note::warning(
             place,

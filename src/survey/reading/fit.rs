@@ -6,13 +6,10 @@ use std::rc::Rc;
 use super::column::{ColumnDraft, Fit, Reading, Sample};
 use super::{dates, levels, numerals, options};
 use crate::stamp::Day;
-use crate::survey::{Answers, Cells, Column, Given, Kind, Missing};
+use crate::survey::{Answers, Cells, Column, Given, Kind, Missing, Table};
 
 /// So many cells that do not fit are shown.
 const SHOWN: usize = 5;
-
-/// The row of the file in which the first cell stands: the header is row 1.
-pub(super) const FIRST_ROW: usize = 2;
 
 /// Reads single cells as the draft has it.
 struct Reader<'a> {
@@ -56,6 +53,9 @@ impl<'a> Reader<'a> {
         let text = cell.trim();
         if text.is_empty() {
             return Err(Missing::Empty);
+        }
+        if self.draft.not_shown.as_deref() == Some(text) {
+            return Err(Missing::NotShown);
         }
         if self.codes.is_empty() {
             return Ok(text);
@@ -131,9 +131,8 @@ impl<'a> Reader<'a> {
         };
         read.unwrap_or_else(|why| match why {
             Missing::Unreadable => Reading::Unreadable,
-            Missing::Empty | Missing::NotShown | Missing::Declared(_) => {
-                Reading::NoAnswer
-            }
+            Missing::NotShown => Reading::NotShown,
+            Missing::Empty | Missing::Declared(_) => Reading::NoAnswer,
         })
     }
 }
@@ -145,11 +144,13 @@ fn same<T: Copy>(known: &[(f64, T)], number: f64) -> Option<T> {
 }
 
 /// Says anew how the cells fit the draft.
-pub(super) fn refit(draft: &mut ColumnDraft, cells: &Cells) {
-    draft.fit = fit(draft, cells);
+pub(super) fn refit(draft: &mut ColumnDraft, column: usize, table: &Table) {
+    if let Some(cells) = table.columns.get(column) {
+        draft.fit = fit(draft, cells, table);
+    }
 }
 
-fn fit(draft: &ColumnDraft, cells: &Cells) -> Fit {
+fn fit(draft: &ColumnDraft, cells: &Cells, table: &Table) -> Fit {
     let reader = Reader::of(draft);
     let mut fit = Fit::default();
     let count = |text: &str, times: usize| match reader.check(text) {
@@ -159,7 +160,8 @@ fn fit(draft: &ColumnDraft, cells: &Cells) -> Fit {
         }
         Err(Missing::Declared(_)) => fit.declared += times,
         Err(Missing::Unreadable) => fit.unreadable += times,
-        Err(Missing::Empty | Missing::NotShown) => fit.empty += times,
+        Err(Missing::NotShown) => fit.not_shown += times,
+        Err(Missing::Empty) => fit.empty += times,
     };
     cells.each(count);
     if fit.unreadable > 0 {
@@ -168,7 +170,7 @@ fn fit(draft: &ColumnDraft, cells: &Cells) -> Fit {
             reader.check(cell) == Err(Missing::Unreadable) && seen.insert(*cell)
         });
         let shown =
-            strays.take(SHOWN).map(|(row, cell)| (row + FIRST_ROW, cell.to_owned()));
+            strays.take(SHOWN).map(|(row, cell)| (table.record(row), cell.to_owned()));
         fit.strays = shown.collect();
     }
     fit.samples = samples(cells)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::column::ColumnDraft;
 use super::families::{self, Scale};
 use super::ladders::is_off_scale;
+use super::told::Choice;
 use super::{numerals, options};
 use crate::order;
 use crate::survey::{Cells, Kind, KindName, Level, MissingCode};
@@ -58,7 +59,9 @@ pub(super) fn natural(values: &mut [(String, usize)]) {
 
 fn rank(text: &str) -> (u8, f64, String) {
     let lower = key(text);
-    if lower.starts_with("other") || lower.starts_with("none of") {
+    // LimeSurvey's code for "Other".
+    let other = lower.starts_with("other") || lower == "-oth-";
+    if other || lower.starts_with("none of") {
         return (2, 0.0, lower);
     }
     let (bare, nudge) = ["less than ", "under ", "up to ", "below ", "<", "≤"]
@@ -82,7 +85,7 @@ fn rank(text: &str) -> (u8, f64, String) {
 
 /// Proposes the levels for a kind that a person has chosen.
 pub(super) fn propose(cells: &Cells, name: KindName, draft: &ColumnDraft) -> Kind {
-    let plain = || values(cells, &draft.missing_codes);
+    let plain = || values(cells, &draft.no_answers());
     match name {
         KindName::Identifier => Kind::Identifier,
         KindName::Number => Kind::Number,
@@ -124,6 +127,50 @@ pub(super) fn single(values: Vec<(String, usize)>) -> Vec<Level> {
         }
     }
     levels
+}
+
+/// Levels of a questionnaire's choices, in its order: a scale when the labels are the points
+/// of a well-known one, which then begin with the lowest. Choices whose code stands for "no
+/// answer" in many surveys, such as -99, become missing codes.
+pub(super) fn declared(choices: &[Choice]) -> (Kind, Vec<MissingCode>) {
+    let mut missing = Vec::new();
+    let mut levels = Vec::new();
+    let mut texts = Vec::new();
+    for it in choices {
+        if is_code(&it.code) {
+            let (value, reason) = (it.value.clone(), it.label.clone());
+            missing.push(MissingCode { value, reason });
+            continue;
+        }
+        let normal = families::normal(&it.label).0;
+        let off_scale = is_off_scale(&normal);
+        let score = it.code.parse().ok().filter(|_| !off_scale);
+        let (value, label) = (it.value.clone(), it.label.clone());
+        levels.push(Level { value, label, score, off_scale });
+        texts.push((normal, 1));
+    }
+    let Some(scale) = families::recognise(&texts).map(|it| it.scale) else {
+        for level in &mut levels {
+            level.score = None;
+            level.off_scale = false;
+        }
+        return (Kind::Single(levels), missing);
+    };
+    let rank = |it: &Level| families::rank(&scale, &families::normal(&it.label).0);
+    let (mut on, off): (Vec<Level>, Vec<Level>) =
+        levels.into_iter().partition(|it| !it.off_scale);
+    let ends = (on.first().and_then(rank), on.last().and_then(rank));
+    if matches!(ends, (Some(first), Some(last)) if first > last) {
+        on.reverse();
+    }
+    let scores: Option<Vec<f64>> = on.iter().map(|it| it.score).collect();
+    if !scores.is_some_and(|it| it.is_sorted()) {
+        for (score, level) in (1_u32..).zip(&mut on) {
+            level.score = Some(f64::from(score));
+        }
+    }
+    on.extend(off);
+    (Kind::Scale(on), missing)
 }
 
 /// Levels in the order given, scored from 1; off-scale answers behind.

@@ -10,6 +10,8 @@
 //! Only an empty cell is missing until the person says otherwise: "NA" and "None" are
 //! answers, and [`Ask::LooksMissing`] lists them for the preview.
 //!
+//! What a file's own headers say ([`Hint`]) goes before what its cells look like.
+//!
 //! The vocabularies in here recognise data; no sentence for people is among them.
 
 mod batteries;
@@ -25,6 +27,7 @@ mod numerals;
 mod options;
 mod propose;
 mod steps;
+mod told;
 
 pub use column::{Ask, Change, ColumnDraft, Fit, Reading, Sample, Why};
 pub use dates::DateOrder;
@@ -32,3 +35,4 @@ pub use draft::SurveyDraft;
 pub use families::Family;
 pub use numerals::DecimalMark;
 pub use steps::{Drafting, Progress};
+pub use told::{Choice, Expect, Hint, LeftOut, Recognised};

@@ -15,8 +15,9 @@ const MAX_OPTIONS: usize = 200;
 /// So many cells are looked at to find the joiner.
 const SAMPLE: usize = 5000;
 
-/// Returns the joiner when the cells are clearly several recurring texts each.
-pub(super) fn joiner(cells: &Cells) -> Option<&'static str> {
+/// Returns the joiner when the cells are clearly several recurring texts each; of a tool
+/// that always joins with the same text, only that.
+pub(super) fn joiner(cells: &Cells, only: Option<&'static str>) -> Option<&'static str> {
     let sample: Vec<(&str, usize)> = match cells.distinct() {
         Some(distinct) => distinct,
         None => cells
@@ -27,14 +28,18 @@ pub(super) fn joiner(cells: &Cells) -> Option<&'static str> {
             .collect(),
     };
     let occurs = |it: &&str| sample.iter().any(|cell| cell.0.contains(*it));
-    JOINERS.into_iter().filter(occurs).find(|it| is_joined(&sample, it))
+    let fits = |it: &&'static str| occurs(it) && is_joined(&sample, it);
+    match only {
+        Some(only) => Some(only).filter(fits),
+        None => JOINERS.into_iter().find(fits),
+    }
 }
 
 /// Returns a joiner that occurs in the cells at all, for a column that must be joined.
 pub(super) fn any_joiner(cells: &Cells) -> &'static str {
     let found =
         JOINERS.into_iter().find(|it| cells.iter().take(SAMPLE).any(|c| c.contains(it)));
-    joiner(cells).or(found).unwrap_or(";")
+    joiner(cells, None).or(found).unwrap_or(";")
 }
 
 fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
@@ -91,9 +96,10 @@ fn bare(joiner: &str) -> &str {
 /// Proposes the options of joined cells, in natural order.
 ///
 /// An option that contains the joiner ("Huddle board, electronic") shows by its second
-/// half, which begins with a small letter while the options begin with capitals.
+/// half: it begins with a small letter while the options begin with capitals, or with a
+/// space while the joiner is a bare comma, as Qualtrics writes it.
 pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<Level> {
-    let values = levels::values(cells, &draft.missing_codes);
+    let values = levels::values(cells, &draft.no_answers());
     let (mut capital, mut small) = (0, 0);
     for (cell, count) in &values {
         for part in pieces(cell, joiner) {
@@ -111,11 +117,16 @@ pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<L
         format!("{}{}", bare(joiner), if joiner.ends_with(' ') { " " } else { "" });
     for (cell, count) in &values {
         let mut open = String::new();
-        for part in pieces(cell, joiner) {
-            let goes_on =
-                continued && part.starts_with(char::is_lowercase) && bare(joiner) == ",";
+        for part in cell.split(bare(joiner)) {
+            let spaced = joiner == "," && part.starts_with(' ');
+            let part = part.trim();
+            if part.is_empty() {
+                continue;
+            }
+            let small = continued && part.starts_with(char::is_lowercase);
+            let goes_on = bare(joiner) == "," && (small || spaced);
             if !open.is_empty() && goes_on {
-                open.push_str(&glue);
+                open.push_str(if spaced { ", " } else { &glue });
             } else if !open.is_empty() {
                 add(std::mem::take(&mut open), *count);
             }
@@ -208,7 +219,7 @@ mod tests {
             (&["North", "South"], None),
             (&[], None),
         ] {
-            assert_eq!(joiner(&cells(texts)), want, "{texts:?}");
+            assert_eq!(joiner(&cells(texts), None), want, "{texts:?}");
         }
     }
 

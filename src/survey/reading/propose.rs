@@ -9,6 +9,7 @@ use super::ladders::{is_off_scale, looks_missing};
 use super::levels;
 use super::numerals::{self, DecimalMark};
 use super::options;
+use super::told::{self, Expect, Hint, LeftOut};
 use crate::survey::{Cells, Kind, KindName};
 
 /// Names of columns that identify respondents, letters and digits only.
@@ -98,9 +99,14 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub(super) fn of(cells: &Cells) -> Self {
+    pub(super) fn of(cells: &Cells, hint: &Hint) -> Self {
         let mut profile = Self::default();
-        cells.each(|text, count| profile.add(text, count));
+        cells.each(|text, count| {
+            let mark = hint.not_shown.as_deref() == Some(text);
+            if !mark && hint.missing_codes.iter().all(|it| it.value != text) {
+                profile.add(text, count);
+            }
+        });
         profile
     }
 
@@ -143,8 +149,9 @@ impl Profile {
 }
 
 /// Decides the file's decimal mark and order of dates from all its columns. Where no cell
-/// decides, semicolons between cells go with decimal commas.
-pub(super) fn habits(profiles: &[Profile], delimiter: char) -> Habits {
+/// decides, semicolons between cells go with decimal commas, and days are in the usual
+/// order.
+pub(super) fn habits(profiles: &[Profile], delimiter: char, order: DateOrder) -> Habits {
     let (mut numbers, mut dates) =
         (numerals::Evidence::default(), dates::Evidence::default());
     for profile in profiles {
@@ -160,7 +167,7 @@ pub(super) fn habits(profiles: &[Profile], delimiter: char) -> Habits {
     let usual = if delimiter == ';' { DecimalMark::Comma } else { DecimalMark::Point };
     Habits {
         decimal: numbers.better().unwrap_or(usual),
-        order: dates.better().unwrap_or(DateOrder::DayFirst),
+        order: dates.better().unwrap_or(order),
     }
 }
 
@@ -171,17 +178,19 @@ pub(super) fn column(
     profile: &Profile,
     habits: Habits,
     first: bool,
+    hint: &Hint,
 ) -> ColumnDraft {
     let mut draft = ColumnDraft {
         name: name.to_owned(),
-        text: name.to_owned(),
+        text: hint.text.clone().unwrap_or_else(|| name.to_owned()),
         kind: Kind::Text,
         proposed: KindName::Text,
         why: Why::FreeText,
-        missing_codes: Vec::new(),
+        missing_codes: hint.missing_codes.clone(),
+        not_shown: hint.not_shown.clone(),
         decimal: habits.decimal,
         order: habits.order,
-        dropped: false,
+        dropped: hint.left_out.is_some(),
         asks: Vec::new(),
         fit: Fit::default(),
     };
@@ -199,7 +208,17 @@ pub(super) fn column(
     if let Some(better) = profile.dates.better().filter(|_| profile.dates.is_dates()) {
         draft.order = better;
     }
-    (draft.kind, draft.why) = kind(&draft, cells, profile, first);
+    if hint.respondent {
+        (draft.kind, draft.why) = (Kind::Identifier, Why::NamedAsId);
+    } else {
+        (draft.kind, draft.why) = told::expected(&mut draft, hint)
+            .unwrap_or_else(|| kind(&draft, cells, profile, first, &hint.expect));
+    }
+    match hint.left_out {
+        Some(LeftOut::Personal) => draft.why = Why::Personal,
+        Some(LeftOut::Technical) => draft.why = Why::Technical,
+        None => told::relabel(&mut draft.kind, &hint.labels),
+    }
     draft.proposed = draft.kind.name();
     draft.asks = asks(&draft, profile);
     draft
@@ -230,6 +249,7 @@ fn kind(
     cells: &Cells,
     profile: &Profile,
     first: bool,
+    expect: &Expect,
 ) -> (Kind, Why) {
     if profile.answered == 0 {
         return (Kind::Text, Why::AllEmpty);
@@ -237,19 +257,29 @@ fn kind(
     if let Some(why) = identifies(&draft.name, cells, profile, first) {
         return (Kind::Identifier, why);
     }
-    let lower = draft.name.to_lowercase();
-    if SELECT_ALL.iter().any(|it| lower.contains(it)) && !lower.contains("choice=") {
-        let joiner = options::any_joiner(cells);
+    let only = match expect {
+        Expect::Joined(joiner) => Some(*joiner),
+        _ => None,
+    };
+    let open = matches!(expect, Expect::Open);
+    let lower = draft.text.to_lowercase();
+    let all = SELECT_ALL.iter().any(|it| lower.contains(it));
+    let one = matches!(expect, Expect::Open | Expect::One);
+    if all && !one && !lower.contains("choice=") {
+        let joiner = only.unwrap_or_else(|| options::any_joiner(cells));
         let options = options::options(cells, joiner, draft);
         return (Kind::Multiple(options, joiner.to_owned()), Why::NamedAsMultiple);
     }
     if profile.is_number() {
-        return number(draft, cells);
+        return if open { (Kind::Number, Why::Numbers) } else { number(draft, cells) };
     }
     if profile.dates.is_dates() {
         return (Kind::Date, Why::Dates);
     }
-    words(draft, cells, profile)
+    if open {
+        return (Kind::Text, Why::FreeText);
+    }
+    words(draft, cells, profile, expect)
 }
 
 /// Returns why the column identifies respondents, if it does.
@@ -301,13 +331,13 @@ fn all_different(cells: &Cells) -> bool {
 
 fn number(draft: &ColumnDraft, cells: &Cells) -> (Kind, Why) {
     let quantity = || {
-        let mut words = draft.name.split(|it: char| !it.is_alphanumeric());
+        let mut words = draft.text.split(|it: char| !it.is_alphanumeric());
         words.any(|it| QUANTITIES.contains(&it.to_lowercase().as_str()))
     };
     if cells.distinct().is_none() {
         return (Kind::Number, Why::Numbers);
     }
-    let values = levels::values(cells, &[]);
+    let values = levels::values(cells, &draft.no_answers());
     let Some((low, high)) = levels::integers(&values, draft) else {
         return (Kind::Number, Why::Numbers);
     };
@@ -332,13 +362,24 @@ fn number(draft: &ColumnDraft, cells: &Cells) -> (Kind, Why) {
     (Kind::Number, Why::Numbers)
 }
 
-fn words(draft: &ColumnDraft, cells: &Cells, profile: &Profile) -> (Kind, Why) {
+fn words(
+    draft: &ColumnDraft,
+    cells: &Cells,
+    profile: &Profile,
+    expect: &Expect,
+) -> (Kind, Why) {
     let coded = cells.distinct().is_some();
-    let values = if coded { levels::values(cells, &[]) } else { Vec::new() };
+    let values =
+        if coded { levels::values(cells, &draft.no_answers()) } else { Vec::new() };
     if let Some((scale, levels)) = levels::worded(&values) {
         return (Kind::Scale(levels), Why::Family { family: scale.family(), unused: 0 });
     }
-    if let Some(joiner) = options::joiner(cells) {
+    let joiner = match expect {
+        Expect::One => None,
+        Expect::Joined(only) => options::joiner(cells, Some(only)),
+        _ => options::joiner(cells, None),
+    };
+    if let Some(joiner) = joiner {
         let options = options::options(cells, joiner, draft);
         return (Kind::Multiple(options, joiner.to_owned()), Why::Joined);
     }

@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use super::batteries;
 use super::column::ColumnDraft;
-use super::dates::DateOrder;
 use super::draft::SurveyDraft;
 use super::fit;
 use super::numerals::DecimalMark;
 use super::propose::{self, Profile};
+use super::told::{Hint, Recognised};
+use crate::parsed::Tool;
 use crate::survey::Table;
 
 /// How far something long has come.
@@ -39,14 +40,24 @@ pub struct Drafting {
     columns: Vec<ColumnDraft>,
     fitted: usize,
     habits: propose::Habits,
+    hints: Vec<Hint>,
+    tool: Tool,
+    headers: usize,
 }
 
 impl Drafting {
-    /// Begins with a table.
+    /// Begins with a table whose header says nothing but names.
     pub fn start(table: Rc<Table>) -> Self {
-        let habits =
-            propose::Habits { decimal: DecimalMark::Point, order: DateOrder::DayFirst };
-        Self { table, profiles: Vec::new(), columns: Vec::new(), fitted: 0, habits }
+        Self::told(Recognised::plain(table))
+    }
+
+    /// Begins with a table and what its file says about it.
+    pub fn told(recognised: Recognised) -> Self {
+        let Recognised { table, tool, headers, order, mut hints } = recognised;
+        hints.resize_with(table.columns.len(), Hint::default);
+        let habits = propose::Habits { decimal: DecimalMark::Point, order };
+        let (profiles, columns) = (Vec::new(), Vec::new());
+        Self { table, profiles, columns, fitted: 0, habits, hints, tool, headers }
     }
 
     /// Looks at columns until about so many cells were seen. Each column is seen three
@@ -57,30 +68,33 @@ impl Drafting {
         let mut spent = 0;
         while spent < budget && !self.progress().is_done() {
             spent = spent.saturating_add(cells);
-            if let Some(column) = self.table.columns.get(self.profiles.len()) {
-                self.profiles.push(Profile::of(column));
+            let seen = self.profiles.len();
+            if let (Some(column), Some(hint)) =
+                (self.table.columns.get(seen), self.hints.get(seen))
+            {
+                self.profiles.push(Profile::of(column, hint));
                 if self.profiles.len() == count {
-                    self.habits = propose::habits(&self.profiles, self.table.delimiter);
+                    let (delimiter, order) = (self.table.delimiter, self.habits.order);
+                    self.habits = propose::habits(&self.profiles, delimiter, order);
                 }
-            } else if let (Some(profile), Some(name)) = (
+            } else if let (Some(profile), Some(name), Some(hint)) = (
                 self.profiles.get(self.columns.len()),
                 self.table.header.get(self.columns.len()),
+                self.hints.get(self.columns.len()),
             ) {
                 let place = self.columns.len();
                 let cells = self.table.columns.get(place);
                 let first = place == 0;
-                let made = cells
-                    .map(|it| propose::column(name, it, profile, self.habits, first));
+                let made = cells.map(|it| {
+                    propose::column(name, it, profile, self.habits, first, hint)
+                });
                 self.columns.extend(made);
                 if self.columns.len() == count {
                     batteries::agree(&mut self.columns, &self.table);
                 }
             } else {
-                if let (Some(draft), Some(cells)) = (
-                    self.columns.get_mut(self.fitted),
-                    self.table.columns.get(self.fitted),
-                ) {
-                    fit::refit(draft, cells);
+                if let Some(draft) = self.columns.get_mut(self.fitted) {
+                    fit::refit(draft, self.fitted, &self.table);
                 }
                 self.fitted += 1;
             }
@@ -96,7 +110,9 @@ impl Drafting {
     /// Returns the draft; what no step has reached is done now.
     pub fn finish(mut self) -> SurveyDraft {
         while !self.step(usize::MAX).is_done() {}
-        let respondent = propose::respondent(&self.columns);
-        SurveyDraft { table: self.table, columns: self.columns, respondent }
+        let said = self.hints.iter().position(|it| it.respondent);
+        let respondent = said.or_else(|| propose::respondent(&self.columns));
+        let Self { table, columns, tool, headers, .. } = self;
+        SurveyDraft { table, columns, respondent, tool, headers }
     }
 }

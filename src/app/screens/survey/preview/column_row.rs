@@ -162,7 +162,10 @@ fn changes(before: &str, after: &Reading) -> bool {
         Reading::Text(text) | Reading::Level(text) => text.trim() != before.trim(),
         Reading::Number(number) => number.to_string() != before.trim(),
         Reading::Date(day) => day.to_string() != before.trim(),
-        Reading::Options(_) | Reading::NoAnswer | Reading::Unreadable => true,
+        Reading::Options(_)
+        | Reading::NoAnswer
+        | Reading::NotShown
+        | Reading::Unreadable => true,
     }
 }
 

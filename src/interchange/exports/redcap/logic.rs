@@ -1,0 +1,287 @@
+//! `REDCap`'s branching logic, as far as forms use it: comparisons of fields, ticks and
+//! constants, joined by `and`, `or` and parentheses. Functions and other events' fields are
+//! not understood.
+
+/// A rule that says when a field is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Rule {
+    /// All of them.
+    And(Vec<Self>),
+    /// One of them at least.
+    Or(Vec<Self>),
+    /// One side compares with the other.
+    Compare(Side, Comparison, Side),
+}
+
+/// A side of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Side {
+    /// The cell of a field.
+    Field(String),
+    /// Whether a box of a field, by its code, is ticked.
+    Box(String, String),
+    /// A constant.
+    Constant(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+}
+
+/// Rules within rules are followed so deep.
+const DEPTH: usize = 32;
+
+impl Rule {
+    /// Reads a rule; nothing when it holds something that is not understood.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let tokens = tokens(text)?;
+        let mut reader = Reader { tokens: &tokens, at: 0 };
+        let rule = reader.any(0)?;
+        (reader.at == tokens.len()).then_some(rule)
+    }
+
+    /// Tells whether the field is shown. `value` returns what a side stands for; nothing
+    /// when the file does not say.
+    pub(super) fn holds(&self, value: &impl Fn(&Side) -> Option<String>) -> Option<bool> {
+        match self {
+            Self::And(all) => {
+                let found: Option<Vec<bool>> =
+                    all.iter().map(|it| it.holds(value)).collect();
+                found.map(|it| it.iter().all(|it| *it))
+            }
+            Self::Or(any) => {
+                let found: Option<Vec<bool>> =
+                    any.iter().map(|it| it.holds(value)).collect();
+                found.map(|it| it.iter().any(|it| *it))
+            }
+            Self::Compare(a, how, b) => Some(compare(&value(a)?, *how, &value(b)?)),
+        }
+    }
+}
+
+fn compare(a: &str, how: Comparison, b: &str) -> bool {
+    use std::cmp::Ordering as O;
+    let (a, b) = (a.trim(), b.trim());
+    let number = |it: &str| it.parse::<f64>().ok().filter(|it| it.is_finite());
+    let order = match (number(a), number(b)) {
+        // Adding zero makes -0 the same as 0.
+        (Some(a), Some(b)) => Some((a + 0.0).total_cmp(&(b + 0.0))),
+        // A blank is neither less nor greater than anything.
+        _ if a.is_empty() || b.is_empty() => (a == b).then_some(O::Equal),
+        _ => Some(a.cmp(b)),
+    };
+    match how {
+        Comparison::Equal => order == Some(O::Equal),
+        Comparison::Unequal => order != Some(O::Equal),
+        Comparison::Less => order == Some(O::Less),
+        Comparison::LessEqual => matches!(order, Some(O::Less | O::Equal)),
+        Comparison::Greater => order == Some(O::Greater),
+        Comparison::GreaterEqual => matches!(order, Some(O::Greater | O::Equal)),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Side(Side),
+    Comparison(Comparison),
+    And,
+    Or,
+    Open,
+    Close,
+}
+
+fn tokens(text: &str) -> Option<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, length) = match first {
+            '(' => (Token::Open, 1),
+            ')' => (Token::Close, 1),
+            '[' => {
+                let end = rest.find(']')?;
+                (Token::Side(field(rest.get(1..end)?)?), end + 1)
+            }
+            '\'' | '"' => {
+                let end = rest.get(1..)?.find(first)? + 1;
+                (Token::Side(Side::Constant(rest.get(1..end)?.to_owned())), end + 1)
+            }
+            '<' | '>' | '=' | '!' => {
+                let of = [
+                    ("<>", Comparison::Unequal),
+                    ("!=", Comparison::Unequal),
+                    ("<=", Comparison::LessEqual),
+                    (">=", Comparison::GreaterEqual),
+                    ("<", Comparison::Less),
+                    (">", Comparison::Greater),
+                    ("=", Comparison::Equal),
+                ];
+                let (mark, how) = of.into_iter().find(|it| rest.starts_with(it.0))?;
+                (Token::Comparison(how), mark.len())
+            }
+            _ => {
+                let end =
+                    rest.find(|it: char| !(it.is_alphanumeric() || ".-_".contains(it)));
+                let word = rest.get(..end.unwrap_or(rest.len()))?;
+                let token = match word.to_ascii_lowercase().as_str() {
+                    "and" => Token::And,
+                    "or" => Token::Or,
+                    _ => {
+                        word.parse::<f64>().ok()?;
+                        Token::Side(Side::Constant(word.to_owned()))
+                    }
+                };
+                (token, word.len())
+            }
+        };
+        tokens.push(token);
+        rest = rest.get(length..)?.trim_start();
+    }
+    Some(tokens)
+}
+
+/// Reads `name` or `name(code)`.
+fn field(inner: &str) -> Option<Side> {
+    let is_name = |it: &str| {
+        !it.is_empty() && it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    let inner = inner.trim();
+    match inner.split_once('(') {
+        None => is_name(inner).then(|| Side::Field(inner.to_owned())),
+        Some((name, code)) => {
+            let code = code.strip_suffix(')')?.trim();
+            is_name(name).then(|| Side::Box(name.to_owned(), code.to_owned()))
+        }
+    }
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, token: &Token) -> bool {
+        let found = self.tokens.get(self.at) == Some(token);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn any(&mut self, depth: usize) -> Option<Rule> {
+        let mut found = vec![self.all(depth)?];
+        while self.take(&Token::Or) {
+            found.push(self.all(depth)?);
+        }
+        if found.len() == 1 { found.pop() } else { Some(Rule::Or(found)) }
+    }
+
+    fn all(&mut self, depth: usize) -> Option<Rule> {
+        let mut found = vec![self.one(depth)?];
+        while self.take(&Token::And) {
+            found.push(self.one(depth)?);
+        }
+        if found.len() == 1 { found.pop() } else { Some(Rule::And(found)) }
+    }
+
+    fn one(&mut self, depth: usize) -> Option<Rule> {
+        if depth > DEPTH {
+            return None;
+        }
+        if self.take(&Token::Open) {
+            let rule = self.any(depth + 1)?;
+            return self.take(&Token::Close).then_some(rule);
+        }
+        let a = self.side()?;
+        let Some(Token::Comparison(how)) = self.tokens.get(self.at) else { return None };
+        self.at += 1;
+        Some(Rule::Compare(a, *how, self.side()?))
+    }
+
+    fn side(&mut self) -> Option<Side> {
+        let Some(Token::Side(side)) = self.tokens.get(self.at) else { return None };
+        self.at += 1;
+        Some(side.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn value(side: &Side) -> Option<String> {
+        let text = match side {
+            Side::Field(name) => match name.as_str() {
+                "site" => "2",
+                "age" => "40",
+                "blank" => "",
+                "word" => "b",
+                _ => return None,
+            },
+            Side::Box(name, code) => {
+                if name == "tools" && code == "3" {
+                    "1"
+                } else {
+                    "0"
+                }
+            }
+            Side::Constant(text) => text,
+        };
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn rules_hold_or_not() {
+        for (text, want) in [
+            ("[tools(3)] = '1' and [site] <> '2'", Some(false)),
+            ("[tools(3)] = '1' or [site] <> '2'", Some(true)),
+            ("[tools(-1)]='1'", Some(false)),
+            ("[site]=2", Some(true)),
+            ("[site] = \"2.0\"", Some(true)),
+            ("[age]>=40 and ([site]='1' or [site]='2')", Some(true)),
+            ("[age] > 40", Some(false)),
+            ("[age] < 100", Some(true)),
+            ("[blank] = ''", Some(true)),
+            ("[blank] <> ''", Some(false)),
+            ("[blank] < 5", Some(false)),
+            ("[word] = 'b' AND [word] != 'a'", Some(true)),
+            ("[nowhere] = '1'", None),
+            // `and` binds closer than `or`.
+            ("[site]='2' or [site]='9' and [age]='1'", Some(true)),
+        ] {
+            let found = Rule::read(text).and_then(|it| it.holds(&value));
+            assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood() {
+        for text in [
+            "datediff([a],[b],'d') > 3",
+            "[baseline_arm_1][site] = '1'",
+            "[site]",
+            "[site] = ",
+            "([site] = 1",
+            "[site:value] = 1",
+            "[site] = '1",
+            "",
+        ] {
+            assert_eq!(Rule::read(text), None, "{text}");
+        }
+        let deep = format!("{}[a]=1{}", "(".repeat(500), ")".repeat(500));
+        assert_eq!(Rule::read(&deep), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(text in "[\\[\\]()'\"<>=a-c1é and or]{0,60}") {
+            drop(Rule::read(&text));
+        }
+    }
+}
