@@ -1,5 +1,6 @@
 //! Surveys: questions, and what each respondent answered. Knows nothing of files' dialects
-//! (`interchange::csv`) or of statistics (`stats`).
+//! (`interchange::csv`), of the tools that write them (`interchange::exports`) or of
+//! statistics (`stats`).
 
 mod answer;
 mod question;

@@ -4,11 +4,34 @@ use super::Sentence;
 use super::problems::{count_of, quoted, say, whole};
 use crate::parsed::{ExportRemark, Tool};
 
+/// Words of the preview about the tool that wrote a file.
+#[derive(Debug)]
+pub struct Exports {
+    /// What a file was recognised as, with its header rows.
+    pub recognised: fn(Tool, usize) -> String,
+    /// Reads it as a plain table instead.
+    pub plain: &'static str,
+    /// It is read as a plain table because the person said so.
+    pub is_plain: &'static str,
+    /// Recognises it again.
+    pub again: &'static str,
+}
+
+/// English.
+pub const EN: Exports = Exports {
+    recognised: |found, headers| {
+        format!("Recognised as: {}.", recognised(found, headers))
+    },
+    plain: "Read as a plain table",
+    is_plain: "Read as a plain table: the first row is the header, and nothing else is known.",
+    again: "Recognise the survey tool",
+};
+
 /// So many rows are named; the others are counted.
 const NAMED: usize = 5;
 
 /// Returns what an export is called.
-pub(super) fn tool(tool: Tool) -> &'static str {
+fn tool(tool: Tool) -> &'static str {
     match tool {
         Tool::Plain => "plain table",
         Tool::Qualtrics => "Qualtrics export",
@@ -27,7 +50,7 @@ pub(super) fn tool(tool: Tool) -> &'static str {
 }
 
 /// Says how a file was recognised: `Qualtrics export, 3 header rows`.
-pub(super) fn recognised(found: Tool, headers: usize) -> String {
+fn recognised(found: Tool, headers: usize) -> String {
     format!("{}, {}", tool(found), count_of(headers, "header row", "header rows"))
 }
 
@@ -51,7 +74,7 @@ pub(super) fn remark(remark: &ExportRemark) -> Sentence {
         .hint("In REDCap, download it in the Project Setup as CSV."),
         E::OnlyADictionary => {
             say("This is a REDCap data dictionary: it holds questions and no answers.")
-                .hint("Choose the data export; the dictionary can be given beside it.")
+                .hint("Give the data export as well: the dictionary says what its codes mean.")
         }
         E::PreviewsDropped { rows } => say(format!(
             "Left out: {} made while the survey was tried out ({}).",
@@ -79,9 +102,9 @@ pub(super) fn remark(remark: &ExportRemark) -> Sentence {
             count_of(*columns, "column", "columns")
         )),
         E::OtherChosen { count } => say(format!(
-            "{} wrote an answer of their own and count as having chosen “Other”. What they \
-             wrote is a question of its own.",
-            count_of(*count, "respondent", "respondents")
+            "{} as having chosen “Other”, since they wrote an answer of their own. What \
+             they wrote is a question of its own.",
+            count_of(*count, "respondent counts", "respondents count")
         )),
         E::BoxesUnanswered { count } => say(format!(
             "{} ticked no box in a form that was not completed, and {} as not having \

@@ -9,7 +9,7 @@ pub mod about;
 pub mod actions;
 pub mod codebook;
 pub mod coding;
-mod exports;
+pub mod exports;
 pub mod files;
 pub mod home;
 pub mod log;
@@ -66,6 +66,8 @@ pub struct Words {
     pub overview: overview::Overview,
     /// Survey list and import.
     pub survey: survey::Survey,
+    /// Exports of survey tools.
+    pub exports: exports::Exports,
     /// Results of questions.
     pub results: results::Results,
     /// Participants.
@@ -99,6 +101,7 @@ pub static EN: Words = Words {
     home: home::EN,
     overview: overview::EN,
     survey: survey::EN,
+    exports: exports::EN,
     results: results::EN,
     participants: participants::EN,
     transcripts: transcripts::EN,

@@ -6,12 +6,12 @@ use heddle::app::parts::chart::{
     Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges, Spark,
 };
 use heddle::app::screens::results::{By, Overview, QuestionDetail};
-use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow};
+use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, source};
 use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
 use heddle::app::shared::Shared;
 use heddle::id::Ids;
 use heddle::interchange::csv;
-use heddle::parsed::{FileKind, Note, Place, Problem};
+use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{Description, describe};
 use heddle::survey::reading::SurveyDraft;
@@ -72,6 +72,23 @@ fn question(name: &str, by: Option<&str>) -> Html {
 #[tokio::test]
 async fn a_column_says_what_it_is_and_why() {
     insta::assert_snapshot!(part(|| html! { <>{ row(2) }{ row(3) }{ row(4) }</> }).await);
+}
+
+#[tokio::test]
+async fn the_tool_that_wrote_a_file_is_named_and_can_be_denied() {
+    let html = part(|| {
+        let said = |tool, headers, plain| {
+            source((tool, headers), plain, &Callback::noop(), &heddle::words::EN)
+        };
+        html! {
+            <>
+                { said(Tool::Qualtrics, 3, false) }
+                { said(Tool::Plain, 1, true) }
+                { said(Tool::Plain, 1, false) }
+            </>
+        }
+    });
+    insta::assert_snapshot!(html.await);
 }
 
 #[tokio::test]

@@ -178,16 +178,20 @@ fn answer(head: &Head, cells: Cells) -> Made {
 fn group(heads: &[Head], start: usize, records: &Records) -> usize {
     let stem = |it: &Head| bracketed(&it.name).map(|it| it.0.to_owned());
     let Some(own) = heads.get(start).and_then(stem) else { return 0 };
-    let mut width =
-        heads.iter().skip(start).take_while(|it| stem(it).as_ref() == Some(&own));
-    let width = width.by_ref().count();
+    let same = |it: &&Head| stem(it).as_ref() == Some(&own);
+    let width = heads.iter().skip(start).take_while(same).count();
     let columns = records.columns.get(start..start + width).unwrap_or(&[]);
     let other = heads.get(start + width - 1).is_some_and(is_other);
     let options = columns.get(..width - usize::from(other)).unwrap_or(&[]);
     let allowed = [YES, NO, &[HIDDEN]].concat();
-    let ticked = options.iter().any(|it| it.iter().any(|it| YES.contains(&it.trim())));
-    let fits = options.len() > 1 && options.iter().all(|it| join::only(it, &allowed));
-    if fits && ticked { width } else { 0 }
+    let ticked = |it: &Cells| {
+        let values = it.distinct().unwrap_or_default();
+        values.iter().any(|it| YES.contains(&it.0.trim()))
+    };
+    let fits = options.len() > 1
+        && options.iter().all(|it| join::only(it, &allowed))
+        && options.iter().any(ticked);
+    if fits { width } else { 0 }
 }
 
 fn choices(

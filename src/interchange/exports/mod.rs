@@ -94,6 +94,13 @@ pub fn recognise(
     Parsed { value, notes }
 }
 
+/// Tells whether a file's first bytes are those of a `REDCap` data dictionary.
+pub fn is_dictionary(bytes: &[u8]) -> bool {
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bare = bare.strip_prefix(b"\"").unwrap_or(bare);
+    bare.starts_with(b"Variable / Field Name")
+}
+
 /// What a tool's module works on.
 struct Work<'a> {
     records: Records,

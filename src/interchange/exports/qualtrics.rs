@@ -4,7 +4,7 @@
 
 use super::join::{self, Choosable, Tick};
 use super::names::{clean, key, shared_stem};
-use super::{Answers, Made, Work, unfinished, warning};
+use super::{Answers, Made, Work, info, unfinished, warning};
 use crate::parsed::{ExportRemark, Tool};
 use crate::survey::reading::{DateOrder, Expect, Hint, LeftOut};
 use crate::survey::{Cells, Kind, Level, MissingCode, Records};
@@ -134,7 +134,8 @@ pub(super) fn read(work: Work<'_>) -> Answers {
     for row in 0..records.rows() {
         let header = row + 1 < headers;
         let status = cell(row, Meta::Status);
-        let preview = matches!(status, "1" | "2" | "Survey Preview" | "Survey Test")
+        let preview = matches!(status, "1" | "2" | "9" | "17" | "Survey Test")
+            || status.ends_with("Survey Preview")
             || matches!(cell(row, Meta::Channel), "preview" | "test");
         let short = cell(row, Meta::Progress).parse::<f64>().is_ok_and(|it| it < 100.0)
             || matches!(cell(row, Meta::Finished), "False" | "FALSE" | "false" | "0");
@@ -170,8 +171,27 @@ pub(super) fn read(work: Work<'_>) -> Answers {
         }
         column += width;
     }
+    if is_coded(&heads, &records) {
+        notes.push(info(ExportRemark::CodesOnly));
+    }
     let order = DateOrder::MonthFirst;
     Answers { tool, headers, columns, numbers: records.numbers, order }
+}
+
+/// Tells whether the answers to all questions with choices are numbers.
+fn is_coded(heads: &[Head], records: &Records) -> bool {
+    let group = |it: &Head| it.name.ends_with("_NPS_GROUP");
+    let chosen = heads.iter().zip(&records.columns).filter(|(it, _)| {
+        it.import.starts_with("QID") && !it.import.ends_with("_TEXT") && !group(it)
+    });
+    let mut chosen = chosen.flat_map(|it| it.1.distinct().unwrap_or_default());
+    let mut found = false;
+    let coded = |it: &str| it.is_empty() || it.parse::<i32>().is_ok();
+    let all = chosen.all(|(cell, _)| {
+        found |= !cell.is_empty();
+        coded(cell.trim())
+    });
+    all && found
 }
 
 /// Returns how many columns from here are the choices of one question: of the same import

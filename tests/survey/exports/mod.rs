@@ -1,6 +1,7 @@
 //! Exports of survey tools (invented people): each is recognised without being told, and
 //! gives the respondents, questions and remarks that its README says.
 
+mod any;
 mod redcap;
 
 use heddle::interchange::{csv, exports};

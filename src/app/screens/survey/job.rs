@@ -10,7 +10,9 @@ use crate::app::browser::clock;
 use crate::app::browser::timers::{self, Timeout};
 use crate::app::shared::Shared;
 use crate::interchange::csv::CsvReading;
+use crate::interchange::exports;
 use crate::parsed::{Note, Parsed, Problem};
+use crate::survey::Records;
 use crate::survey::reading::{Drafting, SurveyDraft};
 use crate::words::survey::Encoding;
 
@@ -59,16 +61,31 @@ pub struct Ready {
     pub notes: Vec<Note>,
     /// What was understood.
     pub draft: SurveyDraft,
+    /// The file, to be read otherwise if the person wishes.
+    pub bytes: Rc<[u8]>,
+    /// Whether it was read as a plain table because the person said so.
+    pub plain: bool,
+}
+
+/// What is known besides a file's bytes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beside {
+    /// The person says that it is a plain table.
+    pub(super) plain: bool,
+    /// The `REDCap` data dictionary that was given before.
+    pub(super) dictionary: Option<Rc<Records>>,
 }
 
 enum Work {
-    Start(Rc<[u8]>),
+    Start,
     Csv(Box<CsvReading>),
     Draft(Box<Drafting>, Vec<Note>),
 }
 
 struct Desk {
     name: AttrValue,
+    bytes: Rc<[u8]>,
+    beside: Beside,
     encoding: Encoding,
     work: Option<Work>,
     timer: Option<Timeout>,
@@ -87,7 +104,12 @@ impl Drop for Job {
 
 impl Job {
     /// Begins with a file; `say` hears how far it is and what came of it.
-    pub(super) fn start(name: &str, bytes: &Rc<[u8]>, say: Callback<Stage>) -> Self {
+    pub(super) fn start(
+        name: &str,
+        bytes: &Rc<[u8]>,
+        beside: Beside,
+        say: Callback<Stage>,
+    ) -> Self {
         let name = AttrValue::from(name.to_owned());
         say.emit(Stage::Reading {
             name: name.clone(),
@@ -97,8 +119,10 @@ impl Job {
         });
         let desk = Desk {
             name,
+            bytes: Rc::clone(bytes),
+            beside,
             encoding: encoding(bytes),
-            work: Some(Work::Start(Rc::clone(bytes))),
+            work: Some(Work::Start),
             timer: None,
             say,
         };
@@ -130,10 +154,10 @@ impl Desk {
     fn advance(&mut self, work: Work) -> Stage {
         let until = clock::now().at.0 + SLICE;
         match work {
-            Work::Start(bytes) => match CsvReading::start(&bytes) {
+            Work::Start => match CsvReading::start(&self.bytes) {
                 Ok(reading) => {
                     self.work = Some(Work::Csv(Box::new(reading)));
-                    self.reading(false, 0, bytes.len())
+                    self.reading(false, 0, self.bytes.len())
                 }
                 Err(note) => self.refuse(*note),
             },
@@ -146,7 +170,7 @@ impl Desk {
                     self.work = Some(Work::Csv(reading));
                     return self.reading(false, progress.done, progress.total);
                 }
-                self.table(reading.finish())
+                self.records(reading.records())
             }
             Work::Draft(mut drafting, notes) => {
                 let mut progress = drafting.step(CELLS);
@@ -159,13 +183,19 @@ impl Desk {
                 }
                 let draft = drafting.finish();
                 let (name, encoding) = (self.name.to_string(), self.encoding);
-                Stage::Ready(Shared::new(Ready { name, encoding, notes, draft }))
+                let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
+                let ready = Ready { name, encoding, notes, draft, bytes, plain };
+                Stage::Ready(Shared::new(ready))
             }
         }
     }
 
-    fn table(&mut self, read: Parsed<crate::survey::Table>) -> Stage {
-        let Parsed { value: table, notes } = read;
+    fn records(&mut self, read: Parsed<Records>) -> Stage {
+        let Parsed { value: records, mut notes } = read;
+        let dictionary = self.beside.dictionary.as_deref();
+        let recognised =
+            exports::recognise(records, self.beside.plain, dictionary).take(&mut notes);
+        let table = &recognised.table;
         if table.rows() == 0 || table.columns.is_empty() {
             let none = notes.iter().find(|it| it.problem == Problem::NoRows);
             if let Some(note) = none.or(notes.first()) {
@@ -176,7 +206,7 @@ impl Desk {
             self.encoding = Encoding::Windows1252;
         }
         let columns = table.columns.len() * 3;
-        let drafting = Drafting::start(Rc::new(table));
+        let drafting = Drafting::told(recognised);
         self.work = Some(Work::Draft(Box::new(drafting), notes));
         self.reading(true, 0, columns)
     }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
-use self::job::{Job, Ready, Stage};
+use self::job::{Beside, Job, Ready, Stage};
 pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
 use self::preview::Preview;
 pub use self::question_editor::{QuestionEditor, QuestionEditorProps, remapped};
@@ -27,8 +27,11 @@ use crate::app::notice::Notice;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, PageHead, Progress, Section};
 use crate::app::shared::Shared;
+use crate::interchange::{csv, exports};
+use crate::parsed::{ExportRemark, Note, Place, Problem};
 use crate::stamp::Stamp;
 use crate::study::Command;
+use crate::survey::Records;
 use crate::survey::reading::SurveyDraft;
 use crate::words::EN;
 
@@ -44,6 +47,7 @@ pub fn SurveyScreen() -> Html {
     let queue = use_state(|| Rc::new(Queue::new()));
     let adding = use_state(|| false);
     let job = use_mut_ref(|| None::<Job>);
+    let dictionary = use_mut_ref(|| None::<Rc<Records>>);
 
     // Files dropped anywhere; those of other kinds go on waiting.
     use_effect_with(incoming, {
@@ -61,12 +65,41 @@ pub fn SurveyScreen() -> Html {
     });
     // The next file, as soon as none is being looked at.
     use_effect_with((queue.clone(), matches!(*stage, Stage::Idle)), {
-        let (stage, job) = (stage.setter(), Rc::clone(&job));
+        let (stage, job, known) =
+            (stage.setter(), Rc::clone(&job), Rc::clone(&dictionary));
         move |(queue, idle)| {
-            if let (true, Some(((name, bytes), rest))) = (*idle, queue.split_first()) {
-                queue.set(Rc::new(rest.to_vec()));
+            if !*idle || queue.is_empty() {
+                return;
+            }
+            // A data dictionary holds no answers: it is kept for the file that does.
+            let (dictionaries, files): (Queue, Queue) =
+                queue.iter().cloned().partition(|it| exports::is_dictionary(&it.1));
+            if let Some((name, bytes)) = dictionaries.last() {
+                known.replace(Some(Rc::new(csv::read_records(bytes).value)));
+                if files.is_empty() {
+                    let only = Problem::Export(ExportRemark::OnlyADictionary);
+                    let note = Rc::new(Note::warning(Place::default(), only));
+                    stage.set(Stage::Refused { name: name.clone().into(), note });
+                }
+            }
+            if let Some(((name, bytes), rest)) = files.split_first() {
+                let beside = Beside { plain: false, dictionary: known.borrow().clone() };
                 let say = Callback::from(move |it| stage.set(it));
-                job.replace(Some(Job::start(name, bytes, say)));
+                job.replace(Some(Job::start(name, bytes, beside, say)));
+                queue.set(Rc::new(rest.to_vec()));
+            } else {
+                queue.set(Rc::default());
+            }
+        }
+    });
+    let onplain = use_callback(stage.clone(), {
+        let (job, known) = (Rc::clone(&job), Rc::clone(&dictionary));
+        move |plain: bool, stage| {
+            if let Stage::Ready(ready) = &**stage {
+                let beside = Beside { plain, dictionary: known.borrow().clone() };
+                let setter = stage.setter();
+                let say = Callback::from(move |it| setter.set(it));
+                job.replace(Some(Job::start(&ready.name, &ready.bytes, beside, say)));
             }
         }
     });
@@ -128,7 +161,8 @@ pub fn SurveyScreen() -> Html {
         }
         Stage::Ready(ready) => {
             let key = ready.name.clone();
-            html! { <Preview {key} ready={ready.clone()} oncancel={leave} {onimport} /> }
+            let ready = ready.clone();
+            html! { <Preview {key} {ready} oncancel={leave} {onimport} {onplain} /> }
         }
         Stage::Refused { name, note } => {
             let note = Rc::clone(note);

@@ -46,6 +46,17 @@ impl Rule {
         (reader.at == tokens.len()).then_some(rule)
     }
 
+    /// Hands every side of a comparison to `see`.
+    pub(super) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Side)) {
+        match self {
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|it| it.each(see)),
+            Self::Compare(a, _, b) => {
+                see(a);
+                see(b);
+            }
+        }
+    }
+
     /// Tells whether the field is shown. `value` returns what a side stands for; nothing
     /// when the file does not say.
     pub(super) fn holds(&self, value: &impl Fn(&Side) -> Option<String>) -> Option<bool> {

@@ -3,12 +3,15 @@
 //! where the form was never opened; a form ends with the column that says how complete it is.
 
 mod dictionary;
+mod heads;
 mod logic;
+mod rows;
 
 pub use self::dictionary::Dictionary;
 
 use self::dictionary::Field;
-use self::logic::Side;
+use self::heads::{Head, Role, heads};
+use self::rows::{Rows, is_yes};
 use super::join::{self, Choosable, NONE, Tick};
 use super::names::{clean, is_personal, key};
 use super::{Answers, Made, Work, info, not_shown, unfinished};
@@ -20,28 +23,6 @@ use crate::survey::{Cells, Kind, Level, MissingCode, Records};
 const HIDDEN: &str = "[not shown]";
 /// Stands in the time stamps of surveys that were begun and not sent.
 const UNSENT: &str = "[not completed]";
-
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq)]
-enum Role {
-    /// The record's id, or something else that the tool adds.
-    Added,
-    /// When a survey was sent.
-    Timestamp,
-    /// How complete a form is: 0, 1, 2 or in words.
-    Complete,
-    /// A box of a checkbox question: the question, its code, its label.
-    Box(String, String, String),
-    /// An answer; the place of its field in the dictionary.
-    Answer(Option<usize>),
-}
-
-/// A column with the form that it belongs to.
-struct Head {
-    name: String,
-    role: Role,
-    form: usize,
-}
 
 /// Tells whether `REDCap` wrote the records.
 pub(super) fn detect(records: &Records, dictionary: Option<&Dictionary>) -> Option<Tool> {
@@ -68,177 +49,6 @@ pub(super) fn detect(records: &Records, dictionary: Option<&Dictionary>) -> Opti
     let complete = has(&|it| it == "Complete?");
     let known = ["Survey Identifier", "Event Name", "Record ID", "Repeat Instrument"];
     (complete && (boxes || has(&|it| known.contains(&it)))).then_some(Tool::RedcapLabels)
-}
-
-/// Splits `tools____1` into the field and the code −1.
-fn box_of(name: &str) -> Option<(&str, String)> {
-    let (field, code) = name.split_once("___")?;
-    let code = match code.strip_prefix('_') {
-        Some(digits) => format!("-{digits}"),
-        None => code.to_owned(),
-    };
-    (!field.is_empty() && !code.is_empty()).then_some((field, code))
-}
-
-/// Splits `Which tools? (choice=SBAR card)` into the question and the label.
-fn choice_of(heading: &str) -> Option<(String, String)> {
-    let (question, label) = heading.trim().strip_suffix(')')?.rsplit_once("(choice=")?;
-    Some((clean(question), clean(label)))
-}
-
-fn heads(records: &Records, tool: Tool, dictionary: Option<&Dictionary>) -> Vec<Head> {
-    let raw = tool == Tool::RedcapRaw;
-    let fields = dictionary.map_or(&[][..], |it| &it.fields);
-    let (mut form, mut next) = (0, 0);
-    let mut heads = Vec::new();
-    for column in 0..records.columns.len() {
-        let heading = records.head(column);
-        let mut name = heading.to_owned();
-        let known = |fits: &dyn Fn(&Field) -> bool| fields.iter().position(fits);
-        let field = if raw {
-            known(&|it| it.name == heading)
-        } else {
-            // Labels may occur twice; fields stand in the dictionary's order.
-            let text = clean(heading);
-            let later = fields.iter().skip(next).position(|it| it.label == text);
-            let found =
-                later.map(|it| it + next).or_else(|| known(&|it| it.label == text));
-            next = found.map_or(next, |it| it + 1);
-            found
-        };
-        let complete = join::only(
-            records.columns.get(column).unwrap_or(&Cells::default()),
-            &["0", "1", "2", "Incomplete", "Unverified", "Complete"],
-        );
-        let role = if let Some(field) = field {
-            if let Some(it) = fields.get(field) {
-                name.clone_from(&it.name);
-            }
-            Role::Answer(Some(field))
-        } else if raw && let Some((field, code)) = box_of(heading) {
-            let own = dictionary.and_then(|it| it.field(field));
-            // A code's letters are small in names, and its signs underscores.
-            let named = |it: &str| it.to_lowercase().replace(['-', '.', ' '], "_");
-            let bare = code.replace('-', "_");
-            let found =
-                own.and_then(|it| it.choices.iter().find(|it| named(&it.0) == bare));
-            let (code, label) = found.cloned().unwrap_or((code.clone(), code));
-            Role::Box(field.to_owned(), code, label)
-        } else if !raw && let Some((question, label)) = choice_of(heading) {
-            let own =
-                fields.iter().find(|it| it.kind == "checkbox" && it.label == question);
-            let code = own.and_then(|it| it.choices.iter().find(|it| it.1 == label));
-            let code = code.map_or_else(|| label.clone(), |it| it.0.clone());
-            Role::Box(own.map_or(question, |it| it.name.clone()), code, label)
-        } else if complete && (heading.ends_with("_complete") || heading == "Complete?") {
-            Role::Complete
-        } else if heading.ends_with("_timestamp") || heading == "Survey Timestamp" {
-            Role::Timestamp
-        } else if column == 0 || heading.starts_with("redcap_") || is_added(heading) {
-            Role::Added
-        } else {
-            Role::Answer(None)
-        };
-        let ends = role == Role::Complete;
-        heads.push(Head { name, role, form });
-        form += usize::from(ends);
-    }
-    heads
-}
-
-fn is_added(heading: &str) -> bool {
-    let added = [
-        "eventname",
-        "repeatinstrument",
-        "repeatinstance",
-        "dataaccessgroup",
-        "surveyidentifier",
-    ];
-    added.contains(&key(heading).as_str())
-}
-
-/// What is asked of rows again and again.
-struct Rows<'a> {
-    records: &'a Records,
-    heads: &'a [Head],
-    dictionary: Option<&'a Dictionary>,
-    /// Of each form, whether anything was filled in by each row. Boxes without a tick do not
-    /// count: they are 0 where nobody looked.
-    opened: Vec<Vec<bool>>,
-}
-
-impl<'a> Rows<'a> {
-    fn of(
-        records: &'a Records,
-        heads: &'a [Head],
-        dictionary: Option<&'a Dictionary>,
-    ) -> Self {
-        let mut rows = Self { records, heads, dictionary, opened: Vec::new() };
-        let forms = heads.last().map_or(0, |it| it.form + 1);
-        let mut opened = vec![vec![false; records.rows()]; forms];
-        for (column, head) in heads.iter().enumerate().skip(1) {
-            let Some(opened) = opened.get_mut(head.form) else { continue };
-            let asked = match head.role {
-                Role::Answer(field) => rows.field(field).is_none_or(Field::is_asked),
-                _ => false,
-            };
-            let ticked = matches!(head.role, Role::Box(..));
-            for (row, opened) in opened.iter_mut().enumerate() {
-                let cell = rows.cell(row, column);
-                *opened |= (asked && !cell.is_empty()) || (ticked && is_yes(cell));
-            }
-        }
-        rows.opened = opened;
-        rows
-    }
-
-    fn cell(&self, row: usize, column: usize) -> &str {
-        self.records.cell(row, column).trim()
-    }
-
-    /// Says how complete a form is: 0, 1 or 2.
-    fn status(&self, row: usize, form: usize) -> Option<u8> {
-        let of = |it: &Head| it.form == form && it.role == Role::Complete;
-        let column = self.heads.iter().position(of)?;
-        match self.cell(row, column) {
-            "0" | "Incomplete" => Some(0),
-            "1" | "Unverified" => Some(1),
-            "2" | "Complete" => Some(2),
-            _ => None,
-        }
-    }
-
-    fn is_opened(&self, row: usize, form: usize) -> bool {
-        self.opened.get(form).and_then(|it| it.get(row)).copied().unwrap_or(false)
-    }
-
-    fn field(&self, place: Option<usize>) -> Option<&Field> {
-        self.dictionary?.fields.get(place?)
-    }
-
-    /// Tells whether branching hid the field from the respondent.
-    fn is_hidden(&self, row: usize, field: Option<&Field>) -> bool {
-        let Some(Ok(rule)) = field.and_then(|it| it.rule.as_ref()) else { return false };
-        let value = |side: &Side| match side {
-            Side::Constant(text) => Some(text.clone()),
-            Side::Field(name) => {
-                let field = self.dictionary?.field(name)?;
-                let column = self.heads.iter().position(|it| it.name == *name)?;
-                Some(field.code(self.cell(row, column)).to_owned())
-            }
-            Side::Box(name, code) => {
-                let own = |it: &Head| matches!(&it.role, Role::Box(field, own, _) if field == name && own == code);
-                let column = self.heads.iter().position(own)?;
-                let ticked = is_yes(self.cell(row, column));
-                Some(if ticked { "1" } else { "0" }.to_owned())
-            }
-        };
-        rule.holds(&value) == Some(false)
-    }
-}
-
-fn is_yes(cell: &str) -> bool {
-    matches!(cell, "1" | "Checked")
 }
 
 pub(super) fn read(work: Work<'_>) -> Answers {
@@ -335,6 +145,7 @@ fn boxes(
         _ => Tick::Not,
     };
     let mut made = join::question(rows.records, (name, text), &options, tick, notes);
+    let off = rows.hidden(field, form);
     let (mut cells, mut unanswered, mut hidden) = (Cells::default(), 0, 0);
     for (row, cell) in made.cells.iter().enumerate() {
         let open = match rows.status(row, form) {
@@ -343,7 +154,7 @@ fn boxes(
         };
         if cell != NONE {
             cells.push(cell);
-        } else if rows.is_opened(row, form) && rows.is_hidden(row, field) {
+        } else if off.as_ref().is_some_and(|it| it.get(row) == Some(&true)) {
             hidden += 1;
             cells.push(HIDDEN);
         } else if open {
@@ -381,12 +192,10 @@ fn answer(
     let mut hidden = 0;
     if let Some(field) = field {
         hint = hint_of(field, tool);
-        if let Some(Ok(_)) = field.rule {
+        if let Some(off) = rows.hidden(Some(field), form) {
             let mut marked = Cells::default();
-            for (row, cell) in cells.iter().enumerate() {
-                let skipped = cell.trim().is_empty()
-                    && rows.is_opened(row, form)
-                    && rows.is_hidden(row, Some(field));
+            for (cell, off) in cells.iter().zip(off) {
+                let skipped = off && cell.trim().is_empty();
                 hidden += usize::from(skipped);
                 marked.push(if skipped { HIDDEN } else { cell });
             }

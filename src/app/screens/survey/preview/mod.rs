@@ -14,7 +14,7 @@ pub use self::checked::{Act, Checked};
 pub use self::column_detail::{ColumnDetail, ColumnDetailProps};
 pub use self::column_row::{ColumnRow, ColumnRowProps};
 pub use self::missing::{MissingCodes, MissingCodesProps};
-pub use self::summary::{Notes, NotesProps, summary};
+pub use self::summary::{Notes, NotesProps, source, summary};
 use super::job::Ready;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
@@ -34,6 +34,8 @@ pub struct PreviewProps {
     pub onimport: Callback<(String, SurveyDraft)>,
     /// Hears that nothing is to be imported.
     pub oncancel: Callback<()>,
+    /// Hears whether the file is to be read as a plain table.
+    pub onplain: Callback<bool>,
 }
 
 /// Returns the survey's name that a file's name suggests.
@@ -120,6 +122,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 { " · " }
                 { summary(ready, words) }
             </p>
+            { source((ready.draft.tool, ready.draft.headers), ready.plain, &props.onplain, all) }
             <Notes notes={ready.clone()} />
             <div class="preview-top">
                 <TextField

@@ -4,14 +4,43 @@ use yew::prelude::*;
 
 use super::super::job::Ready;
 use crate::app::context::use_words;
+use crate::app::parts::{Button, Look};
 use crate::app::shared::Shared;
-use crate::parsed::Severity;
+use crate::parsed::{Severity, Tool};
+use crate::words::Words;
 use crate::words::survey::Survey;
 
 /// Returns the file's rows, columns, delimiter and encoding in words.
 pub fn summary(ready: &Ready, words: &Survey) -> String {
     let table = &ready.draft.table;
     (words.file)(table.rows(), table.columns.len(), table.delimiter, ready.encoding)
+}
+
+/// Shows which tool wrote the file, with its header rows, and a choice to read it otherwise;
+/// nothing for a table that no tool is known to have written.
+pub fn source(
+    (tool, headers): (Tool, usize),
+    plain: bool,
+    onplain: &Callback<bool>,
+    all: &Words,
+) -> Html {
+    let words = &all.exports;
+    if tool == Tool::Plain && !plain {
+        return Html::default();
+    }
+    let onclick = onplain.reform(move |_: MouseEvent| !plain);
+    let (said, other) = if plain {
+        (words.is_plain.to_owned(), words.again)
+    } else {
+        ((words.recognised)(tool, headers), words.plain)
+    };
+    html! {
+        <p class="note preview-tool">
+            { said }
+            { " " }
+            <Button look={Look::Quiet} {onclick}>{ other }</Button>
+        </p>
+    }
 }
 
 /// Props of [`Notes`].
