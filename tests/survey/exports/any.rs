@@ -127,7 +127,8 @@ fn known() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
     })
 }
 
-fn check(rows: &[Vec<&str>], plain: bool, beside: bool) -> Result<(), TestCaseError> {
+/// Reads the rows: as a plain table, with a dictionary beside them, as said.
+fn check(rows: &[Vec<&str>], [plain, beside]: [bool; 2]) -> Result<(), TestCaseError> {
     let records = Records::of_rows(rows.to_vec(), Vec::new(), ',');
     let dictionary = super::records("redcap_data_dictionary.csv");
     let parsed = exports::recognise(records, plain, beside.then_some(&dictionary));
@@ -156,11 +157,11 @@ fn check(rows: &[Vec<&str>], plain: bool, beside: bool) -> Result<(), TestCaseEr
 proptest! {
     #[test]
     fn of_any_headings(rows in tables(), plain: bool, beside: bool) {
-        check(&rows, plain, beside)?;
+        check(&rows, [plain, beside])?;
     }
 
     #[test]
     fn of_each_tools_headings(rows in known(), beside: bool) {
-        check(&rows, false, beside)?;
+        check(&rows, [false, beside])?;
     }
 }
