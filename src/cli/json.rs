@@ -182,5 +182,12 @@ fn why(reason: Undefined) -> &'static str {
         Undefined::EmptyBase => "the base is empty",
         Undefined::OutsideBase => "off the scale, outside the base",
         Undefined::Overlapping => "options overlap and do not cumulate",
+        Undefined::TooFew => "too few answers",
+        Undefined::NoSpread => "all answers are the same",
+        Undefined::NoRepeats => "no answer was given twice",
+        Undefined::OneGroup => "only one group",
+        Undefined::EmptyCell => "a cell is empty",
+        Undefined::Separated => "at its limit, without an interval",
+        Undefined::NoInterval => "no interval is computed",
     }
 }

@@ -268,6 +268,13 @@ fn undefined(why: Undefined) -> &'static str {
         Undefined::EmptyBase => "nobody is in the base",
         Undefined::OutsideBase => "outside the base",
         Undefined::Overlapping => "choices overlap",
+        Undefined::TooFew => "there are too few answers",
+        Undefined::NoSpread => "all answers are the same",
+        Undefined::NoRepeats => "no answer was given twice",
+        Undefined::OneGroup => "there is only one group",
+        Undefined::EmptyCell => "a cell of the table is empty",
+        Undefined::Separated => "the groups do not overlap",
+        Undefined::NoInterval => "no interval is computed for it",
     }
 }
 
