@@ -1,34 +1,23 @@
 //! `describe survey.csv [--by COLUMN] [--json]`.
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use clap::Args;
 
 use super::failure::Failure;
-use super::json::{GroupOut, Out, QuestionOut};
-use super::{notes, plain};
-use crate::id::{CoderId, Id as _, Ids};
-use crate::interchange::csv;
-use crate::parsed::Parsed;
-use crate::stamp::{Moment, Stamp};
-use crate::stats::{NoSplit, describe, split};
-use crate::survey::Survey;
-use crate::survey::reading::SurveyDraft;
+use super::json::{self, GroupOut, Out, QuestionOut, ShapeOut};
+use super::plain;
+use super::source::{Opened, Source, no_split};
+use crate::stats::{describe, split, tally};
 
 /// Describes every question of a survey file.
 #[derive(Debug, Args)]
 pub(super) struct Describe {
-    /// The survey: a CSV file of any dialect.
-    file: PathBuf,
+    #[command(flatten)]
+    source: Source,
     /// Describes each group of answers to this column apart.
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
-    /// Prints JSON, as docs/cli.md says, instead of a table.
-    #[arg(long)]
-    json: bool,
 }
 
 impl Describe {
@@ -37,66 +26,36 @@ impl Describe {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> Result<(), Failure> {
-        let Parsed { value: survey, notes } = read(&self.file)?;
-        notes::print(&notes, err)?;
-        let Some(survey) = survey else {
-            return Err(Failure::NoTable(self.file.clone()));
-        };
+        let opened = self.source.open(err)?;
         let result = match &self.by {
-            None => Out::Whole { questions: questions(&survey, None) },
-            Some(column) => by(&survey, column)?,
+            None => Out::Whole { questions: questions(&opened, None) },
+            Some(column) => by(&opened, column)?,
         };
-        if self.json {
-            serde_json::to_writer_pretty(&mut *out, &result)?;
-            writeln!(out)?;
+        if self.source.json {
+            json::print(&result, out)
         } else {
-            plain::print(&result, out)?;
+            Ok(plain::print(&result, out)?)
         }
-        Ok(())
     }
 }
 
-/// Reads a survey as the page proposes it. Ids and stamps are of no use here, so they are
-/// the same on every run.
-fn read(path: &Path) -> Result<Parsed<Option<Survey>>, Failure> {
-    let bytes = fs::read(path)
-        .map_err(|source| Failure::Unreadable { path: path.to_owned(), source })?;
-    let mut notes = Vec::new();
-    let table = csv::read(&bytes).take(&mut notes);
-    drop(bytes);
-    if table.columns.is_empty() {
-        return Ok(Parsed { value: None, notes });
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = SurveyDraft::of(Rc::new(table));
-    let nobody = CoderId::from_uuid(uuid::Uuid::nil());
-    let nobody = Stamp { at: Moment::default(), by: nobody };
-    let made = draft.into_survey(&name, &name, &mut Ids::seeded(0), &nobody);
-    let survey = made.take(&mut notes);
-    Ok(Parsed { value: Some(survey), notes })
-}
-
-fn questions(survey: &Survey, rows: Option<&[u32]>) -> Vec<QuestionOut> {
-    let all = survey.questions.iter();
-    all.map(|(it, column)| QuestionOut::of(it, &describe(it, column, rows))).collect()
-}
-
-fn by(survey: &Survey, name: &str) -> Result<Out, Failure> {
-    let Some((question, column)) = survey.by_name(name) else {
-        let names: Vec<&str> =
-            survey.questions.iter().map(|it| it.0.name.as_str()).collect();
-        return Err(Failure::NoColumn(name.to_owned(), names.join(", ")));
+fn questions(opened: &Opened, rows: Option<&[u32]>) -> Vec<QuestionOut> {
+    let all = opened.survey.questions.iter();
+    let of = |(question, column): &(_, std::rc::Rc<_>)| {
+        let mut made = QuestionOut::of(question, &describe(question, column, rows));
+        made.shape = tally(question, column, rows)
+            .map(|it| ShapeOut::of(it.as_ref().map_err(|it| *it), opened.level));
+        made
     };
-    let groups = split(question, column).map_err(|why| {
-        let why = match why {
-            NoSplit::Kind => "only single choice, scale and number columns do",
-            NoSplit::TooMany => "it has too many different numbers",
-        };
-        Failure::NoSplit(name.to_owned(), why)
-    })?;
+    all.map(of).collect()
+}
+
+fn by(opened: &Opened, name: &str) -> Result<Out, Failure> {
+    let (question, column) = opened.question(name)?;
+    let groups = split(question, column).map_err(|why| no_split(name, why))?;
     let ungrouped = groups.outside.len();
     let of = |group: crate::stats::split::Group| GroupOut {
-        questions: questions(survey, Some(&group.rows)),
+        questions: questions(opened, Some(&group.rows)),
         value: group.value,
     };
     let groups = groups.groups.into_iter().map(of).collect();

@@ -38,6 +38,29 @@ pub enum Method {
     McNemar,
 }
 
+impl Method {
+    /// Returns the word for it in files and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ChiSquared => "chi_squared",
+            Self::Yates => "chi_squared_yates",
+            Self::FisherExact => "fisher_exact",
+            Self::FisherSampled => "fisher_sampled",
+            Self::MannWhitney => "mann_whitney",
+            Self::MannWhitneyExact => "mann_whitney_exact",
+            Self::KruskalWallis => "kruskal_wallis",
+            Self::Dunn => "dunn_holm",
+            Self::Welch => "welch",
+            Self::Pearson => "pearson",
+            Self::Spearman => "spearman",
+            Self::Kendall => "kendall",
+            Self::Wilcoxon => "wilcoxon",
+            Self::WilcoxonExact => "wilcoxon_exact",
+            Self::McNemar => "mc_nemar",
+        }
+    }
+}
+
 /// What a size is a size of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -59,6 +82,23 @@ pub enum Size {
     HedgesG,
     /// A correlation, −1 to 1: the statistic itself, with its interval.
     Correlation,
+}
+
+impl Size {
+    /// Returns the word for it in files and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CramersV => "cramers_v",
+            Self::CramersVCorrected => "cramers_v_corrected",
+            Self::OddsRatio => "odds_ratio",
+            Self::DifferenceOfShares => "difference_of_shares",
+            Self::RankBiserial => "rank_biserial",
+            Self::EpsilonSquared => "epsilon_squared",
+            Self::DifferenceOfMeans => "difference_of_means",
+            Self::HedgesG => "hedges_g",
+            Self::Correlation => "correlation",
+        }
+    }
 }
 
 /// The result of a test.

@@ -14,9 +14,11 @@ pub mod inference;
 pub mod math;
 pub mod multiple;
 pub mod ordinal;
+pub mod pairing;
 pub mod proportion;
 pub mod random;
 pub mod rounding;
+pub mod scale;
 pub mod shape;
 pub mod special;
 pub mod split;
@@ -25,7 +27,7 @@ pub mod summary;
 pub mod tally;
 
 pub use crosstab::{Counts, Crosstab};
-pub use describe::{Base, Description, Detail, describe};
+pub use describe::{Base, Description, Detail, describe, tally};
 pub use fisher::{Limits, fisher};
 pub use frequencies::{Frequencies, LevelRow};
 pub use histogram::{Bin, Histogram, Rule};
@@ -70,6 +72,16 @@ pub enum Undefined {
     EmptyCell,
     /// Groups or ranks do not overlap at all: the size is at its limit and has no interval.
     Separated,
+    /// Cronbach's alpha is below 0: an item seems to run the other way.
+    NegativeAlpha,
+    /// There are too few items for this measure.
+    TooFewItems,
+    /// The factor would explain one item wholly: the model does not fit.
+    Improper,
+    /// The numbers did not settle.
+    NotSettled,
+    /// There are not just two different answers.
+    NotTwo,
     /// No interval is computed for this measure.
     NoInterval,
 }

@@ -12,6 +12,7 @@ pub mod coding;
 pub mod files;
 pub mod home;
 pub mod log;
+pub mod methods;
 pub mod notices;
 pub mod numbers;
 pub mod overview;

@@ -42,7 +42,17 @@ changed <- lapply(seq_len(nrow(data$mc_nemar)), function(i) {
   binom.test(it$up, it$up + it$down)$p.value
 })
 
+scales <- lapply(read("scale")$cases, function(case) {
+  x <- as.data.frame(case$rows)
+  it <- suppressWarnings(suppressMessages(psych::alpha(x, check.keys = FALSE, warnings = FALSE)))
+  fit <- if (ncol(x) > 2) tryCatch(factanal(x, 1, control = list(opt = list(factr = 10, maxit = 1000))), error = function(e) NULL)
+  l <- if (!is.null(fit)) as.vector(fit$loadings)
+  list(alpha = it$total$raw_alpha, standardised = it$total$std.alpha, rest = it$item.stats$r.drop,
+       dropped = if (ncol(x) > 2) it$alpha.drop$raw_alpha,
+       omega_standardised = if (!is.null(fit)) sum(l)^2 / (sum(l)^2 + sum(fit$uniquenesses)))
+})
+
 write(toJSON(list("made by" = list(R = as.character(getRversion()), psych = as.character(packageVersion("psych"))),
-                  crosstab = crosstab, two = two, many = many, pairs = pairs,
-                  mc_nemar = unlist(changed)), digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null"),
+                  crosstab = crosstab, two = two, many = many, pairs = pairs, scale = scales,
+                  mc_nemar = unlist(changed)), digits = NA, auto_unbox = TRUE, pretty = FALSE, null = "null"),
       file.path(folder, "r.json"))

@@ -5,6 +5,7 @@ mod compare;
 mod crosstab;
 mod describe;
 mod distributions;
+mod scale;
 
 use std::path::PathBuf;
 
