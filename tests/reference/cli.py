@@ -20,8 +20,7 @@ u = stats.mannwhitneyu(*two, use_continuity=False, method="asymptotic")
 pair = survey[["q1", "q2"]].dropna()
 rho = stats.spearmanr(pair["q1"], pair["q2"])
 paired = pair[pair["q1"] != pair["q2"]]
-items = survey[["q1", "q2", "q3", "q4"]].copy()
-items["q3"] = 6 - items["q3"]
+items = survey[["q1", "q2", "q3", "q4"]]
 complete = items.dropna()
 mean = items.mean(axis=1)[items.notna().sum(axis=1) >= 2]
 h = stats.kruskal(*groups)

@@ -1,6 +1,8 @@
 //! Statistics against numbers computed by other programs (`tests/reference`, whose scripts
 //! make `tests/fixtures/reference`).
 
+#[cfg(feature = "cli")]
+mod cli;
 mod compare;
 mod crosstab;
 mod describe;
