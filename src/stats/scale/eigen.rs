@@ -52,16 +52,17 @@ impl Square {
     pub(super) fn largest(&self) -> (f64, Vec<f64>) {
         let mut left = self.clone();
         let mut vectors = Self::of(self.size, |row, column| f64::from(row == column));
+        let diagonal = (0..self.size).map(|it| self.at(it, it).abs());
+        let norm = diagonal.fold(1e-300, f64::max);
         for _ in 0..60 {
             let mut largest = 0.0_f64;
             for p in 0..self.size {
                 for q in p + 1..self.size {
                     let off = left.at(p, q);
-                    let beside = left.at(p, p).abs().min(left.at(q, q).abs());
-                    if off.abs() <= 1e-18 * beside || off.abs() < 1e-300 {
+                    largest = largest.max(off.abs());
+                    if off.abs() <= 1e-20 * norm {
                         continue;
                     }
-                    largest = largest.max(off.abs() / beside.max(1e-300));
                     let theta = (left.at(q, q) - left.at(p, p)) / (2.0 * off);
                     let sign = if theta < 0.0 { -1.0 } else { 1.0 };
                     let t = sign / (theta.abs() + (theta * theta + 1.0).sqrt());
@@ -70,7 +71,8 @@ impl Square {
                     vectors.turn((p, q), (c, t * c), false);
                 }
             }
-            if largest < 1e-16 {
+            // What was below 1e-9 before the sweep is below 1e-18 after it.
+            if largest <= 1e-9 * norm {
                 break;
             }
         }

@@ -99,7 +99,7 @@ impl Place {
 fn fit(r: &Square) -> Result<(Vec<f64>, Vec<f64>), Undefined> {
     let floor = ln(LEAST / 10.0);
     let mut at = Place::of(r, vec![ln(0.5); r.size()]);
-    for _ in 0..500 {
+    for _ in 0..200 {
         let (loadings, unique) = at.model();
         let slope: Vec<f64> = loadings
             .iter()
