@@ -19,6 +19,7 @@ mod common;
 mod copies;
 mod corpus;
 mod findings;
+mod stats;
 mod store;
 mod study_file;
 mod survey;

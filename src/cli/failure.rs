@@ -22,6 +22,12 @@ pub(super) enum Failure {
     /// There is no such column.
     #[error("there is no column {0:?}; the columns are: {1}")]
     NoColumn(String, String),
+    /// A column has no use in this command.
+    #[error("{0:?} cannot be used here: {1}")]
+    Unfit(String, &'static str),
+    /// A specification, or a flag that says the same, cannot be used.
+    #[error("{0}: {1}")]
+    Spec(String, String),
     /// A column cannot split the respondents.
     #[error("{0:?} cannot split the respondents: {1}")]
     NoSplit(String, &'static str),
@@ -69,6 +75,8 @@ impl Failure {
             | Self::Write(_) => 1,
             Self::NoColumn(..)
             | Self::NoSplit(..)
+            | Self::Unfit(..)
+            | Self::Spec(..)
             | Self::NoAttribute(..)
             | Self::NoMoment(_) => 2,
             Self::PipeClosed => 0,

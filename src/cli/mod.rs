@@ -4,12 +4,18 @@
 //! codes: 0 done, 1 the file cannot be used, 2 the command is wrong.
 
 mod check;
+mod compare;
+mod crosstab;
 mod describe;
 mod failure;
+mod frequencies;
 mod import;
 mod json;
 mod notes;
 mod plain;
+mod scale;
+mod source;
+mod tests_out;
 mod themes;
 
 use std::ffi::OsString;
@@ -32,6 +38,14 @@ struct Arguments {
 enum Command {
     /// Describes every question of a survey file.
     Describe(describe::Describe),
+    /// Counts the answers to questions, with an interval of each share.
+    Frequencies(frequencies::Frequencies),
+    /// Crosses two questions: counts, percentages, residuals, chi-squared, Fisher's test.
+    Crosstab(crosstab::CrosstabArgs),
+    /// Compares the answers to a question between groups, or with those to another.
+    Compare(compare::Compare),
+    /// Looks at several items as one scale: alpha, omega, each item, the composite.
+    Scale(scale::Scale),
     /// Makes a study of transcripts, a survey, participants, a codebook and codings.
     Import(import::Import),
     /// Counts what supports each theme of a study.
@@ -52,6 +66,10 @@ pub fn run(
     };
     let done = match parsed.command {
         Command::Describe(it) => it.run(out, err),
+        Command::Frequencies(it) => it.run(out, err),
+        Command::Crosstab(it) => it.run(out, err),
+        Command::Compare(it) => it.run(out, err),
+        Command::Scale(it) => it.run(out, err),
         Command::Import(it) => it.run(out, err),
         Command::Themes(it) => it.run(out, err),
         Command::Check(it) => it.run(out, err),

@@ -65,12 +65,16 @@ fn summary(question: &QuestionOut) -> Vec<String> {
     row
 }
 
-fn number(value: Option<f64>, decimals: usize) -> String {
+pub(super) fn number(value: Option<f64>, decimals: usize) -> String {
     value.map_or_else(|| "-".to_owned(), |it| rounded(it, decimals))
 }
 
 /// Prints cells in columns, the first ones to the left and the others to the right.
-fn grid(rows: &[Vec<String>], left: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn grid(
+    rows: &[Vec<String>],
+    left: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|it: &Vec<String>| it.get(column));

@@ -157,6 +157,28 @@ pub fn describe(
     Description { base, detail }
 }
 
+/// Returns the numbers, or the scores of a scale, in these rows, or in all: what
+/// [`super::Shape`] is made from. Nothing for other kinds.
+pub fn tally(
+    question: &Question,
+    column: &Column,
+    rows: Option<&[u32]>,
+) -> Option<Result<Tally, Undefined>> {
+    let base = &mut Base::default();
+    match (&column.answers, &question.kind) {
+        (Answers::Number(given), _) => {
+            let mut values = Vec::new();
+            each(given, rows, base, |it| values.push(*it));
+            Some(Ok(Tally::of(values)))
+        }
+        (Answers::Choice(given), Kind::Scale(levels)) => {
+            let counts = count_levels(given, rows, levels.len(), base);
+            Some(scored(levels, &counts))
+        }
+        _ => None,
+    }
+}
+
 /// Counts every row's answer or its absence, and hands the answers to `see`.
 fn each<T>(
     given: &[Given<T>],
@@ -212,12 +234,16 @@ const OUTSIDE: Stat = Err(Undefined::OutsideBase);
 
 /// Summarises the scores of the levels answered; undefined when one of them has none.
 fn score(levels: &[Level], counts: &[usize], n: usize) -> Summary {
+    match scored(levels, counts) {
+        Ok(tally) => Summary::of(&tally),
+        Err(why) => Summary::undefined(n, why),
+    }
+}
+
+fn scored(levels: &[Level], counts: &[usize]) -> Result<Tally, Undefined> {
     let used = levels.iter().zip(counts.iter().copied());
     let used = used.filter(|(level, count)| !level.off_scale && *count > 0);
     let scores: Option<Vec<(f64, usize)>> =
         used.map(|(level, count)| Some((level.score?, count))).collect();
-    match scores {
-        Some(pairs) => Summary::of(&Tally::of_pairs(pairs)),
-        None => Summary::undefined(n, Undefined::NoScore),
-    }
+    scores.map(Tally::of_pairs).ok_or(Undefined::NoScore)
 }

@@ -6,7 +6,7 @@
 //! 1, 2 or 5 times a power of ten, the nearest not smaller one, at least 1 for whole numbers,
 //! and bins begin at its multiples, so that the axis has round numbers. At most 60 bins.
 
-use super::summary::quantile7;
+use super::summary::{QuantileType, quantile};
 use super::tally::Tally;
 
 /// The most bins drawn.
@@ -55,7 +55,8 @@ impl Histogram {
             let bin = Bin { from: min, to: max, count: tally.len() };
             return Some(Self { bins: vec![bin], rule: Rule::Constant });
         }
-        let iqr = quantile7(tally, 3, 4).ok()? - quantile7(tally, 1, 4).ok()?;
+        let at = |part| quantile(tally, QuantileType::Seven, part, 4);
+        let iqr = at(3).ok()? - at(1).ok()?;
         let (rule, wanted) = if iqr > 0.0 {
             (Rule::FreedmanDiaconis, 2.0 * iqr / cube_root(tally.len() as f64))
         } else {

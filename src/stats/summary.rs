@@ -52,9 +52,9 @@ impl Summary {
             n: tally.len(),
             mean,
             sd: sd(tally, mean),
-            median: quantile7(tally, 2, 4),
-            type7: quartiles(tally, quantile7),
-            type6: quartiles(tally, quantile6),
+            median: quantile(tally, QuantileType::Seven, 2, 4),
+            type7: quartiles(tally, QuantileType::Seven),
+            type6: quartiles(tally, QuantileType::Six),
             min: tally.min().ok_or(Undefined::NoAnswers),
             max: tally.max().ok_or(Undefined::NoAnswers),
         }
@@ -110,6 +110,9 @@ fn sd(tally: &Tally, mean: Stat) -> Stat {
     let (rest, n) = (rest.value(), tally.len() as f64);
     squares.add(-(rest * rest / n));
     let sum = squares.value();
+    if !sum.is_finite() {
+        return Err(Undefined::TooLarge);
+    }
     squares.add(-sum);
     finite(root_of_ratio(sum.max(0.0), squares.value(), n - 1.0))
 }
@@ -129,29 +132,29 @@ fn root_of_ratio(high: f64, low: f64, by: f64) -> f64 {
     if better.is_finite() { better } else { root }
 }
 
-fn quartiles(tally: &Tally, quantile: fn(&Tally, usize, usize) -> Stat) -> Quartiles {
-    let (q1, q3) = (quantile(tally, 1, 4), quantile(tally, 3, 4));
+fn quartiles(tally: &Tally, kind: QuantileType) -> Quartiles {
+    let (q1, q3) = (quantile(tally, kind, 1, 4), quantile(tally, kind, 3, 4));
     let iqr = q3.and_then(|high| q1.and_then(|low| finite(high - low)));
     Quartiles { q1, q3, iqr }
 }
 
-/// Returns the quantile of type 7 for the share `part` of `of`: it lies at place
-/// (n − 1) p, counted from 0.
-pub fn quantile7(tally: &Tally, part: usize, of: usize) -> Stat {
-    let Some(last) = tally.len().checked_sub(1) else { return Err(Undefined::NoAnswers) };
-    let place = last * part;
-    between(tally, place / of, place % of, of)
+/// Which of the definitions of Hyndman & Fan a quantile follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantileType {
+    /// At place (n + 1) p, counted from 1 and kept within the numbers: SPSS.
+    Six,
+    /// At place (n − 1) p, counted from 0: the default here and in R.
+    Seven,
 }
 
-/// Returns the quantile of type 6 for the share `part` of `of`: it lies at place (n + 1) p,
-/// counted from 1 and kept within the numbers.
-pub fn quantile6(tally: &Tally, part: usize, of: usize) -> Stat {
+/// Returns the quantile for the share `part` of `of`.
+pub fn quantile(tally: &Tally, kind: QuantileType, part: usize, of: usize) -> Stat {
     let Some(last) = tally.len().checked_sub(1) else { return Err(Undefined::NoAnswers) };
-    match ((last + 2) * part).checked_sub(of) {
-        None => between(tally, 0, 0, of),
-        Some(place) if place / of >= last => between(tally, last, 0, of),
-        Some(place) => between(tally, place / of, place % of, of),
-    }
+    let place = match kind {
+        QuantileType::Seven => last * part,
+        QuantileType::Six => ((last + 2) * part).saturating_sub(of).min(last * of),
+    };
+    between(tally, place / of, place % of, of)
 }
 
 /// Returns the number at a place, or what lies `rest` of `of` on the way to the next one.

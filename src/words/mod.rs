@@ -13,6 +13,7 @@ pub mod exports;
 pub mod files;
 pub mod home;
 pub mod log;
+pub mod methods;
 pub mod notices;
 pub mod numbers;
 pub mod overview;

@@ -268,6 +268,18 @@ fn undefined(why: Undefined) -> &'static str {
         Undefined::EmptyBase => "nobody is in the base",
         Undefined::OutsideBase => "outside the base",
         Undefined::Overlapping => "choices overlap",
+        Undefined::TooFew => "there are too few answers",
+        Undefined::NoSpread => "all answers are the same",
+        Undefined::NoRepeats => "no answer was given twice",
+        Undefined::OneGroup => "there is only one group",
+        Undefined::EmptyCell => "a cell of the table is empty",
+        Undefined::Separated => "the groups do not overlap",
+        Undefined::NegativeAlpha => "an item seems to run the other way",
+        Undefined::TooFewItems => "there are too few items",
+        Undefined::Improper => "one item would be the whole factor",
+        Undefined::NotSettled => "the numbers did not settle",
+        Undefined::NotTwo => "there are not just two answers",
+        Undefined::NoInterval => "no interval is computed for it",
     }
 }
 

@@ -1,0 +1,92 @@
+//! How results were computed, in a sentence each, as a methods section says it. The page
+//! will show them under its tests; until it does, they are no part of [`super::Words`], so
+//! that nobody downloads them.
+
+use crate::stats::{Method, Size};
+
+/// Words of tests and of their sizes.
+#[derive(Debug)]
+pub struct Methods {
+    /// How a result was computed.
+    pub sentence: fn(Method) -> &'static str,
+    /// What a size is called.
+    pub size: fn(Size) -> &'static str,
+    /// The chi-squared distribution cannot be trusted.
+    pub doubtful: &'static str,
+}
+
+/// English.
+pub const EN: Methods = Methods {
+    sentence,
+    size,
+    doubtful: "More than a fifth of the expected counts are below 5, or one is below 1: look at \
+               Fisher's test rather than at chi-squared.",
+};
+
+fn sentence(method: Method) -> &'static str {
+    match method {
+        Method::ChiSquared => {
+            "Pearson's chi-squared test, without continuity correction; Cramér's V."
+        }
+        Method::Yates => "Chi-squared test with Yates' continuity correction.",
+        Method::FisherExact => {
+            "Fisher's exact test (Freeman and Halton): all tables with these totals were counted."
+        }
+        Method::FisherSampled => {
+            "Fisher's exact test (Freeman and Halton), p from a seeded sample of tables with these \
+             totals, with its standard error."
+        }
+        Method::MannWhitney => {
+            "Mann–Whitney U test, p from the normal distribution with correction for ties and \
+             without continuity correction; rank-biserial correlation (Cliff's delta) with the \
+             interval of Feng and Cliff."
+        }
+        Method::MannWhitneyExact => {
+            "Mann–Whitney U test, exact p from all orders of the ranks, ties included; \
+             rank-biserial correlation (Cliff's delta) with the interval of Feng and Cliff."
+        }
+        Method::KruskalWallis => {
+            "Kruskal–Wallis test, corrected for ties; epsilon squared, H / (n − 1)."
+        }
+        Method::Dunn => {
+            "Dunn's comparisons of mean ranks, corrected for ties, p corrected by Holm's method."
+        }
+        Method::Welch => {
+            "Welch's t test, which does not take the groups to be equally spread; Hedges' g."
+        }
+        Method::Pearson => "Pearson's correlation, interval by Fisher's z.",
+        Method::Spearman => {
+            "Spearman's rank correlation, interval by Fisher's z as Bonett and Wright have it."
+        }
+        Method::Kendall => {
+            "Kendall's tau-b, p from the normal distribution with correction for ties, interval by \
+             Fisher's z as Bonett and Wright have it."
+        }
+        Method::Wilcoxon => {
+            "Wilcoxon signed-rank test, differences of 0 dropped, p from the normal distribution \
+             with correction for ties; matched-pairs rank-biserial correlation."
+        }
+        Method::WilcoxonExact => {
+            "Wilcoxon signed-rank test, differences of 0 dropped, exact p from all signs of the \
+             ranks, ties included; matched-pairs rank-biserial correlation."
+        }
+        Method::McNemar => {
+            "McNemar's exact test; odds ratio of those who changed, with the interval of Clopper \
+             and Pearson."
+        }
+    }
+}
+
+fn size(size: Size) -> &'static str {
+    match size {
+        Size::CramersV => "Cramér's V",
+        Size::CramersVCorrected => "Cramér's V, corrected for bias",
+        Size::OddsRatio => "Odds ratio",
+        Size::DifferenceOfShares => "Difference of shares",
+        Size::RankBiserial => "Rank-biserial correlation",
+        Size::EpsilonSquared => "Epsilon squared",
+        Size::DifferenceOfMeans => "Difference of means",
+        Size::HedgesG => "Hedges' g",
+        Size::Correlation => "Correlation",
+    }
+}
