@@ -1,0 +1,44 @@
+// Closes the ways out of the page that its policy leaves open: leaving it by script, link or refresh, windows of its own, and
+// connections between browsers. The policy keeps foreign scripts out; this is for markup, and for a mistake of our own.
+// SECURITY.md lists what is left. ES5, as boot.js, which brings it.
+
+// In Chromium no policy closes the second and third; nothing here uses any of them.
+var UNUSED = ["open", "RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "WebSocketStream", "PresentationRequest"];
+
+// The page itself, wherever in it.
+function isHere(address) {
+  return String(address).split("#")[0] === location.href.split("#")[0];
+}
+
+// In links, `href` of SVG is an object.
+function leads(link) {
+  return typeof link.href === "string" ? link.href : new URL(link.href.baseVal, location.href).href;
+}
+
+function onClick(event) {
+  var link = event.target && event.target.closest && event.target.closest("a, area");
+  if (!link || !(link.hasAttribute("href") || link.hasAttribute("xlink:href"))) return;
+  // A file to save lies in the page's memory.
+  if (isHere(leads(link)) || (link.hasAttribute("download") && /^blob:/.test(leads(link)))) return;
+  event.preventDefault();
+}
+
+function onNavigate(event) {
+  var to = event.destination;
+  // Back and forward lead where the person was; a reload and a place in the page lead nowhere.
+  if (event.navigationType === "traverse" || event.navigationType === "reload" || to.sameDocument || isHere(to.url)) return;
+  if (event.downloadRequest !== null && event.downloadRequest !== undefined && /^blob:/.test(to.url)) return;
+  event.preventDefault();
+}
+
+export function seal() {
+  UNUSED.forEach(function (name) {
+    try {
+      Object.defineProperty(window, name, { value: undefined, writable: false, configurable: false });
+    } catch (fixed) { /* An old browser that does not let it be removed. */ }
+  });
+  // Before any other listener, and with the middle button too.
+  window.addEventListener("click", onClick, true);
+  window.addEventListener("auxclick", onClick, true);
+  if (window.navigation) window.navigation.addEventListener("navigate", onNavigate);
+}
