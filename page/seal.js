@@ -15,9 +15,14 @@ function leads(link) {
   return typeof link.href === "string" ? link.href : new URL(link.href.baseVal, location.href).href;
 }
 
+function isLink(node) {
+  return /^(a|area)$/i.test(node.nodeName) && (node.hasAttribute("href") || node.hasAttribute("xlink:href"));
+}
+
 function onClick(event) {
-  var link = event.target && event.target.closest && event.target.closest("a, area");
-  if (!link || !(link.hasAttribute("href") || link.hasAttribute("xlink:href"))) return;
+  // The path also leads through shadow trees that are open.
+  var link = (event.composedPath ? event.composedPath() : [event.target]).filter(isLink)[0];
+  if (!link) return;
   // A file to save lies in the page's memory.
   if (isHere(leads(link)) || (link.hasAttribute("download") && /^blob:/.test(leads(link)))) return;
   event.preventDefault();
