@@ -23,8 +23,7 @@ function onClick(event) {
   // The path also leads through shadow trees that are open.
   var link = (event.composedPath ? event.composedPath() : [event.target]).filter(isLink)[0];
   if (!link) return;
-  // A file to save lies in the page's memory.
-  if (isHere(leads(link)) || (link.hasAttribute("download") && /^blob:/.test(leads(link)))) return;
+  if (isHere(leads(link)) || /^blob:/.test(leads(link))) return;
   event.preventDefault();
 }
 
@@ -32,7 +31,9 @@ function onNavigate(event) {
   var to = event.destination;
   // Back and forward lead where the person was; a reload and a place in the page lead nowhere.
   if (event.navigationType === "traverse" || event.navigationType === "reload" || to.sameDocument || isHere(to.url)) return;
-  if (event.downloadRequest !== null && event.downloadRequest !== undefined && /^blob:/.test(to.url)) return;
+  // What is saved as a file lies in the page's memory, and so does the policy of what would be shown from there. Firefox does not
+  // say here that it is a download.
+  if (/^blob:/.test(to.url)) return;
   event.preventDefault();
 }
 

@@ -18,10 +18,13 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-// A page's own policy, which a meta element states, and the one part of it that only a header can state.
+// A page's own policy, which a meta element states, and what only a header can state: that nothing frames it, and that it opens
+// no window but by a person's own hand.
+const BY_HEADER = "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-forms allow-downloads allow-modals";
+
 async function policyOf(file) {
   const page = await readFile(file, "utf8");
-  return `${page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1]}; frame-ancestors 'none'`;
+  return `${page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1]}; ${BY_HEADER}`;
 }
 
 /** Serves `folder` on loopback, on `port` or any free one; resolves to its address and a way to stop it.

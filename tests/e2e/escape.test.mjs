@@ -18,9 +18,9 @@ const PAGE = ONE_FILE ? "heddle.html" : "index.html";
 const SCRIPT = await readFile(new URL("escape-script.js", import.meta.url), "utf8");
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-// See SECURITY.md, "What cannot be closed".
-const OPEN_TO_MARKUP = ["link-shadow-closed"];
-const OPEN_TO_SCRIPT = ["web-rtc-iframe", "web-transport-iframe", "iframe-open", "link-blank-detached"];
+// See SECURITY.md, "What cannot be closed". A file has no headers, and with them no sandbox.
+const OPEN_TO_MARKUP = ONE_FILE ? ["link-shadow-closed"] : [];
+const OPEN_TO_SCRIPT = ["web-rtc-iframe", "web-transport-iframe", ...(ONE_FILE ? ["iframe-open", "link-blank-detached"] : [])];
 // What a browser asks for by itself once something has got out.
 const FOLLOWS = new Set(["favicon.ico"]);
 
