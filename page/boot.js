@@ -1,6 +1,11 @@
 // Runs before anything is drawn, as a plain script, so that it also runs where modules do not: it sets the theme, and it
 // says in plain words why Heddle did not start. Written in the JavaScript of 2009 for the browsers it has to turn away.
+import { seal } from "./seal.js";
+
+/* global ONE_FILE: whether all of the page is in one file */
 (function () {
+  seal();
+
   var KEY = "heddle/settings/theme";
   var root = document.documentElement;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -55,12 +60,14 @@
   window.addEventListener("popstate", straighten, true);
   window.addEventListener("hashchange", straighten, true);
 
-  var NOT_LOADED = "Part of Heddle could not be loaded, so it did not start. Your studies are untouched. " +
-    "Reload the page; if that does not help, the copy on this address may be incomplete.";
+  var NOT_LOADED = "Part of Heddle could not be loaded, so it did not start. Your studies are untouched. " + (ONE_FILE
+    ? "This copy of the file is incomplete or damaged, or this browser is too old for it: get the file anew, and use a " +
+      "current Chrome, Edge, Firefox or Safari."
+    : "Reload the page; if that does not help, the copy on this address may be incomplete.");
 
-  if (location.protocol === "file:") {
+  if (location.protocol === "file:" && !ONE_FILE) {
     explain("Heddle cannot start from a folder: browsers only run it from a web address. " +
-      "Open it where it is hosted, or start it on this computer with ./heddle serve.");
+      "Open it where it is hosted, start it on this computer with ./heddle serve, or open heddle.html, which is all in one file.");
   } else if (!("noModule" in document.createElement("script")) || typeof WebAssembly !== "object") {
     explain("This browser cannot run Heddle: WebAssembly is missing or switched off. " +
       "Use a current Chrome, Edge, Firefox or Safari.");
@@ -71,6 +78,10 @@
     var name = event.target && event.target.tagName;
     if (name === "SCRIPT" || name === "LINK") explain(NOT_LOADED, event.target.src || event.target.href);
   }, true);
+  // A script that was cut off, or is too new for this browser, is no failure to load: it only never runs.
+  var begun = false;
+  document.addEventListener("heddle-starting", function () { begun = true; });
+  window.addEventListener("load", function () { if (!begun) explain(NOT_LOADED); });
   document.addEventListener("heddle-not-started", function (event) {
     explain(NOT_LOADED, event.detail);
   });

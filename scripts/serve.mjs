@@ -12,14 +12,19 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
-// The page's own policy, which a meta element states, and the one part of it that only a header can state.
-async function policyOf(folder) {
-  const page = await readFile(join(folder, "index.html"), "utf8");
-  return `${page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1]}; frame-ancestors 'none'`;
+// A page's own policy, which a meta element states, and what only a header can state: that nothing frames it, and that it opens
+// no window but by a person's own hand.
+const BY_HEADER = "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-forms allow-downloads allow-modals";
+
+async function policyOf(file) {
+  const page = await readFile(file, "utf8");
+  return `${page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1]}; ${BY_HEADER}`;
 }
 
 /** Serves `folder` on loopback, on `port` or any free one; resolves to its address and a way to stop it.
@@ -27,22 +32,26 @@ async function policyOf(folder) {
  *  can send none of its own. */
 export async function serve({ folder = DIST, port = 0, compress = false, headers: safe = true } = {}) {
   const headers = !safe ? {} : {
-    "Content-Security-Policy": await policyOf(folder),
+    "Content-Security-Policy": await policyOf(join(folder, "index.html")),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
   };
+  const asked = [];
   const packed = new Map();
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 
   const server = createServer(async (request, response) => {
     try {
+      asked.push(request.url);
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
       // Normalised from the root, no path climbs out of the folder.
       const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
       let body = await readFile(file);
       response.setHeaders(new Headers(headers));
+      // The page in one file has a policy of its own, and needs no other.
+      if (safe && file.endsWith("heddle.html")) response.setHeader("Content-Security-Policy", await policyOf(file));
       response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
       // A name with a hash in it never means anything else.
       response.setHeader("Cache-Control", /-[0-9a-f]{10}\.\w+$/.test(file) ? "max-age=31536000, immutable" : "no-cache");
@@ -59,6 +68,8 @@ export async function serve({ folder = DIST, port = 0, compress = false, headers
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
+    /** Every path that was asked for, in order. */
+    asked,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
 }

@@ -9,6 +9,7 @@ export PATH=$PWD/.tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH
 WASM=wasm32-unknown-unknown
 CHROMIUM=${HEDDLE_CHROMIUM:-/usr/bin/chromium}
 CHROMEDRIVER=${HEDDLE_CHROMEDRIVER:-/usr/bin/chromedriver}
+FIREFOX=${HEDDLE_FIREFOX:-/usr/bin/firefox-esr}
 
 # need_system_packages WHAT HOW-LONG PACKAGE...: Debian's packages, where we may install them.
 need_system_packages() {
@@ -106,6 +107,14 @@ need_chromium() {
   [ -z "${HEDDLE_CHROMIUM:-}${HEDDLE_CHROMEDRIVER:-}" ] ||
     fail "HEDDLE_CHROMIUM ($CHROMIUM) or HEDDLE_CHROMEDRIVER ($CHROMEDRIVER) is not a program that can be run."
   need_system_packages "Chromium" "1 minute" chromium chromium-driver
+}
+
+# have_firefox: whether there is one, after having tried to install it. Heddle can be tested without.
+have_firefox() {
+  [ -x "$FIREFOX" ] && return
+  [ -z "${HEDDLE_FIREFOX:-}" ] && has apt-get && [ "$(id -u)" -eq 0 ] || return
+  step "Install Firefox" "1 minute" "" eval "install_system_packages firefox-esr || echo 'It could not be installed.'"
+  [ -x "$FIREFOX" ]
 }
 
 # in_wasm COMMAND...: runs it with the compiler that has WebAssembly's standard library, and so that nothing it builds

@@ -95,7 +95,29 @@ test_e2e() {
   need_chromium
   build_command
   rm -f tests/e2e/out/failed-*.png
-  step "Journeys in Chromium" "1 minute" "See which above; tests/e2e/out has a picture of each." \
-    env HEDDLE_CHROMIUM="$CHROMIUM" timeout 1200 \
-    node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 tests/e2e/*.test.mjs
+  step "Journeys in Chromium" "2 minutes" "See which above; tests/e2e/out has a picture of each." \
+    journeys hosted tests/e2e/*.test.mjs
+  # Those that touch what is different in a file: storage, imports, exports, the policy. HEDDLE_PAGE=file runs the others.
+  step "Journeys in Chromium, on the one file" "1 minute" "See which above; tests/e2e/out has a picture of each." \
+    journeys file tests/e2e/{one-file,smoke,shell,transcripts,escape}.test.mjs
+  test_firefox
+}
+
+# journeys FORM FILE...: FORM is "hosted" or "file".
+journeys() {
+  local form=$1
+  shift
+  env HEDDLE_CHROMIUM="$CHROMIUM" HEDDLE_PAGE="$form" timeout 1200 \
+    node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 "$@"
+}
+
+# A shorter way through both forms, in another browser than the one all else is tested in.
+test_firefox() {
+  if ! have_firefox; then
+    say "Left out, because Firefox is not installed and could not be: the journey in Firefox."
+    return
+  fi
+  step "Journey in Firefox" "20 s" "See which above." \
+    env HEDDLE_FIREFOX="$FIREFOX" timeout 300 node --experimental-websocket --no-warnings \
+    --test --test-reporter=spec --test-timeout=120000 tests/e2e/firefox/*.test.mjs
 }

@@ -39,13 +39,18 @@ pub const EN: About = About {
                  a private window is closed, on some systems after weeks without a visit. \
                  Save the study as a file now and then; the top of the page says when you \
                  last did.",
+                "Heddle as one file, opened from a disk: Chrome and Edge keep what it stores \
+                 in one place for all such files, where any other web page opened from a disk \
+                 can read it. Firefox keeps it under the file’s place: moved or renamed, the \
+                 file starts empty.",
             ],
         ),
         (
             "What is sent",
             &["Nothing. Once the page has loaded it makes no request: its own security \
                policy forbids it, so the browser would refuse. It works with the network \
-               unplugged."],
+               unplugged. Where it is hosted, the browser asks its host at each start \
+               whether there is a newer version; it is not used before you agree."],
         ),
         (
             "What the numbers are",

@@ -4,17 +4,22 @@
 //
 //   journey("a study survives a reload", async ({ page, reload }) => { … });
 //   journey("a full browser", { storage: "blocked" }, async ({ page }) => { … });
+//
+// HEDDLE_PAGE=file runs the same journeys on dist/heddle.html, opened from the disk.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 export const OUT = fileURLToPath(new URL("out/", import.meta.url));
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** Whether the journeys run on the page that is all in one file. */
+export const ONE_FILE = process.env.HEDDLE_PAGE === "file";
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -37,6 +42,8 @@ const START = 30_000;
 // Chromium's own numbers for "block" and "forget when the browser closes".
 const COOKIES = { blocked: 2, session: 4 };
 
+// The page's address, and the server that it comes from, where there is one.
+let home;
 let server;
 let browser;
 let tidied = false;
@@ -45,12 +52,13 @@ let tidied = false;
 export async function closeShared() {
   await browser?.close();
   await server?.close();
-  browser = server = undefined;
+  browser = server = home = undefined;
 }
 
 /** A test with an open page. Options, all optional: `timeout` (ms), `route` ("#/codebook"), `viewport`,
  *  `theme` ("light" or "dark": what the system prefers), `storage` ("blocked": the browser refuses to keep anything;
- *  "session": it forgets when it closes), `profile` (a folder that outlives the browser: see `newProfile`), `context`
+ *  "session": it forgets when it closes), `only` ("hosted" or "file": the one form of the page that the journey is about), `ownHosts: true` (it brings hosts of its own and
+ *  counts what they are asked for), `profile` (a folder that outlives the browser: see `newProfile`), `context`
  *  (more of playwright's context options), `start: false` (an empty page: the journey goes where it wants), `quiet: false`
  *  (the journey provokes errors and checks `complaints` itself). */
 export function journey(name, ...rest) {
@@ -58,7 +66,8 @@ export function journey(name, ...rest) {
   tidied = true;
   const body = rest.pop();
   const options = rest.pop() ?? {};
-  test(name, async () => {
+  const form = ONE_FILE ? "file" : "hosted";
+  test(name, { skip: (options.only ?? form) !== form && "about the other form of the page" }, async () => {
     const opened = await open(options);
     try {
       await within(options.timeout ?? 60_000, name, body(opened));
@@ -92,22 +101,23 @@ async function within(limit, what, work) {
 
 /** The page, opened and started, with what a journey needs around it. Outside a journey, `close` it yourself. */
 export async function open(options = {}) {
-  server ??= await serve();
+  if (!ONE_FILE) server ??= await serve();
+  home ??= ONE_FILE ? pathToFileURL(join(DIST, "heddle.html")).href : server.url;
   const { context, close } = await openContext(options);
   try {
     const page = await context.newPage();
-    const watched = await watch(page);
+    const watched = await watch(page, options);
     if (options.start ?? true) {
-      await page.goto(server.url + (options.route ?? ""));
+      await page.goto(home + (options.route ?? ""));
       await watched.started();
     }
     return {
-      page, context, close, url: server.url, complaints: watched.complaints,
+      page, context, close, url: home, complaints: watched.complaints,
       /** Another tab of the same browser, watched in the same way. */
       tab: async (route = "") => {
         const other = await context.newPage();
-        const more = await watch(other, watched.complaints);
-        await other.goto(server.url + route);
+        const more = await watch(other, options, watched.complaints);
+        await other.goto(home + route);
         await more.started();
         return other;
       },
@@ -160,7 +170,7 @@ function limit(context) {
 export const newProfile = () => mkdtemp(join(tmpdir(), "heddle-profile-"));
 
 // Writes down whatever the page should not do.
-async function watch(page, complaints = []) {
+async function watch(page, { ownHosts }, complaints = []) {
   let started = false;
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()}`);
@@ -169,10 +179,10 @@ async function watch(page, complaints = []) {
   page.on("crash", () => complaints.push("the tab crashed"));
   page.on("request", (request) => {
     const url = request.url();
-    if (/^(blob|data):/.test(url)) return;
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && url.startsWith(server.url)) {
+    if (/^(blob|data):/.test(url) || (ownHosts && url.startsWith("http://127.0.0.1:"))) return;
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && url.startsWith(home)) {
       started = false;
-    } else if (started || !url.startsWith(server.url)) {
+    } else if (started || !url.startsWith(home)) {
       complaints.push(`request ${started ? "after the page had loaded" : "to another server"}: ${url}`);
     }
   });

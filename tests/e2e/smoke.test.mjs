@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
-import { journey } from "./harness.mjs";
+import { DIST, journey } from "./harness.mjs";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const HOSTED = { only: "hosted", start: false, quiet: false };
 const THEME = "heddle/settings/theme";
 const themeOf = (page) => page.evaluate(() => document.documentElement.dataset.theme);
 
@@ -48,14 +48,14 @@ const excuse = async (page) => {
   return page.innerText("#boot");
 };
 
-journey("opened from a folder, the page says that it cannot start", { start: false, quiet: false }, async ({ page, axe }) => {
+journey("opened from a folder, the page says that it cannot start", HOSTED, async ({ page, axe }) => {
   await page.goto(pathToFileURL(join(DIST, "index.html")).href);
   assert.match(await excuse(page), /cannot start from a folder/);
   await axe();
 });
 
 for (const [missing, named] of [["the module", /^heddle-\w+\.wasm$/], ["the script", /^heddle-\w+\.js$/]]) {
-  journey(`without ${missing}, the page says that it is incomplete`, { start: false, quiet: false }, async ({ page }) => {
+  journey(`without ${missing}, the page says that it is incomplete`, HOSTED, async ({ page }) => {
     const folder = await mkdtemp(join(tmpdir(), "heddle-dist-"));
     await cp(DIST, folder, { recursive: true, filter: (path) => !named.test(path.split("/").pop()) });
     const broken = await serve({ folder });
@@ -69,7 +69,7 @@ for (const [missing, named] of [["the module", /^heddle-\w+\.wasm$/], ["the scri
   });
 }
 
-journey("inside another page, it does not start", { start: false, quiet: false }, async ({ page }) => {
+journey("inside another page, it does not start", HOSTED, async ({ page }) => {
   // A host that sends no headers, so that only the page itself can refuse.
   const folder = await mkdtemp(join(tmpdir(), "heddle-dist-"));
   await cp(DIST, folder, { recursive: true });
