@@ -1,12 +1,12 @@
-//! How results were computed, in a sentence each, as a methods section says it. The page
-//! will show them under its tests; until it does, they are no part of [`super::Words`], so
-//! that nobody downloads them.
+//! How results were computed, in a sentence each, as a methods section says it.
 
 use crate::stats::{Method, Size};
 
 /// Words of tests and of their sizes.
 #[derive(Debug)]
 pub struct Methods {
+    /// What a test is called, with its statistic.
+    pub name: fn(Method) -> &'static str,
     /// How a result was computed.
     pub sentence: fn(Method) -> &'static str,
     /// What a size is called.
@@ -17,11 +17,32 @@ pub struct Methods {
 
 /// English.
 pub const EN: Methods = Methods {
+    name,
     sentence,
     size,
     doubtful: "More than a fifth of the expected counts are below 5, or one is below 1: look at \
                Fisher's test rather than at chi-squared.",
 };
+
+fn name(method: Method) -> &'static str {
+    match method {
+        Method::ChiSquared => "Pearson’s chi-squared, χ²",
+        Method::Yates => "Chi-squared after Yates, χ²",
+        Method::FisherExact => "Fisher’s exact test, P of this table",
+        Method::FisherSampled => "Fisher’s test, sampled, P of this table",
+        Method::MannWhitney => "Mann–Whitney, U",
+        Method::MannWhitneyExact => "Mann–Whitney, exact, U",
+        Method::KruskalWallis => "Kruskal–Wallis, H",
+        Method::Dunn => "Dunn, z",
+        Method::Welch => "Welch, t",
+        Method::Pearson => "Pearson, r",
+        Method::Spearman => "Spearman, ρ",
+        Method::Kendall => "Kendall, τ-b",
+        Method::Wilcoxon => "Wilcoxon signed ranks, W",
+        Method::WilcoxonExact => "Wilcoxon signed ranks, exact, W",
+        Method::McNemar => "McNemar, exact",
+    }
+}
 
 fn sentence(method: Method) -> &'static str {
     match method {

@@ -71,6 +71,8 @@ pub struct Words {
     pub exports: exports::Exports,
     /// Results of questions.
     pub results: results::Results,
+    /// How results were computed.
+    pub methods: methods::Methods,
     /// Participants.
     pub participants: participants::Participants,
     /// Transcript list and import.
@@ -104,6 +106,7 @@ pub static EN: Words = Words {
     survey: survey::EN,
     exports: exports::EN,
     results: results::EN,
+    methods: methods::EN,
     participants: participants::EN,
     transcripts: transcripts::EN,
     coding: coding::EN,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{By, Grouped, batteries, grouped};
-use super::{OpenAnswers, OtherHalf, overview, pictures, tables};
+use super::{OpenAnswers, OtherHalf, comparison, overview, pictures, tables};
 use crate::app::context::{use_participants, use_words};
 use crate::app::parts::{Column, Message};
 use crate::app::shared::Shared;
@@ -52,7 +52,11 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
             let own = described.get(at)?;
             let by = by.as_ref().filter(|it| **it != By::Question(*id));
             let grouped = by.and_then(|by| grouped(survey, participants, *id, by));
-            let sheets = sheets(question, own, grouped.as_ref(), words);
+            let mut sheets = sheets(question, own, grouped.as_ref(), words);
+            if let Some(by) = by {
+                let more = comparison::sheets(survey, participants, *id, by, words);
+                sheets.extend(more.into_iter().map(|(id, it)| (id, Shared::new(it))));
+            }
             Some(Made { sheets, grouped })
         },
     );

@@ -1,6 +1,7 @@
 //! The results of questions: all of them at a glance, or one with its chart, its tables and
 //! its groups.
 
+mod comparison;
 mod detail;
 mod open_answers;
 mod other_half;

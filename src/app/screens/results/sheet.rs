@@ -34,6 +34,8 @@ pub enum Figure {
     Count(usize),
     /// A statistic, shown with so many decimals.
     Stat(Stat, usize),
+    /// A probability, shown with three decimals and no zero before the point (APA).
+    Probability(Stat),
     /// A picture of what is in the row; not in files.
     Picture(Html),
 }
@@ -48,6 +50,18 @@ pub(super) fn stat(value: Stat, decimals: usize) -> String {
     value.map_or_else(|_| DASH.to_owned(), |it| number(it, decimals))
 }
 
+/// Returns a probability as it is read.
+fn probability(value: Stat) -> String {
+    match value {
+        Err(_) => DASH.to_owned(),
+        Ok(it) if it < 0.0005 => "< .001".to_owned(),
+        Ok(it) => {
+            let text = number(it, 3);
+            text.strip_prefix('0').map_or(text.clone(), str::to_owned)
+        }
+    }
+}
+
 impl Figure {
     fn shown(&self) -> String {
         match self {
@@ -59,6 +73,7 @@ impl Figure {
                 String::new()
             }
             Self::Stat(it, decimals) => stat(*it, *decimals),
+            Self::Probability(it) => probability(*it),
         }
     }
 
@@ -77,7 +92,7 @@ impl Figure {
             Self::Empty | Self::Picture(_) => OutCell::Empty,
             Self::Words(text) | Self::Link(text, _) => OutCell::text(text),
             Self::Count(it) => OutCell::Count(*it),
-            Self::Stat(it, _) => OutCell::number(it.ok()),
+            Self::Stat(it, _) | Self::Probability(it) => OutCell::number(it.ok()),
         }
     }
 
@@ -129,7 +144,9 @@ impl Sheet {
         let reasons: BTreeSet<Undefined> = order::set(
             figures
                 .filter_map(|it| match it {
-                    Figure::Stat(Err(why), _) => Some(*why),
+                    Figure::Stat(Err(why), _) | Figure::Probability(Err(why)) => {
+                        Some(*why)
+                    }
                     _ => None,
                 })
                 .filter(|it| {

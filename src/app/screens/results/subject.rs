@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::id::{Id as _, QuestionId};
 use crate::order;
 use crate::participants::Participants;
+use crate::stats::pairing::{self, Absent, Marks};
 use crate::stats::{Description, Groups, describe, split};
 use crate::survey::{Kind, Level, Question, Survey};
 
@@ -104,6 +105,33 @@ pub(super) fn groups(
             Some(Groups::by_labels(&labels, &of))
         }
     }
+}
+
+/// Returns every respondent's group, for comparing them; groups off a scale are none.
+pub(super) fn marks(
+    survey: &Survey,
+    participants: &Participants,
+    by: &By,
+) -> Option<Marks> {
+    if let By::Question(id) = by {
+        let (question, column) = survey.question(*id)?;
+        let mut made = pairing::marks(question, column).ok()?;
+        // Groups are called as their answers are.
+        for (value, level) in made.values.iter_mut().zip(question.kind.levels()) {
+            value.clone_from(&level.label);
+        }
+        return Some(made);
+    }
+    let groups = groups(survey, participants, by)?;
+    let mut of = vec![Err(Absent::Missing); survey.rows()];
+    for (place, group) in groups.groups.iter().enumerate() {
+        for row in &group.rows {
+            if let Some(slot) = of.get_mut(*row as usize) {
+                *slot = Ok(place);
+            }
+        }
+    }
+    Some(Marks { values: groups.groups.into_iter().map(|it| it.label).collect(), of })
 }
 
 /// A question's description in each group.
