@@ -149,7 +149,7 @@ impl Compare {
             correlate(&first, &second, opened.level)
         } else if numeric {
             let (first, second) = (opened.numbers(&self.outcome)?, opened.numbers(with)?);
-            let (shared, test) = change(&first, &second);
+            let (shared, test) = change(&first, &second, opened.level);
             // Two answers only: they may as well be looked at as such.
             let two = opened.marks(&self.outcome).ok().zip(opened.marks(with).ok());
             let two = two.map(|(a, b)| changed(&a, &b, opened.level).1);

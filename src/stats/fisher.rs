@@ -20,6 +20,9 @@ use super::random::Random;
 /// Relative tolerance for tables as probable as the observed one.
 const TIE: f64 = 1e-7;
 
+/// At most so many cells are drawn: fewer tables of those with more than 200 cells.
+const DRAWS: usize = 20_000_000;
+
 /// How much work the exact test may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -69,7 +72,8 @@ pub fn fisher(crosstab: &Crosstab, limits: Limits) -> Test {
         return Test::new(Method::FisherExact, n, probability, walk.sum);
     }
     let mut random = Random::seeded(limits.seed);
-    let samples = limits.samples.max(1);
+    let most = DRAWS / (rows.len() * columns.len()).max(1);
+    let samples = limits.samples.min(most).max(1);
     let counted = (0..samples)
         .filter(|_| sample(&rows, &columns, &logs, &mut random) >= target)
         .count();

@@ -206,9 +206,9 @@ pub fn correlate(
 }
 
 /// Returns whether the second number of the same respondents is larger than the first.
-pub fn change(first: &[Part<f64>], second: &[Part<f64>]) -> (Shared, Test) {
+pub fn change(first: &[Part<f64>], second: &[Part<f64>], level: f64) -> (Shared, Test) {
     let (shared, pairs) = both(first, second);
-    (shared, compare::wilcoxon(&pairs))
+    (shared, compare::wilcoxon(&pairs, level))
 }
 
 /// Returns whether respondents changed between two questions with the same two answers, by

@@ -43,7 +43,8 @@ impl Shape {
         let n = tally.len() as f64;
         let se = summary.sd.map(|sd| sd / n.sqrt());
         let interval = summary.mean.and_then(|mean| {
-            let half = t_within(level, n - 1.0) * se?;
+            // First what may be undefined: t has no sense without degrees of freedom.
+            let half = se? * t_within(level, n - 1.0);
             Ok(Interval { low: mean - half, high: mean + half })
         });
         let least = |count: usize, value: f64| match tally.len() {

@@ -180,14 +180,19 @@ def pair(name, pairs):
         near(it.statistic, float(r)), near(it.pvalue, float(p), 1e-8)
         if n > 3:
             near(it.confidence_interval().low, out["r_interval"][0], 1e-8)
-    differences = [y - x for x, y in pairs if y != x]
-    it = stats.wilcoxon(b, a, zero_method="wilcox", correction=False, method="asymptotic", alternative="greater")
-    both = stats.wilcoxon(b, a, zero_method="wilcox", correction=False, method="asymptotic")
+    # Decimals: 1.1 - 1.0 and 0.6 - 0.5 are the same difference.
+    differences = [d for d in (round(y - x, 9) for x, y in pairs) if d]
+    it = stats.wilcoxon(differences, zero_method="wilcox", correction=False, method="asymptotic", alternative="greater")
+    both = stats.wilcoxon(differences, zero_method="wilcox", correction=False, method="asymptotic")
     ranks = stats.rankdata(numpy.abs(differences))
     positive = sum(r for r, d in zip(ranks, differences) if d > 0)
     near(it.statistic, positive)
     out["w"], out["w_p_normal"] = positive, both.pvalue
-    out["w_size"] = (2 * positive - sum(ranks)) / sum(ranks)
+    r, m = (2 * positive - sum(ranks)) / sum(ranks), len(ranks)
+    out["w_size"] = [r]
+    if abs(r) < 1:
+        variance = (2 * m**3 + 3 * m**2 + m) / 6 / ((m**2 + m) / 2) ** 2
+        out["w_size"] += z_interval(r, variance)
     if len(differences) <= 50:
         out["w_p_exact"] = exact_signs(differences)
     return out

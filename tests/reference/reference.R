@@ -29,7 +29,8 @@ many <- lapply(data$many, function(case) {
 })
 pairs <- lapply(data$pairs, function(case) {
   of <- function(method) suppressWarnings(cor.test(case$first, case$second, method = method, exact = FALSE))
-  differences <- (case$second - case$first)[case$second != case$first]
+  differences <- round(case$second - case$first, 9)
+  differences <- differences[differences != 0]
   clean <- anyDuplicated(abs(differences)) == 0
   list(r = unname(of("pearson")$estimate), r_p = of("pearson")$p.value, r_interval = of("pearson")$conf.int[1:2],
        rho = unname(of("spearman")$estimate), rho_p = of("spearman")$p.value,

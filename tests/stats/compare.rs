@@ -119,14 +119,18 @@ fn pairs() {
                 result(&test, &r[key], &r[p], &format!("{what} in R"));
             }
         }
-        let test = wilcoxon(&a.into_iter().zip(b).collect::<Vec<_>>());
+        let test = wilcoxon(&a.into_iter().zip(b).collect::<Vec<_>>(), LEVEL);
         let exact = test.method == Method::WilcoxonExact;
         let p = if exact { "w_p_exact" } else { "w_p_normal" };
         result(&test, &case["w"], &case[p], &format!("{name}, W"));
         if r[p].is_number() {
             result(&test, &r["w"], &r[p], &format!("{name}, W in R"));
         }
-        agrees(test.effect(Size::RankBiserial).unwrap().value, &case["w_size"], name);
+        size(
+            test.effect(Size::RankBiserial).unwrap(),
+            &case["w_size"],
+            &format!("{name}, W"),
+        );
     }
 }
 
@@ -170,11 +174,15 @@ fn too_little_to_compare() {
         (kendall(none, none, LEVEL), Undefined::NoAnswers),
         (kendall(&[1.0], &[1.0], LEVEL), Undefined::OneAnswer),
         (kendall(&same_numbers, &same_numbers, LEVEL), Undefined::NoSpread),
-        (wilcoxon(&[]), Undefined::NoAnswers),
-        (wilcoxon(&[(2.0, 2.0), (3.0, 3.0)]), Undefined::NoSpread),
+        (wilcoxon(&[], LEVEL), Undefined::NoAnswers),
+        (wilcoxon(&[(2.0, 2.0), (3.0, 3.0)], LEVEL), Undefined::NoSpread),
     ] {
         assert_eq!(test.p, Err(why), "{test:?}");
     }
+    // 0.1 each time, in decimals: two ties, and one difference of 0.
+    let tenths =
+        wilcoxon(&[(1.0, 1.1), (0.5, 0.6), (0.3, 0.4), (0.2, 0.1), (0.7, 0.7)], LEVEL);
+    assert_eq!((tenths.n, tenths.statistic), (4, Ok(7.5)));
     // All equal: no order is surprising, and no size is defined.
     let equal = mann_whitney(&same_numbers, &[3.0; 2], LEVEL);
     assert_eq!(equal.p, Ok(1.0));
@@ -196,7 +204,7 @@ fn many_answers_take_no_time() {
         mann_whitney(&a, &b, LEVEL),
         kendall(&a, &b, LEVEL),
         spearman(&a, &b, LEVEL),
-        wilcoxon(&pairs),
+        wilcoxon(&pairs, LEVEL),
     ] {
         assert!(test.p.is_ok(), "{test:?}");
     }
@@ -259,7 +267,7 @@ proptest! {
         for test in [
             mann_whitney(&a, &b, LEVEL), welch(&a, &b, LEVEL), kruskal_wallis(&[&a, &b]),
             pearson(&a[..n], &b[..n], LEVEL), spearman(&a[..n], &b[..n], LEVEL),
-            kendall(&a[..n], &b[..n], LEVEL), wilcoxon(&pairs),
+            kendall(&a[..n], &b[..n], LEVEL), wilcoxon(&pairs, LEVEL),
         ] {
             prop_assert!(test.p.is_err() || test.p.is_ok_and(|it| (0.0..=1.0).contains(&it)), "{:?}", test);
             prop_assert!(test.statistic.is_err() || test.statistic.is_ok_and(f64::is_finite));

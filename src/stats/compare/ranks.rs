@@ -12,12 +12,17 @@ pub(super) struct Ranks {
 impl Ranks {
     /// Ranks numbers.
     pub(super) fn of(values: &[f64]) -> Self {
+        Self::near(values, 0.0)
+    }
+
+    /// Ranks numbers of which neighbours no farther apart than this count as equal.
+    pub(super) fn near(values: &[f64], apart: f64) -> Self {
         let mut order: Vec<(f64, usize)> =
             values.iter().map(|it| it + 0.0).zip(0..).collect();
         order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let mut made = Self { of: vec![0.0; values.len()], ties: 0.0 };
         let mut before = 0;
-        for same in order.chunk_by(|a, b| a.0.to_bits() == b.0.to_bits()) {
+        for same in order.chunk_by(|a, b| b.0 - a.0 <= apart) {
             let count = same.len() as f64;
             let rank = before as f64 + 0.5 * count + 0.5;
             for (_, place) in same {
