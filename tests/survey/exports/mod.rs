@@ -412,9 +412,10 @@ fn microsoft_forms() {
 
 #[test]
 fn a_plain_table_and_what_a_person_says() {
-    let read = of("id,site,Email\n1,North,a@example.org\n2,South,b@example.org\n");
+    let read = of("id,Last name,Contact\n1,North,a@example.org\n2,South,b@example.org\n");
     assert_eq!(read.head(), (Tool::Plain, 1, 2));
-    assert_eq!(read.left_out(&Why::Personal), ["Email"]);
+    assert_eq!(read.left_out(&Why::Personal), ["Last name"]);
+    assert_eq!(read.left_out(&Why::Addresses), ["Contact"]);
     assert!(!read.remarks().iter().any(|it| matches!(it, E::Recognised { .. })));
     let records = records("qualtrics_choice_text.csv");
     let read = finish(exports::recognise(records, true, None));
