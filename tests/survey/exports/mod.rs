@@ -284,6 +284,9 @@ fn limesurvey_with_texts() {
         ("Response ID", Identifier),
         ("Which site do you work at?", Single),
         (tools, Multiple),
+        // One answer each, and yet one scale.
+        ("How much do you agree? [Handovers are safe]", Scale),
+        ("How much do you agree? [I can speak up]", Scale),
     ]);
     assert_eq!(
         read.text("How much do you agree? [I can speak up]"),
