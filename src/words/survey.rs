@@ -233,7 +233,9 @@ fn why(why: &Why) -> String {
             "Its name says that it identifies; nothing occurs twice.".to_owned()
         }
         Why::UniqueCodes => "Codes in the first column, none twice.".to_owned(),
-        Why::Addresses => "The cells are e-mail addresses.".to_owned(),
+        Why::Addresses => {
+            "The cells are e-mail addresses; tick it to keep it all the same.".to_owned()
+        }
         Why::Family { family: it, unused: 0 } => {
             format!("The answers are points of {}.", family(*it))
         }

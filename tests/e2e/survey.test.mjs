@@ -122,6 +122,17 @@ journey("a survey export is understood, imported and described", { timeout: 120_
   await axe({ within: "main" });
 });
 
+journey("an export is recognised, and can be read as a plain table", async (opened) => {
+  const { page } = opened;
+  await begin(opened);
+  await preview(opened, fileURLToPath(new URL("../fixtures/survey-exports/qualtrics_choice_text.csv", import.meta.url)));
+  assert.match(await page.innerText(".preview-file"), /5 rows/);
+  assert.match(await page.innerText(".preview-tool"), /Qualtrics export, 3 header rows/);
+  await page.getByRole("button", { name: "Read as a plain table" }).click();
+  await page.waitForSelector(".preview-tool:has-text('nothing else is known')");
+  assert.match(await page.innerText(".preview-file"), /8 rows/);
+});
+
 journey("what was understood is changed before it is imported, by keyboard", async (opened) => {
   const { page, axe } = opened;
   await begin(opened);

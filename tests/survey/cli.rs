@@ -90,3 +90,39 @@ fn failures_have_codes() {
     assert!(err.contains("holds no table"), "{err}");
     std::fs::remove_file(pdf).unwrap();
 }
+
+#[test]
+fn an_export_is_described_as_its_tool_wrote_it() {
+    let file =
+        |name: &str| super::fixture("survey-exports").join(name).display().to_string();
+    let (raw, dictionary) =
+        (file("redcap_data_raw.csv"), file("redcap_data_dictionary.csv"));
+    let (code, out, err) =
+        run(&["describe", &raw, "--dictionary", &dictionary, "--json"]);
+    assert_eq!(code, 0);
+    assert!(
+        err.contains("Recognised as: REDCap export of raw data, 1 header row."),
+        "{err}"
+    );
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let find = |name: &str| {
+        let all = json["questions"].as_array().unwrap();
+        all.iter().find(|it| it["name"] == name).unwrap().clone()
+    };
+    let (site, other) = (find("site"), find("tools_oth"));
+    assert_eq!(site["text"], "Which site do you work at?");
+    assert_eq!(site["levels"][2]["value"], "3");
+    assert_eq!(site["levels"][2]["label"], "East & West");
+    // Branching hid the question from all three: neither answered nor missing.
+    assert_eq!(
+        (&other["n"], &other["missing"], &other["not_shown"]),
+        (&0.into(), &0.into(), &3.into())
+    );
+    let qualtrics = file("qualtrics_choice_text.csv");
+    let (_, out, _) = run(&["describe", &qualtrics]);
+    assert!(
+        out.lines().any(|it| it.starts_with("Q3 ") && it.contains("multiple_choice"))
+    );
+    let (_, out, err) = run(&["describe", &qualtrics, "--plain"]);
+    assert!(out.contains("IPAddress") && !err.contains("Recognised"), "{err}");
+}

@@ -43,7 +43,7 @@ pub(super) fn question<'a>(
     records: &'a Records,
     (name, text): (&str, &str),
     options: &[Choosable],
-    tick: impl Fn(usize, &Choosable, &'a str) -> Tick<'a>,
+    tick: &dyn Fn(&Choosable, &'a str) -> Tick<'a>,
     notes: &mut Vec<Note>,
 ) -> Made {
     let mut cells = Cells::default();
@@ -52,7 +52,7 @@ pub(super) fn question<'a>(
         joined.clear();
         let (mut seen, mut instead) = (false, None);
         for option in options {
-            match tick(row, option, records.cell(row, option.column).trim()) {
+            match tick(option, records.cell(row, option.column).trim()) {
                 Tick::Chosen => {
                     if !joined.is_empty() {
                         joined.push_str(JOINER);

@@ -159,10 +159,10 @@ fn choices(
     let head = records.head(start);
     let question =
         if summary == 1 { head } else { head.rsplit_once('/').map_or(head, |it| it.0) };
-    let tick = |_: usize, _: &Choosable, cell: &str| match cell {
+    let tick = |_: &Choosable, cell: &str| match cell {
         "" => Tick::Blank,
         cell if NO.contains(&cell) => Tick::Not,
         _ => Tick::Chosen,
     };
-    join::question(records, (question, question), options, tick, notes)
+    join::question(records, (question, question), options, &tick, notes)
 }

@@ -215,14 +215,14 @@ fn choices(
         }
         options.push(Choosable { value, label, column });
     }
-    let tick = |_: usize, it: &Choosable, cell| match cell {
+    let tick = |it: &Choosable, cell| match cell {
         "" => Tick::Blank,
         HIDDEN => Tick::Instead(HIDDEN),
         _ if other == Some(it.column) => Tick::Chosen,
         cell if NO.contains(&cell) => Tick::Not,
         _ => Tick::Chosen,
     };
-    let mut made = join::question(records, (name, text), &options, tick, notes);
+    let mut made = join::question(records, (name, text), &options, &tick, notes);
     made.hint.not_shown = Some(HIDDEN.to_owned());
     if let Some(other) = other {
         let wrote = (0..records.rows())

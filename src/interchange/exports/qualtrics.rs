@@ -239,13 +239,13 @@ fn choices(
     let first = heads.first().map_or("", |it| it.name.as_str());
     let name = first.rsplit_once('_').map_or(first, |it| it.0);
     let text = stem.strip_suffix(CHOICE.trim_end_matches(" - ")).unwrap_or(stem);
-    let tick = |_: usize, _: &Choosable, cell| match cell {
+    let tick = |_: &Choosable, cell| match cell {
         "" => Tick::Blank,
         "0" => Tick::Not,
         SEEN => Tick::Instead(SEEN),
         _ => Tick::Chosen,
     };
-    let mut made = join::question(records, (name, text), &options, tick, notes);
+    let mut made = join::question(records, (name, text), &options, &tick, notes);
     made.hint.missing_codes = seen(&made.cells);
     made
 }

@@ -107,10 +107,10 @@ fn question(
         let mut all: Vec<Choosable> = options.iter().map(|it| choosable(it)).collect();
         all.extend(own.iter().map(|it| choosable(it)));
         let is_own = |column: usize| own.iter().any(|it| it.column == column);
-        let tick = |_: usize, _: &Choosable, cell: &str| {
+        let tick = |_: &Choosable, cell: &str| {
             if cell.is_empty() { Tick::Blank } else { Tick::Chosen }
         };
-        made.push(join::question(records, (text, text), &all, tick, notes));
+        made.push(join::question(records, (text, text), &all, &tick, notes));
         let wrote = (0..records.rows()).filter(|row| {
             let written =
                 |it: &Choosable| !records.cell(*row, it.column).trim().is_empty();

@@ -28,6 +28,7 @@ type Item<'a> = (Option<Battery>, &'a mut ColumnDraft);
 pub(super) fn agree(columns: &mut [ColumnDraft], table: &Table) {
     let mut items: Vec<Item<'_>> =
         columns.iter_mut().map(|it| (battery(it), it)).collect();
+    pool(&mut items, &table.columns);
     adopt(&mut items, &table.columns, 0..table.columns.len());
     adopt(&mut items, &table.columns, (0..table.columns.len()).rev());
     for run in items.chunk_by_mut(|a, b| a.0.is_some() && a.0 == b.0) {
@@ -56,6 +57,47 @@ fn stem(name: &str) -> String {
     let stem = name.split(['[', '(']).next().unwrap_or(name);
     stem.trim_end_matches(|it: char| it.is_ascii_digit() || " _-.".contains(it))
         .to_owned()
+}
+
+/// Returns the question that the column is a row of, if its heading says so: `Stem [row]`,
+/// or a wording `Stem - row`.
+fn matrix(draft: &ColumnDraft) -> Option<&str> {
+    let bracketed = draft.name.strip_suffix(']').and_then(|it| it.rsplit_once('['));
+    let dashed = || draft.text.rsplit_once(" - ").filter(|_| draft.text != draft.name);
+    bracketed.or_else(dashed).map(|it| it.0.trim_end())
+}
+
+/// Looks at the rows of a matrix together where none has answers enough to be told by
+/// itself: "Agree" here and "Strongly agree" there are one scale.
+fn pool(items: &mut [Item<'_>], cells: &[Cells]) {
+    let same = |a: &Item<'_>, b: &Item<'_>| {
+        matrix(a.1).is_some_and(|it| matrix(b.1) == Some(it))
+    };
+    let mut start = 0;
+    for run in items.chunk_by_mut(same) {
+        let cells = cells.get(start..start + run.len()).unwrap_or(&[]);
+        start += run.len();
+        if run.len() < 2 || run.iter().any(|it| it.0.is_some()) {
+            continue;
+        }
+        let few = run.iter().filter(|it| matches!(it.1.why, Why::FewValues { .. }));
+        let mut texts: Vec<(String, usize)> = Vec::new();
+        for level in few.flat_map(|it| it.1.kind.levels()) {
+            let text = families::normal(&level.value).0;
+            if texts.iter().all(|it| it.0 != text) {
+                texts.push((text, 1));
+            }
+        }
+        let Some(scale) = families::recognise(&texts).map(|it| it.scale) else {
+            continue;
+        };
+        let battery = Battery::Words(scale);
+        for ((own, draft), cells) in run.iter_mut().zip(cells) {
+            if fit_in(draft, cells, &battery) {
+                *own = Some(battery.clone());
+            }
+        }
+    }
 }
 
 /// Takes columns with too few different answers to be told by themselves into the battery

@@ -46,7 +46,7 @@ pub enum Why {
     NamedAsId,
     /// Codes or running numbers in the first column, none twice.
     UniqueCodes,
-    /// The cells are e-mail addresses.
+    /// The cells are e-mail addresses, so it is left out unless the person wants it.
     Addresses,
     /// The answers are the points of a well-known kind of scale.
     Family {

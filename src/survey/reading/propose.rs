@@ -219,6 +219,7 @@ pub(super) fn column(
         Some(LeftOut::Technical) => draft.why = Why::Technical,
         None => told::relabel(&mut draft.kind, &hint.labels),
     }
+    draft.dropped |= draft.why == Why::Addresses;
     draft.proposed = draft.kind.name();
     draft.asks = asks(&draft, profile);
     draft

@@ -284,6 +284,9 @@ fn limesurvey_with_texts() {
         ("Response ID", Identifier),
         ("Which site do you work at?", Single),
         (tools, Multiple),
+        // One answer each, and yet one scale.
+        ("How much do you agree? [Handovers are safe]", Scale),
+        ("How much do you agree? [I can speak up]", Scale),
     ]);
     assert_eq!(
         read.text("How much do you agree? [I can speak up]"),
@@ -412,9 +415,10 @@ fn microsoft_forms() {
 
 #[test]
 fn a_plain_table_and_what_a_person_says() {
-    let read = of("id,site,Email\n1,North,a@example.org\n2,South,b@example.org\n");
+    let read = of("id,Last name,Contact\n1,North,a@example.org\n2,South,b@example.org\n");
     assert_eq!(read.head(), (Tool::Plain, 1, 2));
-    assert_eq!(read.left_out(&Why::Personal), ["Email"]);
+    assert_eq!(read.left_out(&Why::Personal), ["Last name"]);
+    assert_eq!(read.left_out(&Why::Addresses), ["Contact"]);
     assert!(!read.remarks().iter().any(|it| matches!(it, E::Recognised { .. })));
     let records = records("qualtrics_choice_text.csv");
     let read = finish(exports::recognise(records, true, None));

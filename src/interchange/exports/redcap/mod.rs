@@ -139,12 +139,12 @@ fn boxes(
     };
     let field = rows.dictionary.and_then(|it| it.field(name));
     let text = field.map_or(name, |it| it.text.as_str());
-    let tick = |_: usize, _: &Choosable, cell: &str| match cell {
+    let tick = |_: &Choosable, cell: &str| match cell {
         "" => Tick::Blank,
         cell if is_yes(cell) => Tick::Chosen,
         _ => Tick::Not,
     };
-    let mut made = join::question(rows.records, (name, text), &options, tick, notes);
+    let mut made = join::question(rows.records, (name, text), &options, &tick, notes);
     let off = rows.hidden(field, form);
     let (mut cells, mut unanswered, mut hidden) = (Cells::default(), 0, 0);
     for (row, cell) in made.cells.iter().enumerate() {
