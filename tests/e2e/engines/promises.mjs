@@ -27,7 +27,8 @@ export function promises(engine, launch, { says, byPlace, open }) {
   });
 
   const started = () => it.until(() => !document.getElementById("boot"));
-  const saved = () => it.until(() => document.querySelector(".save-state")?.textContent === "Saved");
+  // With the time at which it was: a study that was only just opened says "Saved" too, for a moment.
+  const saved = () => it.until(() => document.querySelector(".save-state[title]")?.textContent === "Saved");
   const shows = (text) => it.until((part) => document.body.innerText.includes(part), text);
   const home = () => it.run(() => { location.hash = "#/"; });
   const drop = (name, text) => it.run((called, content) => {
