@@ -120,6 +120,7 @@ export function promises(engine, launch, { says, byPlace, open }) {
 
   test(`${engine}: after one visit, the hosted page opens without its host`, async () => {
     const host = await serve();
+    it.complaints.length = 0;
     try {
       await it.goto(host.url);
       await started();
