@@ -10,20 +10,23 @@ function isHere(address) {
   return String(address).split("#")[0] === location.href.split("#")[0];
 }
 
-// In links, `href` of SVG is an object.
-function leads(link) {
-  return typeof link.href === "string" ? link.href : new URL(link.href.baseVal, location.href).href;
+// Not only <a> and <area>: SVG has links, and in MathML anything can be one.
+function isLink(node) {
+  return node.nodeType === 1 && (node.hasAttribute("href") || node.hasAttribute("xlink:href"));
 }
 
-function isLink(node) {
-  return /^(a|area)$/i.test(node.nodeName) && (node.hasAttribute("href") || node.hasAttribute("xlink:href"));
+function leads(link) {
+  try {
+    return new URL(link.getAttribute("href") || link.getAttribute("xlink:href"), location.href).href;
+  } catch (nowhere) {
+    return location.href;
+  }
 }
 
 function onClick(event) {
   // The path also leads through shadow trees that are open.
   var link = (event.composedPath ? event.composedPath() : [event.target]).filter(isLink)[0];
-  if (!link) return;
-  if (isHere(leads(link)) || /^blob:/.test(leads(link))) return;
+  if (!link || isHere(leads(link)) || /^blob:/.test(leads(link))) return;
   event.preventDefault();
 }
 

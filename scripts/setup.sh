@@ -9,7 +9,10 @@ export PATH=$PWD/.tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH
 WASM=wasm32-unknown-unknown
 CHROMIUM=${HEDDLE_CHROMIUM:-/usr/bin/chromium}
 CHROMEDRIVER=${HEDDLE_CHROMEDRIVER:-/usr/bin/chromedriver}
+# shellcheck disable=SC2034 # test.sh uses both.
 FIREFOX=${HEDDLE_FIREFOX:-/usr/bin/firefox-esr}
+# shellcheck disable=SC2034 # The path holds the machine's architecture and GTK's version.
+WEBKIT=${HEDDLE_WEBKIT:-/usr/lib/*/webkit2gtk-4.*/MiniBrowser}
 
 # need_system_packages WHAT HOW-LONG PACKAGE...: Debian's packages, where we may install them.
 need_system_packages() {
@@ -109,12 +112,15 @@ need_chromium() {
   need_system_packages "Chromium" "1 minute" chromium chromium-driver
 }
 
-# have_firefox: whether there is one, after having tried to install it. Heddle can be tested without.
-have_firefox() {
-  [ -x "$FIREFOX" ] && return
-  [ -z "${HEDDLE_FIREFOX:-}" ] && has apt-get && [ "$(id -u)" -eq 0 ] || return
-  step "Install Firefox" "1 minute" "" eval "install_system_packages firefox-esr || echo 'It could not be installed.'"
-  [ -x "$FIREFOX" ]
+# have_engine NAME PROGRAM PACKAGE...: whether another browser engine is there, after having tried to install it. Heddle can be
+# tested without. PROGRAM may be a pattern.
+have_engine() {
+  local name=$1 program=$2
+  shift 2
+  compgen -G "$program" >/dev/null && return
+  has apt-get && [ "$(id -u)" -eq 0 ] || return
+  step "Install $name" "1 minute" "" eval "install_system_packages $* || echo 'It could not be installed.'"
+  compgen -G "$program" >/dev/null
 }
 
 # in_wasm COMMAND...: runs it with the compiler that has WebAssembly's standard library, and so that nothing it builds

@@ -97,10 +97,10 @@ test_e2e() {
   rm -f tests/e2e/out/failed-*.png
   step "Journeys in Chromium" "2 minutes" "See which above; tests/e2e/out has a picture of each." \
     journeys hosted tests/e2e/*.test.mjs
-  # Those that touch what is different in a file: storage, imports, exports, the policy. HEDDLE_PAGE=file runs the others.
+  # Those that touch what is different in a file: storage, files in and out, the policy. HEDDLE_PAGE=file runs the others too.
   step "Journeys in Chromium, on the one file" "1 minute" "See which above; tests/e2e/out has a picture of each." \
-    journeys file tests/e2e/{one-file,smoke,shell,transcripts,escape}.test.mjs
-  test_firefox
+    journeys file tests/e2e/{one-file,smoke,shell,escape}.test.mjs
+  test_engines
 }
 
 # journeys FORM FILE...: FORM is "hosted" or "file".
@@ -111,13 +111,24 @@ journeys() {
     node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 "$@"
 }
 
-# A shorter way through both forms, in another browser than the one all else is tested in.
-test_firefox() {
-  if ! have_firefox; then
-    say "Left out, because Firefox is not installed and could not be: the journey in Firefox."
-    return
+# A shorter way through both forms, in other engines than the one that all else is tested in.
+test_engines() {
+  local engines=() missing=
+  if have_engine Firefox "$FIREFOX" firefox-esr; then
+    engines+=(tests/e2e/engines/firefox.test.mjs)
+  else
+    missing+=" Firefox"
   fi
-  step "Journey in Firefox" "20 s" "See which above." \
-    env HEDDLE_FIREFOX="$FIREFOX" timeout 300 node --experimental-websocket --no-warnings \
-    --test --test-reporter=spec --test-timeout=120000 tests/e2e/firefox/*.test.mjs
+  if have_engine WebKit "$WEBKIT" webkit2gtk-driver xvfb && has WebKitWebDriver && has Xvfb; then
+    engines+=(tests/e2e/engines/webkit.test.mjs)
+  else
+    missing+=" WebKit"
+  fi
+  if [ "${#engines[@]}" -gt 0 ]; then
+    # Node 20 has its WebSocket behind a switch.
+    step "Journeys in Firefox and WebKit" "20 s" "See which above." \
+      env HEDDLE_FIREFOX="$FIREFOX" HEDDLE_WEBKIT="$(compgen -G "$WEBKIT" | head -n 1)" timeout 300 \
+      node --experimental-websocket --no-warnings --test --test-reporter=spec --test-concurrency=2 "${engines[@]}"
+  fi
+  [ -z "$missing" ] || say "Left out, because not installed and not to be had here:$missing"
 }

@@ -1,14 +1,13 @@
 // Ways out of a page by markup alone, as it would be there if a name or a transcript were ever taken for HTML. `to(name)` is
-// an address of the listener; whatever arrives there under a way's name has got out. `idle` ways need nobody's help; for the
-// others somebody clicks on the element with the id "way-" and the name. `<link rel=preconnect>` and `dns-prefetch` are left out: the
-// browser of the tests has both switched off.
+// an address of the listener; whatever arrives there under a way's name has got out. `<link rel=preconnect>` and `dns-prefetch`
+// are left out: they make no request, and the browser of the tests has both switched off (SECURITY.md).
 
 const image = (to, name) => `<img src="${to(name)}">`;
 const svg = (inside) => `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">${inside}</svg>`;
 const style = (rules) => `<style>${rules}</style>`;
 const block = (to, name, property, rest = "") => `${style(`#${name}{${property}:url(${to(name)})${rest}}`)}<p id="${name}">x</p>`;
 
-/** name -> (to, name) => markup */
+/** Those that need nobody's help: name -> (to, name) => markup. */
 export const IDLE = {
   "img": image,
   "img-srcset": (to, n) => `<img srcset="${to(n)} 1x, ${to(n)} 2x">`,
@@ -99,6 +98,7 @@ export const ALONE = {
 };
 
 const click = (name) => `id="way-${name}"`;
+/** Those that need a click on the element with the id "way-" and the name. */
 export const CLICKED = {
   "link": (to, n) => `<a ${click(n)} href="${to(n)}">x</a>`,
   "link-blank": (to, n) => `<a ${click(n)} target="_blank" href="${to(n)}">x</a>`,

@@ -155,7 +155,7 @@ journey("nothing but what is known leaves by script that is part of the page", O
   assert.deepEqual(out.filter((name) => !OPEN_TO_SCRIPT.includes(name)), []);
 });
 
-journey("without the policy, the same ways are open: the listener hears them", OPTIONS, async ({ page, context }) => {
+journey("without the policy, the same ways are open: the listener hears them", { ...OPTIONS, only: "hosted" }, async ({ page, context }) => {
   const markup = await byMarkup(page, context, false);
   const { out } = await byScript(page, context, false);
   console.log(`without the policy, among those that need no click and do not leave: ${markup.length} arrive by markup, ${out.length} by script`);

@@ -1,7 +1,7 @@
 // What only the page in one file has: what it says of itself, and how it looks when it is damaged.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -39,6 +39,20 @@ journey("the file says which release it is and where this browser keeps things, 
     await reload();
     assert.equal(await strip.count(), 0);
   });
+
+journey("moved and renamed, the file finds in Chromium what it kept, as it says", { only: "file", quiet: false }, async ({ page }) => {
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
+  const folder = await mkdtemp(join(tmpdir(), "heddle-file-"));
+  try {
+    const copy = join(folder, "moved.html");
+    await copyFile(join(DIST, "heddle.html"), copy);
+    await page.goto(`${pathToFileURL(copy).href}#/`);
+    await page.locator(".study-item", { hasText: "6 transcripts" }).waitFor();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
 for (const [damage, cut] of [
   ["was cut off", (text) => text.slice(0, text.length / 2)],

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { poller } from "./poller.mjs";
 
 const FIREFOX = process.env.HEDDLE_FIREFOX || "/usr/bin/firefox-esr";
 
@@ -113,24 +114,10 @@ async function tab({ send, listen }) {
     if (type === "exception") throw new Error(exceptionDetails.text);
     return JSON.parse(result.value);
   };
-  const until = async (body, ...values) => {
-    for (let left = 100; left > 0; left -= 1) {
-      const found = await run(body, ...values).catch(() => null);
-      if (found) return found;
-      await new Promise((again) => { setTimeout(again, 100); });
-    }
-    throw new Error(`It never became true: ${body} ${values}\n${await run(() => document.body.innerText)}`);
-  };
   return {
-    requests, complaints, run, until,
+    requests, complaints, run, ...poller(run),
     goto: (url) => send("browsingContext.navigate", { context, url, wait: "complete" }),
     reload: () => send("browsingContext.reload", { context, wait: "complete" }),
-    /** Clicks on the first button or link with this text. */
-    click: (text) => until((name) => {
-      const found = [...document.querySelectorAll("button, a")].find((it) => it.textContent.trim() === name && it.checkVisibility());
-      found?.click();
-      return Boolean(found);
-    }, text),
     /** The file that was saved last, when it is complete. */
     downloaded: async () => {
       for (let left = 100; left > 0; left -= 1) {
