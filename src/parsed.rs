@@ -5,8 +5,10 @@
 //! people are in `words/problems.rs`, which matches every variant.
 
 mod export;
+mod formats;
 
 pub use export::{ExportRemark, Tool};
+pub use formats::FormatProblem;
 
 /// A value read from a file, with remarks on the reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,6 +236,8 @@ pub enum Problem {
         column: String,
     },
 
+    /// Something about an Excel workbook or an SPSS file.
+    Format(FormatProblem),
     /// Something about the export of a survey tool.
     Export(ExportRemark),
 

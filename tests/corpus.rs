@@ -33,6 +33,7 @@ fn study(ending: &str, documents: usize) -> (Study, Vec<heddle::parsed::Note>) {
     let bundle = Bundle {
         transcripts: names.map(|it| file(&it)).collect(),
         survey: Some((file("survey.csv"), "Survey".into())),
+        sheet: None,
         dictionary: None,
         participants: Some(file("participants.csv")),
         codebook: Some(file("codebook.csv")),

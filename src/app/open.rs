@@ -17,7 +17,8 @@ use super::route::{Route, use_go};
 use super::session::Action;
 use super::shared::Shared;
 use crate::id::{CoderId, Id as _, StudyId};
-use crate::interchange::{decode, study_file};
+use crate::interchange::xlsx::{self, SheetReading};
+use crate::interchange::{decode, sav, study_file};
 use crate::parsed::{FileKind, Note, Parsed};
 use crate::sample;
 use crate::stamp::Stamp;
@@ -27,7 +28,7 @@ use crate::words::EN;
 use crate::words::refusals::refusal;
 
 /// What the picker offers.
-pub const ACCEPT: &str = ".json,.csv,.tsv,.txt,.docx,.vtt";
+pub const ACCEPT: &str = ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.vtt";
 
 /// A file that waits for the screen that imports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,16 +80,23 @@ enum Kind {
 /// could be several things.
 fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
     let ending = name.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
+    if sav::is_sav(bytes) {
+        return Kind::Import(IncomingKind::Survey);
+    }
+    if xlsx::is_workbook(bytes) {
+        // What cannot be read is for the screen to say.
+        let reading = SheetReading::start(bytes, None).ok();
+        let first = reading.as_ref().map_or(&[][..], SheetReading::first);
+        return Kind::Import(table_kind(first, here));
+    }
     match (decode::sniff(bytes), ending.as_str()) {
         (Some(FileKind::Zip), "docx") => return Kind::Import(IncomingKind::Transcript),
-        (Some(_), "docx" | "txt" | "vtt" | "csv") | (None, "docx" | "vtt") => {
-            // Wrong inside: the screen that imports it says what is wrong.
-            let kind = if ending == "csv" {
-                IncomingKind::Survey
-            } else {
-                IncomingKind::Transcript
-            };
-            return Kind::Import(kind);
+        // Wrong inside: the screen that imports it says what is wrong.
+        (_, "xlsx" | "xls" | "sav" | "zsav") | (Some(_), "csv") => {
+            return Kind::Import(IncomingKind::Survey);
+        }
+        (Some(_), "docx" | "txt" | "vtt") | (None, "docx" | "vtt") => {
+            return Kind::Import(IncomingKind::Transcript);
         }
         (Some(_), _) => return Kind::Unknown,
         (None, _) => {}
@@ -101,18 +109,22 @@ fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
         return Kind::Import(IncomingKind::Transcript);
     }
     match ending.as_str() {
-        "csv" | "tsv" | "tab" => Kind::Import(table_kind(&start, here)),
+        "csv" | "tsv" | "tab" => {
+            let header = start.lines().next().unwrap_or_default();
+            let cells = header.split([',', ';', '\t']).map(str::to_owned);
+            Kind::Import(table_kind(&cells.collect::<Vec<String>>(), here))
+        }
         "txt" | "text" | "md" => Kind::Import(IncomingKind::Transcript),
         _ => Kind::Unknown,
     }
 }
 
 /// Tells what a table is by the names of its columns.
-fn table_kind(start: &str, here: Route) -> IncomingKind {
-    let header = start.lines().next().unwrap_or_default().to_lowercase();
-    let columns: Vec<&str> =
-        header.split([',', ';', '\t']).map(|it| it.trim_matches(['"', ' '])).collect();
-    let has = |names: &[&str]| names.iter().all(|it| columns.contains(it));
+fn table_kind(header: &[String], here: Route) -> IncomingKind {
+    let bare = |it: &String| it.trim_matches(['"', ' ']).to_lowercase();
+    let columns: Vec<String> = header.iter().map(bare).collect();
+    let has =
+        |names: &[&str]| names.iter().all(|name| columns.iter().any(|it| it == name));
     if has(&["document", "code"]) {
         IncomingKind::Codings
     } else if has(&["code"]) && columns.len() <= 12 {
@@ -350,8 +362,24 @@ mod tests {
             ("a.vtt", "", Kind::Import(I::Transcript)),
             ("a.pdf", "%PDF-1.7", Kind::Unknown),
             ("a.bin", "?", Kind::Unknown),
+            ("a.xlsx", "no zip", Kind::Import(I::Survey)),
+            ("a.dat", "$FL2@(#) SPSS DATA FILE", Kind::Import(I::Survey)),
         ] {
             assert_eq!(kind_of(name, bytes.as_bytes(), Route::Home), kind, "{name}");
         }
+        let word = include_bytes!("../../tests/fixtures/transcripts/interview.docx");
+        let sheet = include_bytes!("../../tests/fixtures/workbooks/xlsxwriter.xlsx");
+        let spss = include_bytes!("../../tests/fixtures/spss/blocks.zsav");
+        for (name, bytes, kind) in [
+            ("a.docx", &word[..], I::Transcript),
+            ("no ending", sheet, I::Survey),
+            ("a.csv", sheet, I::Survey),
+            ("a.txt", spss, I::Survey),
+        ] {
+            let found = kind_of(name, bytes, Route::Home);
+            assert_eq!(found, Kind::Import(kind), "{name}");
+        }
+        let found = kind_of("a.xlsx", sheet, Route::Participants);
+        assert_eq!(found, Kind::Import(I::Participants));
     }
 }

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::notes;
 use crate::id::{CoderId, Ids};
 use crate::interchange::bundle::{Bundle, FileIn};
-use crate::interchange::{csv, study_file};
+use crate::interchange::{study_file, table_in};
 use crate::stamp::{Moment, Stamp};
 use crate::study::Study;
 
@@ -19,9 +19,12 @@ use crate::study::Study;
 pub(super) struct Import {
     /// Transcripts: .txt, .docx or .vtt.
     transcripts: Vec<PathBuf>,
-    /// A survey: a CSV file of any dialect, as its tool exported it.
+    /// A survey: CSV of any dialect, .xlsx, .sav or .zsav, as its tool exported it.
     #[arg(long, value_name = "FILE")]
     survey: Option<PathBuf>,
+    /// The sheet of a workbook; the first visible one that holds anything, when left out.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The REDCap data dictionary of the survey.
     #[arg(long, value_name = "FILE")]
     dictionary: Option<PathBuf>,
@@ -68,6 +71,7 @@ impl Import {
                 let name = stem(Path::new(&file.name));
                 (file, name)
             }),
+            sheet: self.sheet.clone(),
             dictionary: read_opt(&self.dictionary)?,
             participants: read_opt(&self.participants)?,
             codebook: read_opt(&self.codebook)?,
@@ -155,7 +159,7 @@ fn seed(bundle: &Bundle, at: Moment) -> u64 {
 /// Returns the coder of the first coding, so that nobody without work is made up.
 fn first_coder(bundle: &Bundle) -> String {
     let name = bundle.codings.as_ref().and_then(|file| {
-        let table = csv::read(&file.bytes).value;
+        let table = table_in::read(&file.bytes).value;
         let name = table.cell(0, table.column("coder")?).trim().to_owned();
         (!name.is_empty()).then_some(name)
     });

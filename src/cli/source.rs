@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::failure::Failure;
 use super::notes;
 use crate::id::{CoderId, Id as _, Ids};
-use crate::interchange::{csv, exports};
+use crate::interchange::survey_file::{self, Wish};
+use crate::interchange::table_in;
 use crate::stamp::{Moment, Stamp};
 use crate::stats::NoSplit;
 use crate::stats::pairing::{Marks, Part, marks, numbers};
@@ -21,8 +22,11 @@ use crate::survey::{Column, KindName, Level, MissingCode, Question, Survey};
 /// Which survey, and how to read it.
 #[derive(Debug, Args)]
 pub(super) struct Source {
-    /// The survey: a CSV file of any dialect, as its tool exported it.
+    /// The survey: CSV of any dialect, .xlsx, .sav or .zsav, as its tool exported it.
     file: PathBuf,
+    /// The sheet of a workbook; the first visible one that holds anything, when left out.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The REDCap data dictionary of the survey.
     #[arg(long, value_name = "FILE")]
     dictionary: Option<PathBuf>,
@@ -120,18 +124,22 @@ impl Source {
             return Err(Failure::Spec("confidence".to_owned(), why));
         }
         let mut found = Vec::new();
-        let records = csv::read_records(&read(&self.file)?).take(&mut found);
         let dictionary = match &self.dictionary {
-            Some(path) => Some(csv::read_records(&read(path)?).take(&mut found)),
+            Some(path) => Some(table_in::read_records(&read(path)?).take(&mut found)),
             None => None,
         };
-        if records.columns.is_empty() {
+        let wish = Wish {
+            sheet: self.sheet.as_deref(),
+            plain: self.plain,
+            dictionary: dictionary.as_ref(),
+        };
+        let opened = survey_file::read(&read(&self.file)?, wish).take(&mut found);
+        let Some(opened) = opened else {
             notes::print(&found, err)?;
             return Err(Failure::NoTable(self.file.clone()));
-        }
+        };
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let recognised = exports::recognise(records, self.plain, dictionary.as_ref());
-        let mut draft = SurveyDraft::told(recognised.take(&mut found));
+        let mut draft = SurveyDraft::told(opened.recognised);
         self.change(&spec, &mut draft)?;
         let nobody = CoderId::from_uuid(uuid::Uuid::nil());
         let nobody = Stamp { at: Moment::default(), by: nobody };

@@ -3,14 +3,15 @@
 //! page takes the same steps one at a time, with previews.
 
 use super::participants::{Columns, ParticipantSheet, match_documents, read};
-use super::{coded, csv, exports, transcripts};
+use super::survey_file::{self, Wish};
+use super::{coded, table_in, transcripts};
 use crate::id::{Ids, TranscriptId};
 use crate::parsed::{Note, Parsed};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
 use crate::study::{Command, Refusal, Study, apply};
+use crate::survey::Table;
 use crate::survey::reading::SurveyDraft;
-use crate::survey::{Records, Table};
 
 /// A file: its name and its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Bundle {
     pub transcripts: Vec<FileIn>,
     /// A survey's table, and what to call the survey.
     pub survey: Option<(FileIn, String)>,
+    /// The survey's sheet, if it is a workbook's.
+    pub sheet: Option<String>,
     /// The `REDCap` data dictionary of the survey.
     pub dictionary: Option<FileIn>,
     /// The participant list.
@@ -71,13 +74,19 @@ impl Bundle {
             study = apply(&study, &command, stamp)?;
         }
         if let Some((file, name)) = &self.survey {
-            let dictionary = self.dictionary.as_ref().map(|it| records(&mut notes, it));
-            let records = records(&mut notes, file);
-            let parsed = exports::recognise(records, false, dictionary.as_ref());
-            let draft = SurveyDraft::told(keep(&mut notes, &file.name, parsed));
-            let parsed = draft.into_survey(name, &file.name, ids, stamp);
-            let survey = keep(&mut notes, &file.name, parsed);
-            study = apply(&study, &Command::AddSurvey(Box::new(survey)), stamp)?;
+            let dictionary = self
+                .dictionary
+                .as_ref()
+                .map(|it| keep(&mut notes, &it.name, table_in::read_records(&it.bytes)));
+            let sheet = self.sheet.as_deref();
+            let wish = Wish { sheet, plain: false, dictionary: dictionary.as_ref() };
+            let parsed = survey_file::read(&file.bytes, wish);
+            if let Some(read) = keep(&mut notes, &file.name, parsed) {
+                let draft = SurveyDraft::told(read.recognised);
+                let parsed = draft.into_survey(name, &file.name, ids, stamp);
+                let survey = keep(&mut notes, &file.name, parsed);
+                study = apply(&study, &Command::AddSurvey(Box::new(survey)), stamp)?;
+            }
         }
         if let Some(file) = &self.codebook {
             let table = table(&mut notes, file);
@@ -111,11 +120,7 @@ fn keep<T>(notes: &mut Vec<Note>, file: &str, parsed: Parsed<T>) -> T {
 }
 
 fn table(notes: &mut Vec<Note>, file: &FileIn) -> Table {
-    keep(notes, &file.name, csv::read(&file.bytes))
-}
-
-fn records(notes: &mut Vec<Note>, file: &FileIn) -> Records {
-    keep(notes, &file.name, csv::read_records(&file.bytes))
+    keep(notes, &file.name, table_in::read(&file.bytes))
 }
 
 /// Reads a table as a participant list.

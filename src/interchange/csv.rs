@@ -11,6 +11,8 @@
 pub(super) mod header;
 mod sniff;
 
+pub(super) use header::letters;
+
 use std::io::Cursor;
 
 use ::csv::{ByteRecord, Reader, ReaderBuilder};
@@ -61,6 +63,16 @@ pub fn read_text(text: &str) -> Parsed<Table> {
     reading.finish()
 }
 
+/// Refuses a file that is too large.
+pub(super) fn within_limit(bytes: &[u8]) -> Result<(), Box<Note>> {
+    let size = bytes.len() as u64;
+    if size > LIMIT {
+        let problem = Problem::TooLarge { size, limit: LIMIT };
+        return Err(Box::new(Note::loss(Place::default(), problem)));
+    }
+    Ok(())
+}
+
 /// A file being read. See the module's documentation.
 #[derive(Debug)]
 pub struct CsvReading {
@@ -86,11 +98,7 @@ pub struct CsvReading {
 impl CsvReading {
     /// Begins with a file's bytes; a file that is no text, or too large, is refused.
     pub fn start(bytes: &[u8]) -> Result<Self, Box<Note>> {
-        let size = bytes.len() as u64;
-        if size > LIMIT {
-            let problem = Problem::TooLarge { size, limit: LIMIT };
-            return Err(Box::new(Note::loss(Place::default(), problem)));
-        }
+        within_limit(bytes)?;
         if let Some(found) = decode::sniff(bytes) {
             let problem = Problem::WrongKind { found };
             return Err(Box::new(Note::loss(Place::default(), problem)));

@@ -181,7 +181,8 @@ fn utf16(bytes: &[u8], order: Order) -> (String, usize) {
     (text, bad)
 }
 
-fn windows_1252(bytes: &[u8]) -> (String, usize) {
+/// Returns the text of bytes in Windows-1252, and how many of them are no character.
+pub(super) fn windows_1252(bytes: &[u8]) -> (String, usize) {
     let mut bad = 0;
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for &byte in bytes {

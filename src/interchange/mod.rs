@@ -1,5 +1,6 @@
 //! Files in and out: bytes to values with remarks, and values to bytes. Pure.
 
+mod as_text;
 pub mod bundle;
 pub mod coded;
 pub mod csv;
@@ -7,8 +8,13 @@ pub mod decode;
 pub mod docx;
 pub mod exports;
 pub mod findings;
+mod office;
 pub mod participants;
+pub mod sav;
 pub mod study_file;
+pub mod survey_file;
+pub mod table_in;
 pub mod table_out;
 pub mod transcripts;
+pub mod xlsx;
 pub mod zip;

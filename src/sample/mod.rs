@@ -61,6 +61,7 @@ pub fn study(id: StudyId) -> Result<Parsed<Study>, Refusal> {
             data!("interviews/P06.txt"),
         ],
         survey: Some((data!("survey.csv"), title.survey_name)),
+        sheet: None,
         dictionary: None,
         participants: Some(data!("participants.csv")),
         codebook: Some(data!("codebook.csv")),

@@ -35,6 +35,8 @@ pub enum Command {
 
     /// Adds a survey with its answers.
     AddSurvey(Box<Survey>),
+    /// Takes over what a newer export of a survey says; see [`crate::survey::update`].
+    UpdateSurvey { id: SurveyId, newer: Box<Survey> },
     /// Renames a survey.
     RenameSurvey { id: SurveyId, name: String },
     /// Replaces a question, and its answers when they were read anew.
@@ -184,6 +186,7 @@ impl Command {
             Self::PutParticipants { .. } => "participants.changed",
             Self::RemoveParticipant { .. } => "participant.removed",
             Self::AddSurvey(_) => "survey.added",
+            Self::UpdateSurvey { .. } => "survey.updated",
             Self::RenameSurvey { .. } => "survey.renamed",
             Self::SetQuestion { .. } => "question.changed",
             Self::RemoveSurvey { .. } => "survey.removed",

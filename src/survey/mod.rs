@@ -7,6 +7,7 @@ mod question;
 pub mod reading;
 mod records;
 mod table;
+mod update;
 
 use std::rc::Rc;
 
@@ -14,6 +15,7 @@ pub use answer::{Answers, Column, Given, Missing};
 pub use question::{Kind, KindName, Level, MissingCode, Question};
 pub use records::Records;
 pub use table::{Cells, Table};
+pub use update::{AnswerChange, Update, update};
 
 use crate::id::{QuestionId, SurveyId};
 use crate::stamp::Provenance;

@@ -9,6 +9,7 @@ pub fn action(word: &str) -> &str {
         "participants.changed" => "participants changed",
         "participant.removed" => "participant removed",
         "survey.added" => "survey added",
+        "survey.updated" => "survey updated",
         "survey.renamed" => "survey renamed",
         "question.changed" => "question changed",
         "survey.removed" => "survey removed",

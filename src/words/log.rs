@@ -58,6 +58,9 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         },
         "participant.removed" => format!("removed the participant {it}"),
         "survey.added" => format!("imported the survey {it}"),
+        "survey.updated" => {
+            times(format!("updated the survey {it} from a newer file"), n)
+        }
         "survey.renamed" => format!("renamed the survey to {it}"),
         "question.changed" => times(format!("changed the question {it}"), n),
         "survey.removed" => format!("removed the survey {it}"),

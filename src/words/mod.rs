@@ -11,6 +11,7 @@ pub mod codebook;
 pub mod coding;
 pub mod exports;
 pub mod files;
+mod formats;
 pub mod home;
 pub mod log;
 pub mod methods;
@@ -27,6 +28,7 @@ pub mod survey;
 pub mod themes;
 pub mod time;
 pub mod transcripts;
+pub mod update;
 
 pub use numbers::Numbers;
 
@@ -69,6 +71,8 @@ pub struct Words {
     pub survey: survey::Survey,
     /// Exports of survey tools.
     pub exports: exports::Exports,
+    /// Updating a survey.
+    pub update: update::Update,
     /// Results of questions.
     pub results: results::Results,
     /// How results were computed.
@@ -105,6 +109,7 @@ pub static EN: Words = Words {
     overview: overview::EN,
     survey: survey::EN,
     exports: exports::EN,
+    update: update::EN,
     results: results::EN,
     methods: methods::EN,
     participants: participants::EN,

@@ -120,7 +120,7 @@ pub const EN: Overview = Overview {
     steps_none: "Nothing is left on this list.",
     steps_behind: |n| format!("{} done", count(n, "step", "steps")),
     step: |it| match it {
-        "survey" => ("Import the survey", "A CSV export, as it came."),
+        "survey" => ("Import the survey", "An export of your survey tool, as it came."),
         "transcripts" => ("Import transcripts", "Text, Word or subtitles."),
         "participants" => {
             ("Say who took part", "A list with role, site and whose transcript is whose.")

@@ -144,6 +144,7 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
         ))
         .hint("Fill the cell in and choose the file again."),
 
+        P::Format(problem) => super::formats::problem(problem),
         P::Export(remark) => exports::remark(remark),
 
         // Transcripts.
@@ -307,11 +308,11 @@ fn wrong_kind(found: FileKind) -> Sentence {
         FileKind::Pdf => say("This is a PDF, which Heddle does not read.")
             .hint("Copy its text into a .txt or .docx file, or use the original document."),
         FileKind::Zip => say("This is a packed file, which cannot be read here.").hint(
-            "Unpack it first. If it is a spreadsheet, save it as CSV; if it is a document, \
-             save it as .docx.",
+            "Unpack it first. If it is a spreadsheet, save it as .xlsx or CSV; if it is a \
+             document, save it as .docx.",
         ),
-        FileKind::OldOffice => say("This file is in the old Office format (.doc or .xls).")
-            .hint("Open it in Word or Excel and save it as .docx or CSV."),
+        FileKind::OldOffice => say("This file is in the old Office format (.doc or .xls), or locked.")
+            .hint("Open it in Word or Excel and save it as .docx or .xlsx, without a password."),
         FileKind::RichText => say("This is a rich text file (.rtf), which Heddle does not read.")
             .hint("Open it in Word or LibreOffice and save it as .docx or .txt."),
         FileKind::Picture => say("This is a picture, which holds no text that can be read.")

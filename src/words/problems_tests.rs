@@ -1,7 +1,37 @@
 //! Every problem has its words: whole sentences, plain, with their numbers filled in.
 
 use super::*;
-use crate::parsed::{ExportRemark as E, Problem as P, Tool};
+use crate::parsed::{ExportRemark as E, FormatProblem, Problem as P, Tool};
+
+/// One of each that is about a workbook or an SPSS file.
+fn formats() -> Vec<FormatProblem> {
+    use FormatProblem as P;
+    let count = 1_234;
+    vec![
+        P::NotAWorkbook,
+        P::BinaryWorkbook,
+        P::NoSuchSheet { name: "the name".into(), sheets: "the sheets".into() },
+        P::NothingInSheets,
+        P::StylesDamaged,
+        P::StringsDamaged,
+        P::OtherSheets { name: "the name".into(), others: count, hidden: count },
+        P::TooManyCells { rows: count },
+        P::TextsMissing { count },
+        P::FormulasUnvalued { count },
+        P::ErrorCells { count },
+        P::NoSuchDay { count },
+        P::MergedCells { count },
+        P::HiddenRows { count },
+        P::NotSpss,
+        P::SpssCutShort { rows: count },
+        P::SpssRowsDiffer { said: count, found: count },
+        P::SpssPartUnread { part: 7 },
+        P::SpssLetters { name: "the name".into() },
+        P::SpssLabelsUnused { count },
+        P::SpssMissingMerged { count },
+        P::SpssNoSuchDay { count },
+    ]
+}
 
 /// One of each, in the order of [`Problem`].
 #[expect(clippy::too_many_lines, reason = "a list")]
@@ -73,6 +103,7 @@ fn all() -> Vec<Problem> {
         P::DuplicateId { kind: text("kind"), id: text("id") },
         P::SaveIncomplete { key: text("key") },
     ];
+    all.extend(formats().into_iter().map(P::Format));
     all.extend(
         [
             FileKind::Pdf,

@@ -40,6 +40,10 @@ pub struct Survey {
     pub check_lead: &'static str,
     /// Rows, columns, delimiter and encoding of the file.
     pub file: fn(usize, usize, char, Encoding) -> String,
+    /// Label of the choice of a workbook's sheet.
+    pub sheet: &'static str,
+    /// A sheet that the workbook hides.
+    pub sheet_hidden: fn(&str) -> String,
     /// Opens the remarks about the file.
     pub remarks: fn(usize) -> String,
     /// Label of the survey's name.
@@ -85,6 +89,10 @@ pub enum Encoding {
     Utf16,
     /// Windows-1252.
     Windows1252,
+    /// Whatever an Excel workbook does.
+    Workbook,
+    /// As an SPSS file says.
+    Spss,
 }
 
 /// Words of one column of the preview.
@@ -320,6 +328,7 @@ fn encoding(found: Encoding) -> &'static str {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16 => "UTF-16",
         Encoding::Windows1252 => "Western European letters",
+        Encoding::Workbook | Encoding::Spss => "",
     }
 }
 
@@ -331,12 +340,12 @@ fn whole(number: usize) -> String {
 pub const EN: Survey = Survey {
     title: "Questions",
     none: "No survey yet",
-    none_text: "Bring the export of your survey tool as it came, as a CSV file. You will see \
-                what was understood of every column, and can change it, before anything is \
+    none_text: "Bring the export of your survey tool as it came: CSV, Excel or SPSS. You will \
+                see what was understood of every column, and can change it, before anything is \
                 imported.",
-    drop: "Drop a CSV file here",
+    drop: "Drop a CSV, Excel or SPSS file here",
     add: "Import another survey",
-    choose: "Choose a CSV file…",
+    choose: "Choose a file…",
     waiting: |files| format!("{} will follow.", count(files, "more file", "more files")),
     reading: |name| format!("Reading “{name}”"),
     drafting: |name| format!("Understanding the columns of “{name}”"),
@@ -347,14 +356,19 @@ pub const EN: Survey = Survey {
     check: "Check what was understood",
     check_lead: "Nothing is imported yet. Change what is wrong; leave out what you do not need.",
     file: |rows, columns, between, letters| {
-        format!(
-            "{}, {} · cells between {} · {}",
-            count(rows, "row", "rows"),
-            count(columns, "column", "columns"),
-            delimiter(between),
-            encoding(letters)
-        )
+        let stored = match letters {
+            Encoding::Workbook => "Excel workbook".to_owned(),
+            Encoding::Spss => "SPSS file".to_owned(),
+            Encoding::Utf8 | Encoding::Utf16 | Encoding::Windows1252 => {
+                let between = delimiter(between);
+                format!("cells between {between} · {}", encoding(letters))
+            }
+        };
+        let rows = count(rows, "row", "rows");
+        format!("{rows}, {} · {stored}", count(columns, "column", "columns"))
     },
+    sheet: "Sheet",
+    sheet_hidden: |name| format!("{name} (hidden)"),
     remarks: |remarks| count(remarks, "remark on the file", "remarks on the file"),
     name: "Name of the survey",
     respondent: "Who answered",

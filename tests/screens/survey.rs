@@ -6,11 +6,12 @@ use heddle::app::parts::chart::{
     Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges, Spark,
 };
 use heddle::app::screens::results::{By, Overview, QuestionDetail};
-use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, source};
+use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, sheets, source};
 use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
 use heddle::app::shared::Shared;
 use heddle::id::Ids;
 use heddle::interchange::csv;
+use heddle::interchange::xlsx::SheetName;
 use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{Description, describe};
@@ -72,6 +73,25 @@ fn question(name: &str, by: Option<&str>) -> Html {
 #[tokio::test]
 async fn a_column_says_what_it_is_and_why() {
     insta::assert_snapshot!(part(|| html! { <>{ row(2) }{ row(3) }{ row(4) }</> }).await);
+}
+
+#[tokio::test]
+async fn a_workbook_offers_its_other_sheets() {
+    let name = |name: &str, hidden| SheetName { name: name.to_owned(), hidden };
+    let all = [name("Answers", false), name("Codes", true)];
+    let html = part(move || {
+        let words = &heddle::words::EN.survey;
+        html! {
+            <>
+                { sheets((&all, 0), false, &Callback::noop(), words) }
+                { sheets((&all[..1], 0), false, &Callback::noop(), words) }
+            </>
+        }
+    });
+    let html = html.await;
+    // A workbook of one sheet offers nothing.
+    assert_eq!(html.matches("<select").count(), 1, "{html}");
+    assert!(html.contains(">Answers<") && html.contains(">Codes (hidden)<"), "{html}");
 }
 
 #[tokio::test]

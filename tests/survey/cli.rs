@@ -126,3 +126,32 @@ fn an_export_is_described_as_its_tool_wrote_it() {
     let (_, out, err) = run(&["describe", &qualtrics, "--plain"]);
     assert!(out.contains("IPAddress") && !err.contains("Recognised"), "{err}");
 }
+
+#[test]
+fn workbooks_and_spss_files() {
+    let file = |name: &str| super::fixture(name).display().to_string();
+    let names = |arguments: &[&str]| {
+        let (code, out, err) = run(arguments);
+        let json: Value = serde_json::from_str(&out).unwrap_or_default();
+        let questions = json["questions"].as_array().cloned().unwrap_or_default();
+        let all = questions.iter().filter_map(|it| Some(it["name"].as_str()?.to_owned()));
+        (code, all.collect::<Vec<_>>().join(" "), err)
+    };
+    let book = file("workbooks/openpyxl.xlsx");
+    let (code, found, err) = names(&["describe", &book, "--json"]);
+    assert_eq!((code, found.starts_with("id site score safe")), (0, true), "{found}");
+    assert!(err.contains("row 4, column “L”") && err.contains("hidden"), "{err}");
+    let (code, found, _) = names(&["describe", &book, "--sheet", "codes", "--json"]);
+    assert_eq!((code, found.as_str()), (0, "code label"));
+    let (code, _, err) = names(&["describe", &book, "--sheet", "None", "--json"]);
+    assert_eq!((code, err.contains("There is no sheet “None”")), (1, true), "{err}");
+    let sav = file("survey-exports/spss_staff.sav");
+    let (code, out, err) = run(&["describe", &sav, "--json"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let safe = &json["questions"][2];
+    // 4, 2, 4, 1 and 3; -99 is declared missing.
+    assert_eq!((&safe["n"], &safe["missing"]), (&Value::from(5), &Value::from(1)));
+    assert_eq!(safe["mean"], 2.8);
+    assert_eq!(safe["levels"][0]["label"], "Strongly disagree");
+}

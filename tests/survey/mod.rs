@@ -6,6 +6,9 @@ mod corpus;
 mod exports;
 mod golden;
 mod reading;
+mod spss;
+mod update;
+mod workbooks;
 
 use std::path::PathBuf;
 use std::rc::Rc;

@@ -61,7 +61,7 @@ fn free(stem: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// Returns a spreadsheet's letters for a column, counted from 0: A … Z, AA, AB …
-fn letters(place: usize) -> String {
+pub(in crate::interchange) fn letters(place: usize) -> String {
     let mut rest = place + 1;
     let mut letters = Vec::new();
     while rest > 0 {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::attribute;
+use super::super::office::{attribute, push_entity};
 use crate::parsed::{DocxPart, Problem};
 
 /// The deepest nesting of elements.
@@ -205,14 +204,9 @@ impl Body {
     }
 
     fn reference(&mut self, it: &BytesRef<'_>) {
-        if let Ok(Some(c)) = it.resolve_char_ref() {
-            self.text(c.encode_utf8(&mut [0; 4]));
-        } else if let Some(text) = resolve_predefined_entity(it) {
-            self.text(text);
-        } else {
-            // Nothing that the document could have defined: it stands for itself.
-            self.text(&format!("&{};", &**it));
-        }
+        let mut text = String::new();
+        push_entity(it, &mut text);
+        self.text(&text);
     }
 
     fn text(&mut self, text: &str) {

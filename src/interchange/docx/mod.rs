@@ -7,13 +7,11 @@
 
 mod body;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-
 use body::Body;
 
 use super::decode::decode;
-use super::zip::{Archive, ZipError};
+use super::office;
+use super::zip::Archive;
 use crate::parsed::{DocxPart, Note, Parsed, Place, Problem};
 
 /// The longest XML that is read: some hundred hours of talk.
@@ -32,12 +30,12 @@ pub fn read(bytes: &[u8]) -> Parsed<Option<Vec<String>>> {
     };
     let archive = match Archive::open(bytes) {
         Ok(archive) => archive,
-        Err(error) => return refused(problem(error)),
+        Err(error) => return refused(office::problem(error, Problem::NotADocx)),
     };
-    let main = main_part(&archive);
+    let main = office::main_part(&archive, MAIN);
     let xml = match archive.read(&main, MAX_XML) {
         Ok(xml) => decode(&xml).value,
-        Err(error) => return refused(problem(error)),
+        Err(error) => return refused(office::problem(error, Problem::NotADocx)),
     };
     let mut body = Body::default();
     let stopped = body.read(&xml);
@@ -59,54 +57,12 @@ pub fn read(bytes: &[u8]) -> Parsed<Option<Vec<String>>> {
     Parsed { value: Some(body.paragraphs), notes }
 }
 
-fn problem(error: ZipError) -> Problem {
-    match error {
-        ZipError::NotZip | ZipError::NoEntry => Problem::NotADocx,
-        ZipError::Damaged => Problem::ZipDamaged,
-        ZipError::Unsupported => Problem::ZipUnsupported,
-        ZipError::TooLarge => Problem::ZipTooLarge,
-    }
-}
-
-/// Returns where the text is: some programs give it another name than Word's own.
-fn main_part(archive: &Archive<'_>) -> String {
-    if archive.names().any(|it| it == MAIN) {
-        return MAIN.to_owned();
-    }
-    let links = archive.read("_rels/.rels", 1 << 20).unwrap_or_default();
-    let links = decode(&links).value;
-    let mut reader = Reader::from_str(&links);
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(it) | Event::Empty(it)
-                if attribute(&it, "Type")
-                    .is_some_and(|it| it.ends_with("/officeDocument")) =>
-            {
-                let target = attribute(&it, "Target").unwrap_or_default();
-                return target.trim_start_matches('/').to_owned();
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    MAIN.to_owned()
-}
-
 /// Tells whether a header or footer has words of its own.
 fn has_text(archive: &Archive<'_>, name: &str) -> bool {
     let xml = archive.read(name, 1 << 20).unwrap_or_default();
     let mut body = Body::default();
     body.read(&decode(&xml).value);
     body.paragraphs.iter().any(|it| it.chars().any(char::is_alphabetic))
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|it| it.key.as_ref() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 #[cfg(test)]

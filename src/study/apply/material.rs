@@ -6,8 +6,8 @@ use super::{Changed, bury, named, transcripts};
 use crate::id::{Id as _, ParticipantId, SurveyId, TranscriptId};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
-use crate::study::{Command, Refusal, Study};
-use crate::survey::{Column, Question, Survey};
+use crate::study::{Command, MemoTarget, Refusal, Study};
+use crate::survey::{Column, Question, Survey, update};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
     use Command as C;
@@ -25,6 +25,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             surveys.insert(survey.id, Rc::new((**survey).clone()));
             Ok(survey.name.clone())
         }
+        C::UpdateSurvey { id, newer } => update_survey(study, *id, newer, stamp),
         C::RenameSurvey { id, name } => {
             let name = named(name)?;
             edit_survey(study, *id, stamp, |it| {
@@ -95,6 +96,27 @@ fn remove_person(study: &mut Study, id: ParticipantId, stamp: &Stamp) -> Changed
     }
     bury(study, id.uuid(), stamp);
     Ok(gone.name)
+}
+
+/// Questions that the newer file adds bring their ids with them.
+fn update_survey(
+    study: &mut Study,
+    id: SurveyId,
+    newer: &Survey,
+    stamp: &Stamp,
+) -> Changed {
+    let old = study.surveys.get(&id).ok_or(Refusal::Gone)?;
+    let made = update(old, newer, stamp);
+    if made.is_nothing() {
+        return Err(Refusal::NothingToDo);
+    }
+    let added = made.survey.questions.iter().skip(old.questions.len());
+    if added.into_iter().any(|(it, _)| study.has(MemoTarget::Question(it.id))) {
+        return Err(Refusal::IdTaken);
+    }
+    let name = old.name.clone();
+    Rc::make_mut(&mut study.surveys).insert(id, Rc::new(made.survey));
+    Ok(name)
 }
 
 fn edit_survey(

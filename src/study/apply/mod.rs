@@ -40,6 +40,7 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         C::PutParticipants { .. }
         | C::RemoveParticipant { .. }
         | C::AddSurvey(_)
+        | C::UpdateSurvey { .. }
         | C::RenameSurvey { .. }
         | C::SetQuestion { .. }
         | C::RemoveSurvey { .. } => material::change(study, command, stamp),

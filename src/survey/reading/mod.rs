@@ -14,6 +14,7 @@
 //!
 //! The vocabularies in here recognise data; no sentence for people is among them.
 
+mod again;
 mod batteries;
 mod column;
 mod dates;
@@ -29,6 +30,7 @@ mod propose;
 mod steps;
 mod told;
 
+pub use again::{is_off_scale, read_as, same_value};
 pub use column::{Ask, Change, ColumnDraft, Fit, Reading, Sample, Why};
 pub use dates::DateOrder;
 pub use draft::SurveyDraft;

@@ -14,7 +14,7 @@ use crate::app::parts::{Button, Column, Look, Message, Row, Table, cell};
 use crate::app::screens::files::{Notes, say_undoable};
 use crate::id::Ids;
 use crate::interchange::coded::{Plan, codebook_plan, codings_plan};
-use crate::interchange::csv;
+use crate::interchange::table_in;
 use crate::parsed::{Note, Parsed};
 use crate::study::{Command, Study};
 use crate::survey::Table as RawTable;
@@ -52,7 +52,8 @@ pub fn ImportPreview(props: &ImportPreviewProps) -> Html {
     let words = &use_words().codebook;
     let (study, dispatch) = (use_study(), use_dispatch());
     let (name, kind) = (props.file.name.clone(), props.file.kind);
-    let table = use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(csv::read(bytes)));
+    let table =
+        use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(table_in::read(bytes)));
     // Counted with ids that nobody keeps; taken with new ones.
     let planned = use_memo((study, Rc::clone(&*table), kind), |(study, table, kind)| {
         let Parsed { value, notes } =

@@ -17,8 +17,8 @@ use crate::app::parts::{
 use crate::app::screens::files::{Notes, say_undoable};
 use crate::id::TranscriptId;
 use crate::interchange::bundle::people_command;
-use crate::interchange::csv;
 use crate::interchange::participants::{Document, ParticipantSheet, SheetPerson};
+use crate::interchange::table_in;
 use crate::parsed::{Note, Parsed};
 use crate::stamp::Stamp;
 use crate::study::Study;
@@ -64,7 +64,8 @@ pub fn SheetPreview(props: &SheetPreviewProps) -> Html {
     let (study, dispatch) = (use_study(), use_dispatch());
     let choices = use_state(|| Rc::new(Choices::default()));
     let name = props.file.name.clone();
-    let table = use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(csv::read(bytes)));
+    let table =
+        use_memo(Rc::clone(&props.file.bytes), |bytes| Rc::new(table_in::read(bytes)));
     let parsed = use_memo(
         (Rc::clone(&*table), study.clone(), Rc::clone(&choices)),
         |(table, study, choices)| {

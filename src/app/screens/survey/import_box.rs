@@ -13,7 +13,7 @@ use crate::app::parts::{Button, DropZone, Look, Message};
 use crate::parsed::Note;
 
 /// What the picker offers.
-const ACCEPT: &str = ".csv,.tsv,.txt,.tab";
+const ACCEPT: &str = ".csv,.tsv,.txt,.tab,.xlsx,.sav,.zsav";
 
 /// Props of [`ImportBox`].
 #[derive(Properties, PartialEq)]

@@ -9,9 +9,9 @@ use yew::prelude::*;
 use crate::app::browser::clock;
 use crate::app::browser::timers::{self, Timeout};
 use crate::app::shared::Shared;
-use crate::interchange::csv::CsvReading;
-use crate::interchange::exports;
-use crate::parsed::{Note, Parsed, Problem};
+use crate::interchange::survey_file::{SurveyFile, SurveyReading, Wish};
+use crate::interchange::xlsx::SheetName;
+use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::survey::Records;
 use crate::survey::reading::{Drafting, SurveyDraft};
 use crate::words::survey::Encoding;
@@ -65,6 +65,8 @@ pub struct Ready {
     pub bytes: Rc<[u8]>,
     /// Whether it was read as a plain table because the person said so.
     pub plain: bool,
+    /// The sheets of a workbook, and which of them was read.
+    pub sheets: (Vec<SheetName>, usize),
 }
 
 /// What is known besides a file's bytes.
@@ -72,13 +74,15 @@ pub struct Ready {
 pub(super) struct Beside {
     /// The person says that it is a plain table.
     pub(super) plain: bool,
+    /// The sheet of a workbook that the person wants.
+    pub(super) sheet: Option<String>,
     /// The `REDCap` data dictionary that was given before.
     pub(super) dictionary: Option<Rc<Records>>,
 }
 
 enum Work {
     Start,
-    Csv(Box<CsvReading>),
+    File(SurveyReading),
     Draft(Box<Drafting>, Vec<Note>),
 }
 
@@ -87,6 +91,7 @@ struct Desk {
     bytes: Rc<[u8]>,
     beside: Beside,
     encoding: Encoding,
+    sheets: (Vec<SheetName>, usize),
     work: Option<Work>,
     timer: Option<Timeout>,
     say: Callback<Stage>,
@@ -122,6 +127,7 @@ impl Job {
             bytes: Rc::clone(bytes),
             beside,
             encoding: encoding(bytes),
+            sheets: (Vec::new(), 0),
             work: Some(Work::Start),
             timer: None,
             say,
@@ -154,23 +160,34 @@ impl Desk {
     fn advance(&mut self, work: Work) -> Stage {
         let until = clock::now().at.0 + SLICE;
         match work {
-            Work::Start => match CsvReading::start(&self.bytes) {
-                Ok(reading) => {
-                    self.work = Some(Work::Csv(Box::new(reading)));
-                    self.reading(false, 0, self.bytes.len())
+            Work::Start => {
+                let sheet = self.beside.sheet.as_deref();
+                match SurveyReading::start(&self.bytes, sheet) {
+                    Ok(reading) => {
+                        self.encoding = match reading {
+                            SurveyReading::Csv(_) => self.encoding,
+                            SurveyReading::Sheet(_) => Encoding::Workbook,
+                            SurveyReading::Sav(_) => Encoding::Spss,
+                        };
+                        self.work = Some(Work::File(reading));
+                        self.reading(false, 0, self.bytes.len())
+                    }
+                    Err(note) => self.refuse(*note),
                 }
-                Err(note) => self.refuse(*note),
-            },
-            Work::Csv(mut reading) => {
+            }
+            Work::File(mut reading) => {
                 let mut progress = reading.step(BYTES);
                 while !progress.is_done() && clock::now().at.0 < until {
                     progress = reading.step(BYTES);
                 }
                 if !progress.is_done() {
-                    self.work = Some(Work::Csv(reading));
+                    self.work = Some(Work::File(reading));
                     return self.reading(false, progress.done, progress.total);
                 }
-                self.records(reading.records())
+                let Beside { plain, dictionary, .. } = self.beside.clone();
+                let dictionary = dictionary.as_deref();
+                let read = reading.finish(Wish { sheet: None, plain, dictionary });
+                self.file(read)
             }
             Work::Draft(mut drafting, notes) => {
                 let mut progress = drafting.step(CELLS);
@@ -184,24 +201,27 @@ impl Desk {
                 let draft = drafting.finish();
                 let (name, encoding) = (self.name.to_string(), self.encoding);
                 let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
-                let ready = Ready { name, encoding, notes, draft, bytes, plain };
+                let sheets = std::mem::take(&mut self.sheets);
+                let ready = Ready { name, encoding, notes, draft, bytes, plain, sheets };
                 Stage::Ready(Shared::new(ready))
             }
         }
     }
 
-    fn records(&mut self, read: Parsed<Records>) -> Stage {
-        let Parsed { value: records, mut notes } = read;
-        let dictionary = self.beside.dictionary.as_deref();
-        let recognised =
-            exports::recognise(records, self.beside.plain, dictionary).take(&mut notes);
+    fn file(&mut self, read: Parsed<Option<SurveyFile>>) -> Stage {
+        let Parsed { value, notes } = read;
+        let none = notes.iter().find(|it| it.problem == Problem::NoRows);
+        let nothing = none.or(notes.first()).cloned();
+        let nothing =
+            nothing.unwrap_or_else(|| Note::loss(Place::default(), Problem::NoRows));
+        let Some(SurveyFile { recognised, sheets }) = value else {
+            return self.refuse(nothing);
+        };
         let table = &recognised.table;
         if table.rows() == 0 || table.columns.is_empty() {
-            let none = notes.iter().find(|it| it.problem == Problem::NoRows);
-            if let Some(note) = none.or(notes.first()) {
-                return self.refuse(note.clone());
-            }
+            return self.refuse(nothing);
         }
+        self.sheets = sheets;
         if notes.iter().any(|it| it.problem == Problem::ReadAsWindows1252) {
             self.encoding = Encoding::Windows1252;
         }

@@ -23,16 +23,17 @@ use crate::app::browser::{clock, ids, live};
 use crate::app::context::{use_dispatch, use_incoming, use_surveys, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, Tone};
 use crate::app::open::IncomingKind;
-use crate::app::parts::{Button, PageHead, Progress, Section};
+use crate::app::parts::{Button, Choice, PageHead, Progress, Section};
 use crate::app::shared::Shared;
-use crate::interchange::{csv, exports};
+use crate::id::SurveyId;
+use crate::interchange::{exports, table_in};
 use crate::parsed::{ExportRemark, Note, Place, Problem};
 use crate::stamp::Stamp;
 use crate::study::Command;
-use crate::survey::Records;
 use crate::survey::reading::SurveyDraft;
+use crate::survey::{Records, Survey, update};
 use crate::words::EN;
 
 /// Files that wait until the one before is done.
@@ -75,7 +76,7 @@ pub fn SurveyScreen() -> Html {
             let (dictionaries, files): (Queue, Queue) =
                 queue.iter().cloned().partition(|it| exports::is_dictionary(&it.1));
             if let Some((name, bytes)) = dictionaries.last() {
-                known.replace(Some(Rc::new(csv::read_records(bytes).value)));
+                known.replace(Some(Rc::new(table_in::read_records(bytes).value)));
                 if files.is_empty() {
                     let only = Problem::Export(ExportRemark::OnlyADictionary);
                     let note = Rc::new(Note::warning(Place::default(), only));
@@ -83,7 +84,8 @@ pub fn SurveyScreen() -> Html {
                 }
             }
             if let Some(((name, bytes), rest)) = files.split_first() {
-                let beside = Beside { plain: false, dictionary: known.borrow().clone() };
+                let dictionary = known.borrow().clone();
+                let beside = Beside { dictionary, ..Beside::default() };
                 let say = Callback::from(move |it| stage.set(it));
                 job.replace(Some(Job::start(name, bytes, beside, say)));
                 queue.set(Rc::new(rest.to_vec()));
@@ -92,11 +94,12 @@ pub fn SurveyScreen() -> Html {
             }
         }
     });
-    let onplain = use_callback(stage.clone(), {
+    let onagain = use_event(stage.clone(), {
         let (job, known) = (Rc::clone(&job), Rc::clone(&dictionary));
-        move |plain: bool, stage| {
+        move |(plain, sheet): (bool, Option<String>), stage| {
             if let Stage::Ready(ready) = &**stage {
-                let beside = Beside { plain, dictionary: known.borrow().clone() };
+                let dictionary = known.borrow().clone();
+                let beside = Beside { plain, sheet, dictionary };
                 let setter = stage.setter();
                 let say = Callback::from(move |it| setter.set(it));
                 job.replace(Some(Job::start(&ready.name, &ready.bytes, beside, say)));
@@ -131,9 +134,9 @@ pub fn SurveyScreen() -> Html {
     let stop = use_event(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
     let onimport = use_event(
         (dispatch, leave.clone(), stage.clone()),
-        |(name, draft): (String, SurveyDraft), (dispatch, leave, stage)| {
+        |taken: (String, SurveyDraft, Option<SurveyId>), (dispatch, leave, stage)| {
             if let Stage::Ready(ready) = &**stage
-                && take(dispatch, draft, &name, ready)
+                && take(dispatch, taken, ready)
             {
                 leave.emit(());
             }
@@ -162,7 +165,10 @@ pub fn SurveyScreen() -> Html {
         Stage::Ready(ready) => {
             let key = ready.name.clone();
             let ready = ready.clone();
-            html! { <Preview {key} {ready} oncancel={leave} {onimport} {onplain} /> }
+            let choice =
+                |it: &Rc<Survey>| Choice::new(it.id.to_string(), it.name.clone());
+            let known: Rc<[Choice]> = surveys.values().map(choice).collect();
+            html! { <Preview {key} {ready} oncancel={leave} {onimport} {onagain} surveys={known} /> }
         }
         Stage::Refused { name, note } => {
             let note = Rc::clone(note);
@@ -196,22 +202,38 @@ pub fn SurveyScreen() -> Html {
     }
 }
 
-/// Puts the survey into the study. Returns whether it is there.
-fn take(dispatch: &Dispatch, draft: SurveyDraft, name: &str, ready: &Ready) -> bool {
+/// Puts the survey into the study, or updates the one that it is a newer export of. Returns
+/// whether it is there.
+fn take(
+    dispatch: &Dispatch,
+    (name, draft, into): (String, SurveyDraft, Option<SurveyId>),
+    ready: &Ready,
+) -> bool {
     let Some(by) = dispatch.coder() else { return false };
     let stamp = Stamp { at: clock::now().at, by };
     let read = draft.into_survey(name.trim(), &ready.name, &mut ids::ids(), &stamp);
-    let (answers, questions) = (read.value.rows(), read.value.questions.len());
-    match dispatch.attempt(Command::AddSurvey(Box::new(read.value))) {
+    let old = into.zip(dispatch.study());
+    let old = old.and_then(|(id, study)| study.surveys.get(&id).cloned());
+    let newer = Box::new(read.value);
+    let (command, said, hint) = if let Some(old) = old {
+        let made = update(&old, &newer, &stamp);
+        let (said, more) = ((EN.update.said)(&made), (EN.update.more)(&made));
+        (Command::UpdateSurvey { id: old.id, newer }, said, more)
+    } else {
+        let words = &EN.survey;
+        let said = (words.imported)(newer.rows(), newer.questions.len());
+        let hint = match read.notes.len() {
+            0 => String::new(),
+            remarks => (words.imported_hint)(remarks),
+        };
+        (Command::AddSurvey(newer), said, hint)
+    };
+    // What changed is there to be read, until the person has read it.
+    let tone = if into.is_some() { Tone::Warning } else { Tone::Info };
+    match dispatch.attempt(command) {
         Ok(()) => {
-            let words = &EN.survey;
-            let said = (words.imported)(answers, questions);
             live::say(&said);
-            let hint = match read.notes.len() {
-                0 => String::new(),
-                remarks => (words.imported_hint)(remarks),
-            };
-            dispatch.notify(Notice { hint: hint.into(), ..Notice::info(said) });
+            dispatch.notify(Notice::new(tone, said, hint));
             true
         }
         Err(refusal) => {

@@ -14,28 +14,34 @@ pub use self::checked::{Act, Checked};
 pub use self::column_detail::{ColumnDetail, ColumnDetailProps};
 pub use self::column_row::{ColumnRow, ColumnRowProps};
 pub use self::missing::{MissingCodes, MissingCodesProps};
-pub use self::summary::{Notes, NotesProps, source, summary};
+pub use self::summary::{Notes, NotesProps, sheets, source, summary};
 use super::job::Ready;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Checkbox, Choice, Look, Select, TextField};
 use crate::app::shared::Shared;
+use crate::id::{Id as _, SurveyId};
 use crate::survey::reading::{ColumnDraft, SurveyDraft};
 
 /// Up to so many columns need no search.
 const FEW: usize = 15;
+
+/// The choice that makes a survey of its own.
+const NEW: &str = "new";
 
 /// Props of [`Preview`].
 #[derive(Properties, PartialEq)]
 pub struct PreviewProps {
     /// The file.
     pub ready: Shared<Ready>,
-    /// Hears the survey's name and the draft as it was changed.
-    pub onimport: Callback<(String, SurveyDraft)>,
+    /// The ids and names of the study's surveys, one of which the file may update.
+    pub surveys: Rc<[Choice]>,
+    /// Hears the survey's name, the draft as it was changed, and which survey it updates.
+    pub onimport: Callback<(String, SurveyDraft, Option<SurveyId>)>,
     /// Hears that nothing is to be imported.
     pub oncancel: Callback<()>,
-    /// Hears whether the file is to be read as a plain table.
-    pub onplain: Callback<bool>,
+    /// Hears that the file is to be read again: whether as a plain table, and which sheet.
+    pub onagain: Callback<(bool, Option<String>)>,
 }
 
 /// Returns the survey's name that a file's name suggests.
@@ -52,6 +58,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let ready = &props.ready;
     let checked = use_reducer(|| Checked::new(ready.draft.clone()));
     let name = use_state(|| stem(&ready.name));
+    let into = use_state(|| AttrValue::from(NEW));
     let typed = use_state(String::new);
     let asking = use_state(|| false);
     let opened = use_state(|| None::<usize>);
@@ -68,6 +75,10 @@ pub fn Preview(props: &PreviewProps) -> Html {
         let name = name.setter();
         move |text: String, ()| name.set(text)
     });
+    let oninto = use_event((), {
+        let into = into.setter();
+        move |id: AttrValue, ()| into.set(id)
+    });
     let ontyped = use_event((), {
         let typed = typed.setter();
         move |text: String, ()| typed.set(text)
@@ -82,13 +93,15 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let cancel = use_event(props.oncancel.clone(), |_: MouseEvent, it| it.emit(()));
     let import = {
         let (onimport, checked) = (props.onimport.clone(), checked.clone());
-        let name = (*name).clone();
+        let (name, into) = ((*name).clone(), SurveyId::parse(&into));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            onimport.emit((name.clone(), checked.draft().clone()));
+            onimport.emit((name.clone(), checked.draft().clone(), into));
         })
     };
 
+    let sheet = ready.sheets.0.get(ready.sheets.1).map(|it| it.name.clone());
+    let onplain = props.onagain.reform(move |plain| (plain, sheet.clone()));
     let columns = checked.columns();
     let respondent = checked.draft().respondent;
     let choices: Rc<[Choice]> =
@@ -100,6 +113,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     .map(|(at, it)| Choice::new(at.to_string(), it.name.clone())),
             )
             .collect();
+    let newer =
+        |it: &Choice| Choice::new(it.value.clone(), (all.update.newer)(&it.label));
+    let ways: Rc<[Choice]> = std::iter::once(Choice::new(NEW, all.update.new))
+        .chain(props.surveys.iter().map(newer))
+        .collect();
     let wanted = typed.trim().to_lowercase();
     let fits = |at: usize, it: &Shared<ColumnDraft>| {
         let found = it.name.to_lowercase().contains(&wanted)
@@ -122,9 +140,19 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 { " · " }
                 { summary(ready, words) }
             </p>
-            { source((ready.draft.tool, ready.draft.headers), ready.plain, &props.onplain, all) }
+            { sheets((&ready.sheets.0, ready.sheets.1), ready.plain, &props.onagain, words) }
+            { source((ready.draft.tool, ready.draft.headers), ready.plain, &onplain, all) }
             <Notes notes={ready.clone()} />
             <div class="preview-top">
+                if !props.surveys.is_empty() {
+                    <Select
+                        id="survey-into"
+                        label={all.update.into}
+                        value={(*into).clone()}
+                        options={ways}
+                        onchange={oninto}
+                    />
+                }
                 <TextField
                     id="survey-name"
                     label={words.name}

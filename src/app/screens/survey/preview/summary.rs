@@ -1,11 +1,14 @@
 //! What there is to say about the file as a whole.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::job::Ready;
 use crate::app::context::use_words;
-use crate::app::parts::{Button, Look};
+use crate::app::parts::{Button, Choice, Look, Select};
 use crate::app::shared::Shared;
+use crate::interchange::xlsx::SheetName;
 use crate::parsed::{Severity, Tool};
 use crate::words::Words;
 use crate::words::survey::Survey;
@@ -14,6 +17,28 @@ use crate::words::survey::Survey;
 pub fn summary(ready: &Ready, words: &Survey) -> String {
     let table = &ready.draft.table;
     (words.file)(table.rows(), table.columns.len(), table.delimiter, ready.encoding)
+}
+
+/// Shows the sheets of a workbook that has several, to choose another.
+pub fn sheets(
+    (sheets, chosen): (&[SheetName], usize),
+    plain: bool,
+    onagain: &Callback<(bool, Option<String>)>,
+    words: &Survey,
+) -> Html {
+    if sheets.len() < 2 {
+        return Html::default();
+    }
+    let choice = |it: &SheetName| {
+        let hidden = it.hidden.then(|| (words.sheet_hidden)(&it.name));
+        Choice::new(it.name.clone(), hidden.unwrap_or_else(|| it.name.clone()))
+    };
+    let options: Rc<[Choice]> = sheets.iter().map(choice).collect();
+    let value = sheets.get(chosen).map(|it| it.name.clone()).unwrap_or_default();
+    let onchange = onagain.reform(move |name: AttrValue| (plain, Some(name.to_string())));
+    html! {
+        <Select id="survey-sheet" label={words.sheet} inline=true {value} {options} {onchange} />
+    }
 }
 
 /// Shows which tool wrote the file, with its header rows, and a choice to read it otherwise;
