@@ -16,6 +16,7 @@ use super::crosstab::Crosstab;
 use super::inference::{Method, Test};
 use super::math::{exp, ln};
 use super::random::Random;
+use crate::order;
 
 /// Relative tolerance for tables as probable as the observed one.
 const TIE: f64 = 1e-7;
@@ -53,7 +54,7 @@ pub fn fisher(crosstab: &Crosstab, limits: Limits) -> Test {
         std::mem::swap(&mut rows, &mut columns);
     }
     // The largest columns first: they decide most.
-    columns.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut columns, |a, b| b.cmp(a));
     let logs = Logs::up_to(n);
     let observed: f64 = counts.cells().iter().map(|it| logs.of(*it)).sum();
     let fixed: f64 =

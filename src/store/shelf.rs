@@ -206,11 +206,8 @@ impl<D: Drawer> Shelf<D> {
         {
             return Ok(Saved { study: study.clone(), head: saved.head.clone() });
         }
-        let old: BTreeMap<&str, &Part> = saved
-            .iter()
-            .flat_map(|it| &it.head.parts)
-            .map(|it| (it.name.as_str(), it))
-            .collect();
+        let old = saved.iter().flat_map(|it| &it.head.parts);
+        let old: BTreeMap<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
         let parts = slice_keys(study).into_iter().map(|key| {
             let name = key.to_string();
             if let Some(&part) =
@@ -361,7 +358,7 @@ impl<D: Drawer> Shelf<D> {
     /// Removes all parts but those named and those of the generation that is being written.
     fn sweep_but(&self, id: StudyId, named: &[Part], writing: u64) {
         let mut keep: BTreeSet<String> =
-            named.iter().map(|it| part_key(id, it)).collect();
+            order::set(named.iter().map(|it| part_key(id, it)));
         keep.insert(key(id, "head"));
         let ours = format!("@{writing}");
         for it in self.drawer.keys(&key(id, "")).unwrap_or_default() {

@@ -84,14 +84,10 @@ fn participant_of(transcript: &Transcript, segment: &Segment) -> Option<Particip
 
 /// Returns the participants who have a transcript or speak in one.
 fn base(material: &Material<'_>) -> BTreeSet<ParticipantId> {
-    material
-        .transcripts
-        .values()
-        .flat_map(|it| {
-            let speakers = it.speakers.values().filter_map(|it| it.participant);
-            it.participant.into_iter().chain(speakers)
-        })
-        .collect()
+    order::set(material.transcripts.values().flat_map(|it| {
+        let speakers = it.speakers.values().filter_map(|it| it.participant);
+        it.participant.into_iter().chain(speakers)
+    }))
 }
 
 /// Returns the number of segments of every code that has any.

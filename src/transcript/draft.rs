@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::{Speaker, Transcript, TranscriptKind, Turn};
 use crate::id::{Ids, SpeakerId};
+use crate::order;
 use crate::stamp::{Provenance, Stamp};
 use crate::text::{Text, TextRange};
 
@@ -78,15 +79,11 @@ impl Draft {
     pub fn into_transcript(self, ids: &mut Ids, stamp: &Stamp) -> Transcript {
         let speaker_ids: Vec<SpeakerId> =
             self.speakers.iter().map(|_| ids.make()).collect();
-        let speakers: BTreeMap<SpeakerId, Speaker> = self
-            .speakers
-            .into_iter()
-            .zip(&speaker_ids)
-            .map(|(it, &id)| {
-                let DraftSpeaker { name, interviewer } = it;
-                (id, Speaker { name, interviewer, participant: None })
-            })
-            .collect();
+        let speakers = self.speakers.into_iter().zip(&speaker_ids).map(|(it, &id)| {
+            let DraftSpeaker { name, interviewer } = it;
+            (id, Speaker { name, interviewer, participant: None })
+        });
+        let speakers: BTreeMap<SpeakerId, Speaker> = order::map(speakers);
         let mut content = String::new();
         let mut turns = Vec::with_capacity(self.turns.len());
         let mut start = 0;

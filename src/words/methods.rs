@@ -1,5 +1,6 @@
 //! How results were computed, in a sentence each, as a methods section says it.
 
+use super::EN as WORDS;
 use crate::stats::{Method, Size};
 
 /// Words of tests and of their sizes.
@@ -14,6 +15,82 @@ pub struct Methods {
     /// The chi-squared distribution cannot be trusted.
     pub doubtful: &'static str,
 }
+
+/// Differences between groups.
+#[derive(Debug)]
+pub struct Compare {
+    /// Caption of the tests: of what, by what.
+    pub caption: fn(&str, &str) -> String,
+    /// Caption of the pairs.
+    pub pairs: fn(&str, &str) -> String,
+    /// Test.
+    pub test: &'static str,
+    /// Statistic.
+    pub statistic: &'static str,
+    /// Degrees of freedom.
+    pub df: &'static str,
+    /// Probability.
+    pub p: &'static str,
+    /// Size of the difference.
+    pub size: &'static str,
+    /// Its value.
+    pub value: &'static str,
+    /// Its interval.
+    pub between: &'static str,
+    /// An interval's ends.
+    pub interval: fn(&str, &str) -> String,
+    /// The two groups of a pair.
+    pub groups: &'static str,
+    /// A pair's names.
+    pub pair: fn(&str, &str) -> String,
+    /// Difference of mean ranks.
+    pub ranks: &'static str,
+    /// Its standard score.
+    pub z: &'static str,
+    /// Probability after Holm's correction.
+    pub holm: &'static str,
+    /// Who is compared: how many, of how many; without an answer, not shown, off the scale.
+    pub base: fn(usize, usize, [usize; 3]) -> String,
+    /// That nothing is called significant.
+    pub judge: &'static str,
+}
+
+/// English.
+pub const COMPARE: Compare = Compare {
+    caption: |what, by| format!("Differences in “{what}” by {by}"),
+    pairs: |what, by| format!("“{what}”: every two groups of {by}"),
+    test: "Test",
+    statistic: "Statistic",
+    df: "df",
+    p: "p",
+    size: "Size of the difference",
+    value: "Value",
+    between: "95% interval",
+    interval: |low, high| format!("{low} to {high}"),
+    groups: "Groups",
+    pair: |first, second| format!("{first} – {second}"),
+    ranks: "Difference of mean ranks",
+    z: "z",
+    holm: "p (Holm)",
+    base: |n, rows, [missing, not_shown, off_scale]| {
+        let out = [
+            (missing, "without an answer or a group"),
+            (not_shown, "not shown"),
+            (off_scale, "off the scale"),
+        ];
+        let out = out.into_iter().filter(|it| it.0 > 0);
+        let mut parts = vec![format!(
+            "n = {} of {}",
+            WORDS.numbers.whole(n),
+            WORDS.numbers.whole(rows)
+        )];
+        parts.extend(
+            out.map(|(count, why)| format!("{} {why}", WORDS.numbers.whole(count))),
+        );
+        format!("{}.", parts.join("; "))
+    },
+    judge: "Whether a difference matters is for readers to judge: by its size, its interval and what was meant to change.",
+};
 
 /// English.
 pub const EN: Methods = Methods {

@@ -1,6 +1,7 @@
 //! Words of the results of questions.
 
 use super::EN as WORDS;
+use super::methods;
 use super::numbers::count;
 use crate::stats::{Base, Rule, Undefined};
 
@@ -41,7 +42,7 @@ pub struct Results {
     /// Heads and captions of tables.
     pub tables: Tables,
     /// Differences between groups.
-    pub compare: Compare,
+    pub compare: methods::Compare,
     /// Words of charts.
     pub charts: Charts,
     /// Notes under tables.
@@ -58,45 +59,6 @@ pub struct Results {
     pub battery: fn(&str, &str) -> String,
     /// What a run of questions has in common: how many, first and last point.
     pub battery_about: fn(usize, &str, &str) -> String,
-}
-
-/// Differences between groups.
-#[derive(Debug)]
-pub struct Compare {
-    /// Caption of the tests: of what, by what.
-    pub caption: fn(&str, &str) -> String,
-    /// Caption of the pairs.
-    pub pairs: fn(&str, &str) -> String,
-    /// Test.
-    pub test: &'static str,
-    /// Statistic.
-    pub statistic: &'static str,
-    /// Degrees of freedom.
-    pub df: &'static str,
-    /// Probability.
-    pub p: &'static str,
-    /// Size of the difference.
-    pub size: &'static str,
-    /// Its value.
-    pub value: &'static str,
-    /// Its interval.
-    pub between: &'static str,
-    /// An interval's ends.
-    pub interval: fn(&str, &str) -> String,
-    /// The two groups of a pair.
-    pub groups: &'static str,
-    /// A pair's names.
-    pub pair: fn(&str, &str) -> String,
-    /// Difference of mean ranks.
-    pub ranks: &'static str,
-    /// Its standard score.
-    pub z: &'static str,
-    /// Probability after Holm's correction.
-    pub holm: &'static str,
-    /// Who is compared: how many, of how many; without an answer, not shown, off the scale.
-    pub base: fn(usize, usize, [usize; 3]) -> String,
-    /// That nothing is called significant.
-    pub judge: &'static str,
 }
 
 /// Heads and captions of tables.
@@ -352,35 +314,7 @@ pub const EN: Results = Results {
     base,
     nobody: "Nobody answered this question.",
     table: |number| format!("Table {number}"),
-    compare: Compare {
-        caption: |what, by| format!("Differences in “{what}” by {by}"),
-        pairs: |what, by| format!("“{what}”: every two groups of {by}"),
-        test: "Test",
-        statistic: "Statistic",
-        df: "df",
-        p: "p",
-        size: "Size of the difference",
-        value: "Value",
-        between: "95% interval",
-        interval: |low, high| format!("{low} to {high}"),
-        groups: "Groups",
-        pair: |first, second| format!("{first} – {second}"),
-        ranks: "Difference of mean ranks",
-        z: "z",
-        holm: "p (Holm)",
-        base: |n, rows, [missing, not_shown, off_scale]| {
-            let out = [
-                (missing, "without an answer or a group"),
-                (not_shown, "not shown"),
-                (off_scale, "off the scale"),
-            ];
-            let out = out.into_iter().filter(|it| it.0 > 0);
-            let mut parts = vec![format!("n = {} of {}", whole(n), whole(rows))];
-            parts.extend(out.map(|(count, why)| format!("{} {why}", whole(count))));
-            format!("{}.", parts.join("; "))
-        },
-        judge: "Whether a difference matters is for readers to judge: by its size, its interval and what was meant to change.",
-    },
+    compare: methods::COMPARE,
     tables: Tables {
         question: "Question",
         kind: "Kind",

@@ -48,7 +48,7 @@ pub fn codebook_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan
         table,
         columns: &columns,
         ids,
-        known: study.codebook.codes().map(|it| (it.name.clone(), it.id)).collect(),
+        known: order::map(study.codebook.codes().map(|it| (it.name.clone(), it.id))),
         new: Vec::new(),
         notes,
     };

@@ -7,6 +7,7 @@ use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{CodeId, CoderId, Ids, TranscriptId};
 use crate::interchange::participants::find;
+use crate::order;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Command, NewCode, NewSegment, Study};
 use crate::survey::Table;
@@ -36,18 +37,16 @@ pub fn codings_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan>
         study,
         ids,
         documents: BTreeMap::new(),
-        codes: study.codebook.codes().map(|it| (it.name.clone(), it.id)).collect(),
-        coders: study.about.coders.values().map(|it| (it.name.clone(), it.id)).collect(),
+        codes: order::map(study.codebook.codes().map(|it| (it.name.clone(), it.id))),
+        coders: order::map(
+            study.about.coders.values().map(|it| (it.name.clone(), it.id)),
+        ),
         new_codes: Vec::new(),
         new_coders: Vec::new(),
-        seen: study
-            .layers
-            .values()
-            .flat_map(|layer| {
-                let at = (layer.transcript, layer.coder);
-                layer.segments().iter().map(move |it| (at, it.range, it.code))
-            })
-            .collect(),
+        seen: order::set(study.layers.values().flat_map(|layer| {
+            let at = (layer.transcript, layer.coder);
+            layer.segments().iter().map(move |it| (at, it.range, it.code))
+        })),
         layers: BTreeMap::new(),
         notes: Vec::new(),
     };

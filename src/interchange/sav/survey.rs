@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::super::csv::header;
 use super::{Measure, SavFile, Shown, Variable};
+use crate::order;
 use crate::parsed::{FormatProblem, Note, Parsed, Place, Problem, Tool};
 use crate::survey::reading::{Choice, DateOrder, Expect, Hint, Recognised, is_off_scale};
 use crate::survey::{Cells, Kind, Level, MissingCode, Records};
@@ -48,7 +49,7 @@ fn values(cells: &Cells) -> (Vec<&str>, usize) {
         let (texts, counts): (Vec<&str>, Vec<usize>) = filled.unzip();
         return (texts, counts.iter().sum());
     }
-    let different: BTreeSet<&str> = cells.iter().filter(|it| !it.is_empty()).collect();
+    let different: BTreeSet<&str> = order::set(cells.iter().filter(|it| !it.is_empty()));
     let count = cells.iter().filter(|it| !it.is_empty()).count();
     (different.into_iter().collect(), count)
 }

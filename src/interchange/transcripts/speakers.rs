@@ -79,11 +79,9 @@ impl Census {
             return BTreeSet::new();
         }
         let by_initials = regular.iter().any(|(_, it)| label::is_initials(&it.label));
-        self.labels
-            .iter()
-            .filter(|(_, it)| it.is_regular() || it.joins(by_initials))
-            .map(|(key, _)| key.clone())
-            .collect()
+        let all = self.labels.iter();
+        let taken = all.filter(|(_, it)| it.is_regular() || it.joins(by_initials));
+        order::set(taken.map(|(key, _)| key.clone()))
     }
 
     /// Returns the labels that could be speakers but were not taken, with their lines.

@@ -5,11 +5,13 @@
 //! The sums are counted rank by rank, as in the shift algorithm of Streitberg & Röhmel
 //! (1986); for ranks without ties this is R's `pwilcox` and `psignrank`.
 
+use crate::order;
+
 /// Returns the share of all choices of `count` ranks whose sum is as far from the expected
 /// one as `sum`, or farther. The work grows with ranks × count × sum.
 pub(super) fn choices(ranks: &[f64], count: usize, sum: f64) -> f64 {
     let mut twice = doubled(ranks);
-    twice.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut twice, |a, b| b.cmp(a));
     let largest: usize = twice.iter().take(count).sum();
     // ways[k][s]: how many choices of k ranks have the sum s.
     let mut ways = vec![vec![0.0; largest + 1]; count + 1];

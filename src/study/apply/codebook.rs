@@ -7,6 +7,7 @@ use super::{Changed, bury, forget_quotes, named};
 use crate::codebook::{Code, Codebook};
 use crate::coding::{Layer, Segment};
 use crate::id::{CodeId, Id as _};
+use crate::order;
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{CodeFields, Command, NewCode, Refusal, Study};
 
@@ -104,12 +105,8 @@ fn merge(study: &mut Study, from: CodeId, into: CodeId, stamp: &Stamp) -> Change
         let mut buried = Vec::new();
         // What the coder gave both codes becomes one segment, so that nothing counts twice;
         // the memo of the second is kept in the first.
-        let mut seen: BTreeSet<_> = layer
-            .segments()
-            .iter()
-            .filter(|it| it.code == into)
-            .map(|it| it.range)
-            .collect();
+        let own = layer.segments().iter().filter(|it| it.code == into);
+        let mut seen = order::set(own.map(|it| it.range));
         let mut kept: Vec<Rc<Segment>> = Vec::new();
         for it in layer.segments() {
             if it.code != from {

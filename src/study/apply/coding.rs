@@ -36,7 +36,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             for it in all {
                 layer_mut(study, it)?.remove(it.id, stamp).ok_or(Refusal::Gone)?;
             }
-            forget_quotes(study, &all.iter().map(|it| it.id).collect());
+            forget_quotes(study, &order::set(all.iter().map(|it| it.id)));
             all.first().map(|it| name(study, it.transcript)).ok_or(Refusal::NothingToDo)
         }
         _ => Err(Refusal::NothingToDo),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Changed, bury, forget_quotes, named};
 use crate::id::{Id as _, ParticipantId, TranscriptId};
+use crate::order;
 use crate::stamp::Stamp;
 use crate::study::{Command, Refusal, Study};
 use crate::transcript::{Speaker, Transcript, Turn};
@@ -71,7 +72,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             let gone =
                 Rc::make_mut(&mut study.transcripts).remove(id).ok_or(Refusal::Gone)?;
             let layers = study.layers_on(*id).flat_map(|it| it.segments());
-            let segments = layers.map(|it| it.id).collect();
+            let segments = order::set(layers.map(|it| it.id));
             Rc::make_mut(&mut study.layers).retain(|(on, _), _| on != id);
             forget_quotes(study, &segments);
             bury(study, id.uuid(), stamp);

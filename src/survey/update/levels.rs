@@ -1,6 +1,7 @@
 //! A question's levels, widened by those that a newer file uses.
 
 use super::super::{Answers, Column, Given, Kind, Level, Question};
+use crate::order;
 use crate::survey::reading::same_value;
 
 /// Returns the question with the levels that only the newer file uses, the new places of
@@ -80,7 +81,7 @@ pub(super) fn moved(column: &Column, places: &[u16]) -> Column {
             let all = |it: &Given<Box<[u16]>>| {
                 it.clone().map(|mut all| {
                     all.iter_mut().for_each(|it| *it = place(*it));
-                    all.sort_unstable();
+                    order::sort(&mut all);
                     all
                 })
             };

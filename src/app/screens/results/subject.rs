@@ -92,14 +92,11 @@ pub(super) fn groups(
                 participants.values_of(name).into_iter().map(str::to_owned).collect();
             let places: BTreeMap<&str, u16> =
                 order::map(labels.iter().map(String::as_str).zip(0_u16..));
-            let people: BTreeMap<&str, u16> = participants
-                .people
-                .values()
-                .filter_map(|it| {
+            let people: BTreeMap<&str, u16> =
+                order::map(participants.people.values().filter_map(|it| {
                     let value = it.value(name)?;
                     Some((it.respondent.as_deref()?, *places.get(value)?))
-                })
-                .collect();
+                }));
             let of: Vec<Option<u16>> =
                 survey.respondents.iter().map(|it| people.get(&**it).copied()).collect();
             Some(Groups::by_labels(&labels, &of))
