@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::stamp::Moment;
-use heddle::store::copies::{Mended, Recorded, Write, doubtful, is_head, mend, room_of};
+use heddle::store::copies::{
+    Mended, Recorded, Write, doubtful, erased, is_head, mend, room_of,
+};
 use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Shelf};
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
@@ -157,6 +159,21 @@ fn a_study_of_a_page_that_kept_no_copy_gets_one() {
     let old = drawer_of(&all[0].0, usize::MAX);
     assert_eq!(start(&old, &mut copy), [Mended::Restored]);
     assert_eq!(Shelf::new(old).list().unwrap()[0].binned_at, Some(Moment(7)));
+}
+
+#[test]
+fn what_was_erased_is_not_brought_back() {
+    let all = history(&[]);
+    let drawer = drawer_of(&all[0].0, usize::MAX);
+    let mut copy = all[0].1.clone();
+    drawer.put(&erased(id(9)), "").unwrap();
+    // While the study is there, saved anew perhaps, the mark means nothing.
+    assert_eq!(start(&drawer, &mut copy), []);
+    Shelf::new(&drawer).erase(id(9)).unwrap();
+    // The page ended here.
+    assert!(matches!(start(&drawer, &mut copy)[..], [Mended::Copy(_)]));
+    assert_eq!(copy, Copy::new());
+    assert_eq!(Shelf::new(&drawer).list().unwrap(), []);
 }
 
 #[test]

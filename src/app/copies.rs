@@ -8,7 +8,7 @@ use super::browser::storage;
 use super::keeper::Keeper;
 use super::notice::Notice;
 use crate::store::Drawer;
-use crate::store::copies::{Mended, SHELF, doubtful, is_head, mend, room_of};
+use crate::store::copies::{Mended, SHELF, doubtful, erased, is_head, mend, room_of};
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
@@ -18,20 +18,25 @@ pub async fn keeper() -> (Keeper, Vec<Mended>) {
     let Some(database) = Database::open().await else {
         return (Keeper::new(drawer, storage::ROOM), Vec::new());
     };
-    let mended = compare(&*drawer, &database).await.unwrap_or_default();
+    let mended = compare(&drawer, &database).await.unwrap_or_default();
     let keeper = Keeper::new(drawer, storage::ROOM);
     let copier = move |writes: &_, done| database.write(writes, done);
     (keeper.with_copies(Rc::new(copier)), mended)
 }
 
-async fn compare(drawer: &dyn Drawer, database: &Database) -> Option<Vec<Mended>> {
+async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Mended>> {
     let heads = database.read(SHELF, is_head).await?;
     let mut all = Vec::new();
-    for id in doubtful(drawer, &heads) {
+    for id in doubtful(&**drawer, &heads) {
         let copy = database.read(&room_of(id), |_| true).await?;
-        let mended = mend(drawer, id, &copy);
+        let mended = mend(&**drawer, id, &copy);
         if let Mended::Copy(writes) = &mended {
-            database.write(writes, |_| ());
+            let (drawer, mark) = (Rc::clone(drawer), erased(id));
+            database.write(writes, move |on_disk| {
+                if on_disk {
+                    drawer.remove(&mark).ok();
+                }
+            });
         }
         all.push(mended);
     }

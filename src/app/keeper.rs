@@ -9,7 +9,7 @@ use super::session::NotSaved;
 use crate::id::StudyId;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
-use crate::store::copies::{Recorded, Write};
+use crate::store::copies::{self, Recorded, Write};
 use crate::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
     StudyEntry,
@@ -124,8 +124,17 @@ impl Keeper {
     /// Removes a study for good.
     pub fn erase(&self, id: StudyId) -> Result<(), ShelfError> {
         self.saved.borrow_mut().remove(&id);
+        // Should the page end before the copy is erased, the next start does it. Without
+        // room for the mark it is still erased, only not so surely.
+        let (mark, drawer) = (copies::erased(id), Rc::clone(self.shelf.drawer()));
+        drawer.put(&mark, "").ok();
         let outcome = self.shelf.erase(id);
-        self.copy(|_| ());
+        let copied = self.copier.is_none() || outcome.is_err();
+        self.copy(move |on_disk| {
+            if on_disk || copied {
+                drawer.remove(&mark).ok();
+            }
+        });
         outcome
     }
 }

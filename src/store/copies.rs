@@ -23,7 +23,8 @@ pub enum Write {
     Remove(String),
 }
 
-/// A drawer that remembers what was changed in it, to be done to the second copy as well.
+/// A drawer that remembers what was changed in it of studies, to be done to the second copy
+/// as well.
 #[derive(Debug)]
 pub struct Recorded<D> {
     drawer: D,
@@ -40,6 +41,12 @@ impl<D> Recorded<D> {
     pub fn take(&self) -> Vec<Write> {
         self.writes.take()
     }
+
+    fn record(&self, key: &str, write: impl FnOnce() -> Write) {
+        if key.starts_with(STUDIES) {
+            self.writes.borrow_mut().push(write());
+        }
+    }
 }
 
 impl<D: Drawer> Drawer for Recorded<D> {
@@ -49,13 +56,13 @@ impl<D: Drawer> Drawer for Recorded<D> {
 
     fn put(&self, key: &str, value: &str) -> Result<(), DrawerError> {
         self.drawer.put(key, value)?;
-        self.writes.borrow_mut().push(Write::Put(key.to_owned(), value.to_owned()));
+        self.record(key, || Write::Put(key.to_owned(), value.to_owned()));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), DrawerError> {
         self.drawer.remove(key)?;
-        self.writes.borrow_mut().push(Write::Remove(key.to_owned()));
+        self.record(key, || Write::Remove(key.to_owned()));
         Ok(())
     }
 
@@ -63,6 +70,8 @@ impl<D: Drawer> Drawer for Recorded<D> {
         self.drawer.keys(prefix)
     }
 }
+
+const ERASED: &str = "heddle/1/erased/";
 
 /// Where the records of all studies lie, in the drawer and in its copy.
 pub const SHELF: &str = STUDIES;
@@ -75,6 +84,12 @@ pub fn is_head(key: &str) -> bool {
 /// Returns where everything of a study lies.
 pub fn room_of(id: StudyId) -> String {
     key(id, "")
+}
+
+/// Returns where it is written that a study was erased, until it is erased from the copy
+/// too: a study that is only in the copy would else be one that local storage forgot.
+pub fn erased(id: StudyId) -> String {
+    format!("{ERASED}{id}")
 }
 
 /// What was done about a study whose two copies differed.
@@ -109,6 +124,10 @@ pub fn doubtful(drawer: &dyn Drawer, heads: &BTreeMap<String, String>) -> Vec<St
 /// by key.
 pub fn mend(drawer: &dyn Drawer, id: StudyId, copy: &BTreeMap<String, String>) -> Mended {
     let ours = State::of(id, |key| drawer.get(key).ok().flatten());
+    let gone = drawer.get(&erased(id)).ok().flatten().is_some();
+    if ours.text.is_none() && gone {
+        return Mended::Copy(copy.keys().cloned().map(Write::Remove).collect());
+    }
     let theirs = State::of(id, |key| copy.get(key).cloned());
     // Of two heads of one generation the copy's is the later: it is on disk at once.
     let newer = theirs.generation > ours.generation
