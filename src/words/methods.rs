@@ -103,10 +103,10 @@ pub const EN: Methods = Methods {
 
 fn name(method: Method) -> &'static str {
     match method {
-        Method::ChiSquared => "Pearson’s chi-squared, χ²",
+        Method::ChiSquared => "Pearson's chi-squared, χ²",
         Method::Yates => "Chi-squared after Yates, χ²",
-        Method::FisherExact => "Fisher’s exact test, P of this table",
-        Method::FisherSampled => "Fisher’s test, sampled, P of this table",
+        Method::FisherExact => "Fisher's exact test, P of this table",
+        Method::FisherSampled => "Fisher's test, sampled, P of this table",
         Method::MannWhitney => "Mann–Whitney, U",
         Method::MannWhitneyExact => "Mann–Whitney, exact, U",
         Method::KruskalWallis => "Kruskal–Wallis, H",

@@ -325,3 +325,29 @@ journey("a file of 100 MB is read whole, and what this browser has no room for i
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+journey("a question split by site is compared between the sites, in words, on the screen and in the file", async (opened) => {
+  const { page, go, download } = opened;
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await page.waitForSelector("header.bar");
+  await go("#/study/results");
+  await page.getByRole("link", { name: "Our coach understood our ward" }).first().click();
+  await page.getByLabel("Split by").selectOption({ label: "site" });
+  await page.waitForSelector("#tests-by");
+  // scipy.stats.kruskal (SciPy 1.17.1) of the answers' scores.
+  assert.deepEqual((await cells(page, "tests-by"))[0].slice(0, 7), ["Kruskal–Wallis, H", "54", "6.83", "3", ".078", "Epsilon squared", "0.13"]);
+  const note = await page.innerText("#tests-by .table-note");
+  assert.match(note, /n = 54 of 60; 6 without an answer or a group\. Kruskal–Wallis test, corrected for ties/);
+  assert.doesNotMatch(note, /significan/);
+  const file = parse((await download(() => page.locator("#tests-by").getByRole("button", { name: /^CSV/ }).click())).bytes);
+  assert.ok(Math.abs(Number(file[1][2]) - 6.827579904806621) < 1e-9 && Math.abs(Number(file[1][4]) - 0.07760123234872111) < 1e-12, file[1].join(" "));
+  assert.equal(await page.locator("#pairs-by tbody tr").count(), 6);
+  await page.getByRole("link", { name: "All questions" }).click();
+  await page.getByRole("link", { name: "What helped you most?" }).first().click();
+  await page.getByLabel("Split by").selectOption({ label: "site" });
+  // scipy.stats.chi2_contingency without correction; every expected count is below 5, so Fisher's test stands first.
+  const rows = await cells(page, "tests-by");
+  assert.match(rows[0][0], /^Fisher's/);
+  assert.deepEqual(rows[1].slice(0, 7), ["Pearson's chi-squared, χ²", "59", "21.77", "12", ".040", "Cramér's V", "0.35"]);
+  assert.match(await page.innerText("#tests-by .table-note"), /More than a fifth of the expected counts are below 5/);
+});
