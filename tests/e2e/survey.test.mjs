@@ -351,3 +351,37 @@ journey("a question split by site is compared between the sites, in words, on th
   assert.deepEqual(rows[1].slice(0, 7), ["Pearson's chi-squared, χ²", "59", "21.77", "12", ".040", "Cramér's V", "0.35"]);
   assert.match(await page.innerText("#tests-by .table-note"), /More than a fifth of the expected counts are below 5/);
 });
+
+journey("an Excel workbook and an SPSS file open like a table", async (opened) => {
+  const { page, drop } = opened;
+  await begin(opened);
+  const file = (name) => fileURLToPath(new URL(`../fixtures/survey-exports/${name}`, import.meta.url));
+  await preview(opened, file("ms_forms.xlsx"));
+  assert.match(await page.innerText(".preview"), /Recognised as: Microsoft Forms export, 1 header row/);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.waitForSelector(".drop-zone");
+  await drop(".drop-zone", file("spss_staff.sav"));
+  await page.waitForSelector(".preview");
+  assert.match(await page.innerText(".preview-file"), /6 rows/);
+  await page.getByRole("button", { name: /^Import \d+ questions/ }).click();
+  await page.waitForSelector(".survey-card");
+  assert.match(await page.innerText(".survey-card"), /6 respondents/);
+});
+
+journey("a newer export of a survey updates it, says what changed, and one undo takes it back", async (opened) => {
+  const { page } = opened;
+  await begin(opened);
+  await preview(opened, "wave.csv", "id,site,mood\nR1,North,3\nR2,South,4\nR3,North,5\n");
+  await page.getByRole("button", { name: "Import 3 questions" }).click();
+  await page.waitForSelector(".survey-card");
+  await page.getByRole("button", { name: "Import another survey" }).click();
+  await preview(opened, "wave2.csv", "id,site,mood\nR1,North,2\nR3,North,5\nR4,South,1\n");
+  await page.getByLabel("Import as").selectOption({ label: "A newer export of “wave”" });
+  await page.getByRole("button", { name: "Import 3 questions" }).click();
+  await page.waitForSelector(".survey-card");
+  const notice = page.locator(".notice", { hasText: "is updated" });
+  assert.match(await notice.innerText(), /1 respondent added, 1 answer changed.*R1 on mood: “3” became “2”.*1 respondent/s);
+  assert.match(await page.innerText(".survey-card"), /4 respondents · from wave2\.csv/);
+  await page.keyboard.press("Control+z");
+  await page.locator(".survey-card", { hasText: "3 respondents · from wave.csv" }).waitFor();
+});
