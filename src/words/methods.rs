@@ -55,6 +55,49 @@ pub struct Compare {
     pub judge: &'static str,
 }
 
+/// How well a mean is known, and how numbers lie around it.
+#[derive(Debug)]
+pub struct ShapeWords {
+    /// Caption: of what.
+    pub caption: fn(&str) -> String,
+    /// Standard error of the mean.
+    pub se: &'static str,
+    /// Lower end of the mean's interval.
+    pub low: &'static str,
+    /// Its upper end.
+    pub high: &'static str,
+    /// Skewness.
+    pub skewness: &'static str,
+    /// Standard error of the skewness.
+    pub of_skewness: &'static str,
+    /// Excess kurtosis.
+    pub kurtosis: &'static str,
+    /// Standard error of the kurtosis.
+    pub of_kurtosis: &'static str,
+    /// The most frequent numbers.
+    pub modes: &'static str,
+    /// No number occurs twice.
+    pub none: &'static str,
+    /// How it was computed.
+    pub note: &'static str,
+}
+
+/// English.
+pub const SHAPE: ShapeWords = ShapeWords {
+    caption: |what| format!("{what}: the mean's precision, and the shape"),
+    se: "SE of the mean",
+    low: "95% from",
+    high: "to",
+    skewness: "Skewness",
+    of_skewness: "SE",
+    kurtosis: "Kurtosis",
+    of_kurtosis: "SE",
+    modes: "Modes",
+    none: "none",
+    note: "SE: SD / √n. Interval of the mean: t with n − 1 degrees of freedom. Skewness G1 and \
+           excess kurtosis G2, as SPSS, SAS and Excel have them. Modes: all most frequent numbers.",
+};
+
 /// English.
 pub const COMPARE: Compare = Compare {
     caption: |what, by| format!("Differences in “{what}” by {by}"),

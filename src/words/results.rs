@@ -43,6 +43,8 @@ pub struct Results {
     pub tables: Tables,
     /// Differences between groups.
     pub compare: methods::Compare,
+    /// A mean's precision, and the shape of numbers.
+    pub shape: methods::ShapeWords,
     /// Words of charts.
     pub charts: Charts,
     /// Notes under tables.
@@ -315,6 +317,7 @@ pub const EN: Results = Results {
     nobody: "Nobody answered this question.",
     table: |number| format!("Table {number}"),
     compare: methods::COMPARE,
+    shape: methods::SHAPE,
     tables: Tables {
         question: "Question",
         kind: "Kind",

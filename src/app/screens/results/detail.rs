@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{By, Grouped, batteries, grouped};
-use super::{OpenAnswers, OtherHalf, comparison, overview, pictures, tables};
+use super::{OpenAnswers, OtherHalf, comparison, overview, pictures, shape, tables};
 use crate::app::context::{use_participants, use_words};
 use crate::app::parts::{Column, Message};
 use crate::app::shared::Shared;
@@ -48,11 +48,15 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
         ),
         |(survey, described, id, by, participants)| {
             let at = survey.questions.iter().position(|(it, _)| it.id == *id)?;
-            let (question, _) = survey.questions.get(at)?;
+            let (question, column) = survey.questions.get(at)?;
             let own = described.get(at)?;
             let by = by.as_ref().filter(|it| **it != By::Question(*id));
             let grouped = by.and_then(|by| grouped(survey, participants, *id, by));
             let mut sheets = sheets(question, own, grouped.as_ref(), words);
+            if grouped.is_none() && own.base.n > 0 {
+                let more = shape::sheet(question, column, words);
+                sheets.extend(more.map(|it| ("shape", Shared::new(it))));
+            }
             if let Some(by) = by {
                 let more = comparison::sheets(survey, participants, *id, by, words);
                 sheets.extend(more.into_iter().map(|(id, it)| (id, Shared::new(it))));

@@ -7,6 +7,7 @@ mod open_answers;
 mod other_half;
 mod overview;
 mod pictures;
+mod shape;
 mod sheet;
 mod subject;
 mod tables;

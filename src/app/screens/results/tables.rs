@@ -228,7 +228,7 @@ fn decimals<'a>(all: impl IntoIterator<Item = &'a Summary>) -> usize {
 }
 
 /// Returns how many decimals show a number, at most two.
-fn decimals_of(value: f64) -> usize {
+pub(super) fn decimals_of(value: f64) -> usize {
     let text = value.to_string();
     text.split_once('.').map_or(0, |it| it.1.len()).min(DECIMALS)
 }
