@@ -27,6 +27,8 @@ const LAUNCH = {
   executablePath: process.env.HEDDLE_CHROMIUM || "/usr/bin/chromium",
   headless: true,
   timeout: 60_000,
+  // Where the machine has no locale of its own, a file's name may hold ASCII only.
+  env: { ...process.env, LC_ALL: "C.UTF-8" },
   args: [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
