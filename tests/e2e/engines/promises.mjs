@@ -23,7 +23,7 @@ export function promises(engine, launch, { says, byPlace, open }) {
   });
   after(async () => {
     await it?.close();
-    await rm(folder, { recursive: true });
+    if (folder) await rm(folder, { recursive: true });
   });
 
   const started = () => it.until(() => !document.getElementById("boot"));
