@@ -151,10 +151,8 @@ fn a_study_of_a_page_that_kept_no_copy_gets_one() {
     start(&drawer, &mut copy);
     assert_eq!(copy, all[0].0);
     // The bin changes the head alone.
-    let recorded = Recorded::new(drawer);
-    Shelf::new(&recorded as &dyn heddle::store::Drawer)
-        .set_binned(id(9), Some(Moment(7)))
-        .unwrap();
+    let recorded = Rc::new(Recorded::new(drawer));
+    Shelf::new(Rc::clone(&recorded)).set_binned(id(9), Some(Moment(7))).unwrap();
     done(&mut copy, recorded.take());
     let old = drawer_of(&all[0].0, usize::MAX);
     assert_eq!(start(&old, &mut copy), [Mended::Restored]);
@@ -164,16 +162,16 @@ fn a_study_of_a_page_that_kept_no_copy_gets_one() {
 #[test]
 fn what_was_erased_is_not_brought_back() {
     let all = history(&[]);
-    let drawer = drawer_of(&all[0].0, usize::MAX);
+    let drawer = Rc::new(drawer_of(&all[0].0, usize::MAX));
     let mut copy = all[0].1.clone();
     drawer.put(&erased(id(9)), "").unwrap();
     // While the study is there, saved anew perhaps, the mark means nothing.
     assert_eq!(start(&drawer, &mut copy), []);
-    Shelf::new(&drawer).erase(id(9)).unwrap();
+    Shelf::new(Rc::clone(&drawer)).erase(id(9)).unwrap();
     // The page ended here.
     assert!(matches!(start(&drawer, &mut copy)[..], [Mended::Copy(_)]));
     assert_eq!(copy, Copy::new());
-    assert_eq!(Shelf::new(&drawer).list().unwrap(), []);
+    assert_eq!(Shelf::new(Rc::clone(&drawer)).list().unwrap(), []);
 }
 
 #[test]

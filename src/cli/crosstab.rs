@@ -10,8 +10,8 @@ use super::json;
 use super::plain::{grid, number};
 use super::source::{Opened, Source};
 use super::tests_out::{self, SharedOut, TestOut};
-use crate::stats::pairing::cross;
-use crate::stats::{Crosstab, Limits, Size, Test, fisher};
+use crate::stats::pairing::{Extra, cross, crossed};
+use crate::stats::{Crosstab, Limits, Test};
 use crate::words::methods;
 
 /// Crosses two questions: counts, percentages, residuals, chi-squared, Fisher's test.
@@ -124,30 +124,20 @@ impl CrosstabArgs {
         if self.source.json { json::print(&result, out) } else { plain(&result, out) }
     }
 
-    /// The tests, the one to look at first in front.
     fn tests(&self, table: &Crosstab, opened: &Opened) -> Vec<Test> {
-        let mut first = table.chi_squared();
-        if self.bias_corrected {
-            first = first.with(Size::CramersVCorrected, table.corrected_v());
-        }
-        for (size, effect) in table.two_by_two(opened.level).into_iter().flatten() {
-            first = first.with(size, effect);
-        }
-        let mut tests = vec![first];
-        tests.extend(table.yates().filter(|_| self.yates));
-        let doubtful = table.fit().is_some_and(crate::stats::crosstab::Fit::is_doubtful);
-        if self.fisher || doubtful || table.is_two_by_two() {
-            let spec = &opened.spec;
-            let usual = Limits::default();
-            let limits = Limits {
-                seed: self.seed.or(spec.seed).unwrap_or(usual.seed),
-                samples: self.samples.or(spec.samples).unwrap_or(usual.samples),
-                work: self.work.or(spec.work).unwrap_or(usual.work),
-            };
-            let place = if doubtful { 0 } else { tests.len() };
-            tests.insert(place, fisher(table, limits));
-        }
-        tests
+        let spec = &opened.spec;
+        let usual = Limits::default();
+        let limits = Limits {
+            seed: self.seed.or(spec.seed).unwrap_or(usual.seed),
+            samples: self.samples.or(spec.samples).unwrap_or(usual.samples),
+            work: self.work.or(spec.work).unwrap_or(usual.work),
+        };
+        let extra = Extra {
+            corrected_v: self.bias_corrected,
+            yates: self.yates,
+            fisher: self.fisher,
+        };
+        crossed(table, opened.level, limits, extra)
     }
 }
 

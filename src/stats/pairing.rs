@@ -2,7 +2,8 @@
 //! and who is in none of it, and why.
 
 use super::compare::{self, Dunn};
-use super::crosstab::{Counts, Crosstab};
+use super::crosstab::{Counts, Crosstab, Fit};
+use super::fisher::{Limits, fisher};
 use super::inference::{Method, Size, Test};
 use super::split::{NoSplit, split};
 use super::summary::Summary;
@@ -135,6 +136,37 @@ pub fn cross(rows: &Marks, columns: &Marks) -> (Shared, Crosstab) {
         counts.add(row, column);
     }
     (shared, Crosstab::of(&counts))
+}
+
+/// What is wanted of a crosstab besides the usual tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extra {
+    /// Cramér's V corrected for its bias.
+    pub corrected_v: bool,
+    /// Yates' correction, for two rows and two columns.
+    pub yates: bool,
+    /// Fisher's test even where chi-squared will do.
+    pub fisher: bool,
+}
+
+/// Returns the tests of a crosstab, the one to look at first in front: Fisher's where
+/// chi-squared cannot be trusted. It also stands beside chi-squared for two by two.
+pub fn crossed(table: &Crosstab, level: f64, limits: Limits, extra: Extra) -> Vec<Test> {
+    let mut first = table.chi_squared();
+    if extra.corrected_v {
+        first = first.with(Size::CramersVCorrected, table.corrected_v());
+    }
+    for (size, effect) in table.two_by_two(level).into_iter().flatten() {
+        first = first.with(size, effect);
+    }
+    let mut tests = vec![first];
+    tests.extend(table.yates().filter(|_| extra.yates));
+    let doubtful = table.fit().is_some_and(Fit::is_doubtful);
+    if extra.fisher || doubtful || table.is_two_by_two() {
+        let place = if doubtful { 0 } else { tests.len() };
+        tests.insert(place, fisher(table, limits));
+    }
+    tests
 }
 
 /// Numbers of groups, compared.

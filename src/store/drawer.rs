@@ -27,24 +27,6 @@ pub enum DrawerError {
     Other(String),
 }
 
-impl<D: Drawer + ?Sized> Drawer for &D {
-    fn get(&self, key: &str) -> Result<Option<String>, DrawerError> {
-        (**self).get(key)
-    }
-
-    fn put(&self, key: &str, value: &str) -> Result<(), DrawerError> {
-        (**self).put(key, value)
-    }
-
-    fn remove(&self, key: &str) -> Result<(), DrawerError> {
-        (**self).remove(key)
-    }
-
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, DrawerError> {
-        (**self).keys(prefix)
-    }
-}
-
 impl<D: Drawer + ?Sized> Drawer for std::rc::Rc<D> {
     fn get(&self, key: &str) -> Result<Option<String>, DrawerError> {
         (**self).get(key)

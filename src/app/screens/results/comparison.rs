@@ -9,8 +9,10 @@ use crate::id::QuestionId;
 use crate::participants::Participants;
 use crate::stats::compare::Dunn;
 use crate::stats::crosstab::Fit;
-use crate::stats::pairing::{Comparison, Marks, Shared, compare, cross, numbers};
-use crate::stats::{Crosstab, Limits, Method, Stat, Test, fisher};
+use crate::stats::pairing::{
+    self, Comparison, Extra, Marks, Shared, compare, cross, crossed, numbers,
+};
+use crate::stats::{Limits, Method, Stat, Test};
 use crate::survey::{Question, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
@@ -42,32 +44,17 @@ pub(super) fn sheets(
         }
         return sheets;
     }
-    let Ok(answers) = crate::stats::pairing::marks(question, column) else {
+    let Ok(answers) = pairing::marks(question, column) else {
         return Vec::new();
     };
     let (shared, table) = cross(&groups, &answers);
-    let notes =
-        if doubtful(&table) { vec![EN.methods.doubtful.to_owned()] } else { Vec::new() };
-    let all = crossed(&table);
+    let notes = if table.fit().is_some_and(Fit::is_doubtful) {
+        vec![EN.methods.doubtful.to_owned()]
+    } else {
+        Vec::new()
+    };
+    let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
     vec![("tests-by", tests(question, &by, &all, shared, notes, words))]
-}
-
-fn doubtful(table: &Crosstab) -> bool {
-    table.fit().is_some_and(Fit::is_doubtful)
-}
-
-/// The tests of a crosstab, the one to look at first in front.
-fn crossed(table: &Crosstab) -> Vec<Test> {
-    let mut first = table.chi_squared();
-    for (size, effect) in table.two_by_two(LEVEL).into_iter().flatten() {
-        first = first.with(size, effect);
-    }
-    let mut all = vec![first];
-    if doubtful(table) || table.is_two_by_two() {
-        let place = usize::from(!doubtful(table));
-        all.insert(place, fisher(table, Limits::default()));
-    }
-    all
 }
 
 fn tests(
