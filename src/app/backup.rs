@@ -2,7 +2,7 @@
 
 use yew::Callback;
 
-use super::browser::{clock, files};
+use super::browser::{clock, files, ids};
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
 use super::notice::Notice;
@@ -45,6 +45,14 @@ pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
     }
 }
 
+/// Goes on with what is in this tab as a study of its own, beside the one that another tab
+/// saved.
+fn keep_mine(dispatch: &Dispatch) {
+    let (Some(study), coder) = (dispatch.study(), dispatch.coder()) else { return };
+    let name = (EN.notices.mine)(&study.about.name);
+    dispatch.open_study(study.as_copy(ids::new_id(), &name), coder);
+}
+
 /// Returns what to say when the last changes could not be saved.
 pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -> Notice {
     let words = &EN.notices;
@@ -58,6 +66,10 @@ pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -
         }
     };
     let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
+    if *why == NotSaved::Elsewhere {
+        return notice
+            .with(words.keep_mine, Callback::from(move |()| keep_mine(&dispatch)));
+    }
     notice.with(words.download, Callback::from(move |()| download(&keeper, &dispatch)))
 }
 

@@ -12,7 +12,7 @@ use super::hub::{Hub, Slice};
 use super::keeper::Keeper;
 use super::notice::Notice;
 use super::open::Incoming;
-use super::session::{Saving, Twin};
+use super::session::{Role, Saving, Twin};
 use super::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::Layers;
@@ -46,12 +46,14 @@ pub struct Desk {
     pub undo: Option<&'static str>,
     /// What redo would do again: see `words::actions`.
     pub redo: Option<&'static str>,
+    /// Whether this tab writes.
+    pub role: Role,
 }
 
 impl Default for Desk {
     fn default() -> Self {
         let coder = CoderId::from_uuid(Uuid::nil());
-        Self { open: false, coder, undo: None, redo: None }
+        Self { open: false, coder, undo: None, redo: None, role: Role::Writes }
     }
 }
 

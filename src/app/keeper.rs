@@ -100,6 +100,11 @@ impl Keeper {
         Ok(())
     }
 
+    /// Tells whether the study was saved elsewhere since it was opened or saved here.
+    pub fn is_behind(&self, id: StudyId) -> bool {
+        self.saved.borrow().get(&id).is_some_and(|it| self.shelf.is_behind(it))
+    }
+
     /// Returns when the study was last saved as a file, if it is known.
     pub fn backup_at(&self, id: StudyId) -> Option<Moment> {
         self.saved.borrow().get(&id).and_then(Saved::backup_at)

@@ -19,6 +19,7 @@ pub mod saver;
 pub mod screens;
 pub mod session;
 pub mod shared;
+pub mod turns;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

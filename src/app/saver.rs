@@ -1,5 +1,5 @@
 //! The saver: every change is on its way to the disk within 50 ms, and at once when the page
-//! is hidden.
+//! is hidden, as long as it is this tab's turn to write.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,8 +11,9 @@ use super::context::{use_desk, use_dispatch, use_keeper, use_study};
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
 use super::notice::Notice;
-use super::session::{Action, SaveState};
+use super::session::{Action, Role, SaveState};
 use super::shared::Shared;
+use super::turns::Turns;
 use super::{backup, open};
 use crate::study::Study;
 use crate::words::EN;
@@ -40,7 +41,33 @@ pub fn Saver() -> Html {
     let id = study.about.id;
     let pending = use_state(Pending::default);
     let pending = Rc::clone(&pending);
+    let turns = use_state(|| {
+        let (pending, keeper, dispatch) =
+            (Rc::clone(&pending), keeper.clone(), dispatch.clone());
+        let flush = {
+            let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
+            move || flush(&pending, &keeper, &dispatch)
+        };
+        Turns::new(keeper, dispatch, flush)
+    });
+    let turns = Rc::clone(&turns);
 
+    use_effect_with((id, desk.open), {
+        let turns = Rc::clone(&turns);
+        move |&(id, open)| turns.open(open.then_some(id))
+    });
+    use_effect_with(desk.role, {
+        let turns = Rc::clone(&turns);
+        move |role| {
+            if *role == Role::Asks {
+                turns.take();
+            }
+        }
+    });
+    use_effect_with((), move |()| {
+        let listener = turns.listen();
+        move || drop(listener)
+    });
     use_effect_with((study, desk.open), {
         let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
         let pending = Rc::clone(&pending);
@@ -79,6 +106,9 @@ fn changed(
     panic::remember(Rc::new(move || {
         (backup::file_name(&rescued, clock::now()), backup::file(&rescued))
     }));
+    if dispatch.session().is_some_and(|it| it.desk().role != Role::Writes) {
+        return;
+    }
     pending.study.replace(Some(Rc::clone(study.rc())));
     // What could not be saved stays so in sight until it is.
     if !matches!(state(dispatch), SaveState::NotSaved(_)) {

@@ -23,6 +23,19 @@ pub struct Session {
     said: u32,
     incoming: Rc<Vec<Incoming>>,
     twin: Rc<Twin>,
+    role: Role,
+}
+
+/// Which part this tab has in the open study.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It writes.
+    #[default]
+    Writes,
+    /// Another tab writes; this one shows what it saves.
+    Reads,
+    /// The same, and the other was asked to let go.
+    Asks,
 }
 
 /// A study from a file whose id a study on this computer has already: the person says which
@@ -102,6 +115,10 @@ pub enum Action {
     Bring(Vec<Incoming>),
     /// The files that waited were taken.
     Taken,
+    /// This tab writes the study, or reads along.
+    Role(Role),
+    /// Shows the open study as another tab saved it.
+    Follow(Box<Study>),
     /// Asks which of two studies to go on with, or no longer.
     Twin(Option<Box<Study>>),
 }
@@ -131,7 +148,13 @@ impl Session {
             coder: self.coder.unwrap_or_else(|| Desk::default().coder),
             undo: self.undoable(),
             redo: self.redoable(),
+            role: self.role,
         }
+    }
+
+    /// Tells whether there are changes that are only in memory.
+    pub fn unsaved(&self) -> bool {
+        matches!(self.saving.state, SaveState::Saving | SaveState::NotSaved(_))
     }
 
     /// Returns what undo would take back: see `words::actions`.
@@ -180,7 +203,10 @@ impl Session {
         if matches!(state, SaveState::Saved(_)) {
             // What was said about not being saved is no longer so.
             let about = |it: &Notice| {
-                it.action.as_ref().is_some_and(|it| it.label == EN.notices.download)
+                let words = &EN.notices;
+                it.action.as_ref().is_some_and(|it| {
+                    it.label == words.download || it.label == words.keep_mine
+                })
             };
             if self.notices.iter().any(|(_, it)| about(it)) {
                 Rc::make_mut(&mut self.notices).retain(|(_, it)| !about(it));
@@ -194,6 +220,9 @@ impl Session {
         let (Some(history), Some(by)) = (&mut self.history, self.coder) else {
             return Err(Refusal::Gone);
         };
+        if self.role != Role::Writes {
+            return Err(Refusal::WrittenElsewhere);
+        }
         Rc::make_mut(history).run(command, &Stamp { at, by })
     }
 
@@ -232,10 +261,14 @@ impl Session {
         self.history = Some(Rc::new(History::new(study)));
         self.saving = Rc::default();
         self.twin = Rc::default();
+        self.role = Role::default();
     }
 
     /// Undoes or redoes, and says what.
     fn step(&mut self, at: Moment, back: bool) -> bool {
+        if self.role != Role::Writes {
+            return false;
+        }
         let (Some(history), Some(by)) = (&mut self.history, self.coder) else {
             return false;
         };
@@ -338,6 +371,19 @@ impl Session {
                     return Rc::clone(this);
                 }
                 next.incoming = Rc::default();
+            }
+            Action::Role(role) => {
+                if this.role == role {
+                    return Rc::clone(this);
+                }
+                next.role = role;
+            }
+            Action::Follow(study) => {
+                if this.study().is_none_or(|it| it.about.id != study.about.id) {
+                    return Rc::clone(this);
+                }
+                next.coder = first_coder(&study, this.coder);
+                next.history = Some(Rc::new(History::new(*study)));
             }
             Action::Twin(study) => next.twin = Rc::new(Twin(study.map(Rc::from))),
         }

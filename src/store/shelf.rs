@@ -250,6 +250,12 @@ impl<D: Drawer> Shelf<D> {
         }
     }
 
+    /// Tells whether the study was saved elsewhere since.
+    pub fn is_behind(&self, saved: &Saved) -> bool {
+        let kept = self.head(saved.study.about.id).ok().flatten();
+        kept.is_some_and(|it| it.generation != saved.head.generation)
+    }
+
     /// Remembers that a copy of the study was downloaded.
     pub fn backed_up(&self, saved: &Saved, now: Moment) -> Result<Saved, SaveError> {
         let head = Head { backup_at: Some(now.0), ..saved.head.clone() };

@@ -33,6 +33,9 @@ pub enum Refusal {
     /// The last coder, or one who has segments, cannot be removed.
     #[error("this coder has work in the study")]
     CoderHasWork,
+    /// Another tab writes the study; this one only shows it.
+    #[error("the study is being written elsewhere")]
+    WrittenElsewhere,
     /// The command changes nothing.
     #[error("nothing to change")]
     NothingToDo,

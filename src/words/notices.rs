@@ -38,6 +38,20 @@ pub struct Notices {
     pub download: &'static str,
     /// The study was saved by another tab since it was opened here.
     pub elsewhere: Said,
+    /// Keeps what is in this tab as a study of its own.
+    pub keep_mine: &'static str,
+    /// What that study is called.
+    pub mine: fn(&str) -> String,
+    /// Another tab writes the study that is open.
+    pub reading: Said,
+    /// Takes over from it.
+    pub take: &'static str,
+    /// It was asked.
+    pub asking: &'static str,
+    /// Another tab writes from now on.
+    pub given: &'static str,
+    /// This tab writes from now on.
+    pub taken: &'static str,
     /// The study was saved by a newer version.
     pub newer: Said,
     /// Nothing readable is left of the study.
@@ -111,8 +125,18 @@ pub const EN: Notices = Notices {
     download: "Download my study",
     elsewhere: (
         "This study was changed in another tab since it was opened here.",
-        "Download what is in this tab, then reload the page.",
+        "What you did in this tab is not saved. Keep it as a study of its own: both are then kept whole.",
     ),
+    keep_mine: "Keep mine too",
+    mine: |name| format!("{name} (from another tab)"),
+    reading: (
+        "This study is open in another tab, which is writing.",
+        "You see here what it saves; nothing can be changed here meanwhile.",
+    ),
+    take: "Write here",
+    asking: "Asking the other tab…",
+    given: "Another tab writes this study now. Everything from here is saved.",
+    taken: "This tab writes the study now.",
     newer: (
         "This study was saved by a newer Heddle than this one.",
         "Reload the page to get the newest Heddle.",

@@ -39,6 +39,8 @@ pub struct Shell {
     pub saving: &'static str,
     /// Changes could not be kept.
     pub not_saved: &'static str,
+    /// Another tab writes the study.
+    pub reading: &'static str,
     /// When the study was saved as a file last.
     pub backup: fn(&str) -> String,
     /// Saves the study as a file.
@@ -73,6 +75,7 @@ pub const EN: Shell = Shell {
     saved: "Saved",
     saving: "Saving…",
     not_saved: "Not saved",
+    reading: "Reading along",
     backup: |age| format!("backup {age}"),
     backup_do: "Save a backup file now",
     no_backup: "no backup yet",

@@ -17,5 +17,6 @@ pub mod panic;
 pub mod selection;
 pub mod settings;
 pub mod storage;
+pub mod tabs;
 pub mod theme;
 pub mod timers;

@@ -11,7 +11,7 @@ use crate::app::context::{
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
 use crate::app::route::Route;
-use crate::app::session::SaveState;
+use crate::app::session::{Role, SaveState};
 use crate::id::{CoderId, Id as _};
 use crate::words::actions::action;
 
@@ -106,12 +106,13 @@ fn Steps() -> Html {
 fn SaveLine() -> Html {
     let words = &use_words().shell;
     let time = &use_words().time;
-    let (saving, now) = (use_saving(), use_now());
+    let (saving, now, desk) = (use_saving(), use_now(), use_desk());
     let (keeper, dispatch) = (use_keeper(), use_dispatch());
     let download = use_event((keeper, dispatch), |_: MouseEvent, (keeper, dispatch)| {
         backup::download(keeper, dispatch);
     });
     let (class, state) = match saving.state {
+        _ if desk.role != Role::Writes => ("busy", words.reading),
         SaveState::Unchanged | SaveState::Saved(_) => ("good", words.saved),
         SaveState::Saving => ("busy", words.saving),
         SaveState::NotSaved(_) => ("bad", words.not_saved),

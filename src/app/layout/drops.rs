@@ -1,4 +1,5 @@
-//! Files dropped anywhere, and the question that an opened file can lead to.
+//! What concerns the study as a whole, above the screen: files dropped anywhere, the question
+//! that an opened file can lead to, and that another tab writes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,14 +7,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::browser::files;
-use crate::app::context::use_dispatch;
-use crate::app::context::{use_twin, use_words};
+use crate::app::context::{use_desk, use_dispatch, use_twin, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::open::use_opener;
 use crate::app::parts::{Button, Look, Message};
 use crate::app::route::use_screen;
-use crate::app::session::Action;
+use crate::app::session::{Action, Role};
 
 /// Takes files dropped anywhere on the page, and shows that it would.
 #[component]
@@ -43,6 +43,29 @@ pub fn Drops() -> Html {
     html! {
         if *over {
             <div class="drop-over" aria-hidden="true"><p>{ words.drop }</p></div>
+        }
+    }
+}
+
+/// Says that another tab writes the open study, and offers to take over.
+#[component]
+pub fn ReadingAlong() -> Html {
+    let words = &use_words().notices;
+    let (desk, dispatch) = (use_desk(), use_dispatch());
+    let take = use_event(dispatch, |_: MouseEvent, it| it.act(Action::Role(Role::Asks)));
+    let asking = desk.role == Role::Asks;
+    let (message, hint) = words.reading;
+    html! {
+        if desk.open && desk.role != Role::Writes {
+            <div class="reading-along" role="status">
+                <Message {message} {hint}>
+                    <div class="row">
+                        <Button onclick={take} disabled={asking}>
+                            { if asking { words.asking } else { words.take } }
+                        </Button>
+                    </div>
+                </Message>
+            </div>
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::app::event::use_event;
 use yew::prelude::*;
 
 pub use self::bar::Bar;
-pub use self::drops::{Drops, TwinQuestion};
+pub use self::drops::{Drops, ReadingAlong, TwinQuestion};
 pub use self::nav::Nav;
 pub use self::notices::NoticeList;
 pub use self::shortcuts::Shortcuts;
@@ -58,6 +58,9 @@ pub fn Frame() -> Html {
                 <Nav key="nav" />
             }
             <main id="main" key="main" tabindex="-1">
+                if framed {
+                    <ReadingAlong />
+                }
                 <TwinQuestion />
                 <Gate {route} />
             </main>
