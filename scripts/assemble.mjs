@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { fail, read, sha256, short, styles, VERSION } from "./bundle.mjs";
 import { hosted, hostedSources } from "./hosted.mjs";
+import { licences } from "./licences.mjs";
 import { oneFile, oneFileSources } from "./one-file.mjs";
 
 // Budgets in bytes, and what the forms weigh while they are over them: they may get lighter, never heavier
@@ -27,7 +28,8 @@ const css = styles();
 // One name for the two forms: they are the same release.
 const release = short([wasm, css, read("index.html"), ...hostedSources(), ...oneFileSources()].map(sha256).join("\n"));
 const files = hosted({ release, wasm, css });
-const single = oneFile({ release, wasm, css });
+const notices = licences();
+const single = oneFile({ release, wasm, css, licences: notices });
 
 const row = (name, ...sizes) => console.log(name.padEnd(34) + sizes.map((size) => String(size).padStart(11)).join(""));
 row("bytes", "raw", "gzip", "brotli");
@@ -47,6 +49,7 @@ weigh("hosted, after brotli,", total[2], HOSTED);
 weigh("heddle.html", single.length, ONE_FILE);
 
 files.set("heddle.html", single);
+files.set("THIRD-PARTY.txt", Buffer.from(notices));
 const dist = new URL("dist/", root);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);

@@ -2,11 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 // The oldest browsers that have all that the app needs; esbuild rewrites newer syntax for them.
 const BROWSERS = "chrome111,firefox113,safari16.4";
 
 const root = new URL("../", import.meta.url);
+/** Where a file of the repository lies. */
+export const fileOf = (path) => fileURLToPath(new URL(path, root));
 export const read = (path) => readFileSync(new URL(path, root));
 export const fail = (sentence) => { console.error(sentence); process.exit(1); };
 
@@ -49,6 +52,7 @@ export function change(text, changes) {
   return text;
 }
 
-/** index.html without its comments and with the release it belongs to. */
-export const template = (release) => change(read("index.html").toString().replace(/^\s*<!--.*-->\n/gm, ""),
-  [[`name="heddle-release" content=""`, `name="heddle-release" content="${VERSION} ${release}"`]]);
+/** index.html without its comments, with the release it belongs to and the checksum of the compiled app. */
+export const template = (release, wasm) => change(read("index.html").toString().replace(/^\s*<!--.*-->\n/gm, ""),
+  [[`name="heddle-release" content=""`, `name="heddle-release" content="${VERSION} ${release}"`],
+    [`name="heddle-module" content=""`, `name="heddle-module" content="${sha256(wasm)}"`]]);

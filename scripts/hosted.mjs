@@ -36,7 +36,7 @@ export function hosted({ release, wasm: module, css: sheet }) {
     theme_color: colour("paper"),
     icons,
   })));
-  const page = Buffer.from(change(template(release), [
+  const page = Buffer.from(change(template(release, module), [
     [`href="styles/main.css"`, `href="${css}"`],
     [`href="page/manifest"`, `href="${manifest}"`],
     [`src="page/boot.js"`, `src="${boot}"`],

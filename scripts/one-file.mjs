@@ -8,7 +8,7 @@ export const oneFileSources = () =>
   [plainScript("page/boot.js", { ONE_FILE: true }), moduleScript("page/start-file.js", {})];
 
 /** heddle.html, as bytes. */
-export function oneFile({ release, wasm, css }) {
+export function oneFile({ release, wasm, css, licences }) {
   const [boot, start] = oneFileSources().map((it) => it.toString().trimEnd());
   const style = css.toString().trimEnd();
   for (const text of [boot, start, style]) {
@@ -17,14 +17,15 @@ export function oneFile({ release, wasm, css }) {
   }
   // Not gzip: its header names the system that the page was built on. The check sum at its end finds a damaged copy.
   const packed = deflateSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
-  return Buffer.from(change(template(release), [
-    [/http-equiv="Content-Security-Policy" content="[^"]*"/.exec(template(release))[0],
-      `http-equiv="Content-Security-Policy" content="${policy(template(release), [boot, start], style)}"`],
+  return Buffer.from(change(template(release, wasm), [
+    [/http-equiv="Content-Security-Policy" content="[^"]*"/.exec(template(release, wasm))[0],
+      `http-equiv="Content-Security-Policy" content="${policy(template(release, wasm), [boot, start], style)}"`],
     [`<link rel="stylesheet" href="styles/main.css">`, `<style>${style}</style>`],
     [`    <link rel="manifest" href="page/manifest">\n`, ""],
     [`<script src="page/boot.js"></script>`, `<script>${boot}</script>`],
     [`    <script type="module" src="page/start.js"></script>\n`, ""],
     // Last: what is seen before the app starts is drawn before all of this has been read.
+    ["</html>", `</html>\n<!--\n${licences.replaceAll("--", "\u2013").trim()}\n-->`],
     ["  </body>", `    <script type="application/octet-stream" id="module">${packed}</script>\n` +
       `    <script type="module">${start}</script>\n  </body>`],
   ]));

@@ -9,7 +9,9 @@ export PATH=$PWD/.tools/bin:$PWD/tests/e2e/node_modules/.bin:$PATH
 WASM=wasm32-unknown-unknown
 CHROMIUM=${HEDDLE_CHROMIUM:-/usr/bin/chromium}
 CHROMEDRIVER=${HEDDLE_CHROMEDRIVER:-/usr/bin/chromedriver}
-# shellcheck disable=SC2034 # test.sh uses both.
+# shellcheck disable=SC2034 # test.sh uses these.
+NGINX=${HEDDLE_NGINX:-/usr/sbin/nginx}
+# shellcheck disable=SC2034
 FIREFOX=${HEDDLE_FIREFOX:-/usr/bin/firefox-esr}
 # shellcheck disable=SC2034 # The path holds the machine's architecture and GTK's version.
 WEBKIT=${HEDDLE_WEBKIT:-/usr/lib/*/webkit2gtk-4.*/MiniBrowser}
@@ -112,7 +114,7 @@ need_chromium() {
   need_system_packages "Chromium" "1 minute" chromium chromium-driver
 }
 
-# have_engine NAME PROGRAM PACKAGE...: whether another browser engine is there, after having tried to install it. Heddle can be
+# have_engine NAME PROGRAM PACKAGE...: whether another browser engine, or host, is there, after having tried to install it. Heddle can be
 # tested without. PROGRAM may be a pattern.
 have_engine() {
   local name=$1 program=$2

@@ -95,6 +95,8 @@ test_e2e() {
   need_chromium
   build_command
   rm -f tests/e2e/out/failed-*.png
+  # Its journey says so when it is left out.
+  have_engine nginx "$NGINX" nginx-light || true
   step "Journeys in Chromium" "2 minutes" "See which above; tests/e2e/out has a picture of each." \
     journeys hosted tests/e2e/*.test.mjs
   # Those that touch what is different in a file: storage, files in and out, the policy. HEDDLE_PAGE=file runs the others too.
@@ -107,7 +109,7 @@ test_e2e() {
 journeys() {
   local form=$1
   shift
-  env HEDDLE_CHROMIUM="$CHROMIUM" HEDDLE_PAGE="$form" timeout 1200 \
+  env HEDDLE_CHROMIUM="$CHROMIUM" HEDDLE_NGINX="$NGINX" HEDDLE_PAGE="$form" timeout 1200 \
     node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 "$@"
 }
 

@@ -9,6 +9,10 @@ pub struct About {
     pub lead: &'static str,
     /// The version.
     pub version: fn(&str) -> String,
+    /// Which release this is: its name, and the checksum of its program.
+    pub release: fn(&str, &str) -> String,
+    /// What to do with the checksum.
+    pub release_check: &'static str,
     /// Heading of the looks.
     pub looks: &'static str,
     /// Headings, each with its paragraphs.
@@ -28,6 +32,10 @@ pub const EN: About = About {
     title: "About Heddle",
     lead: "Survey and interviews, woven into findings, in one page.",
     version: |version| format!("Version {version}"),
+    release: |release, sum| format!("Release {release}. SHA-256 of its program: {sum}"),
+    release_check: "SHA256SUMS, which comes with each release, lists the checksums of all its files: \
+                    “sha256sum heddle.html” (on Windows “certutil -hashfile heddle.html SHA256”) prints \
+                    that of the one file.",
     looks: "Colours",
     sections: [
         (
@@ -64,7 +72,8 @@ pub const EN: About = About {
             &[
                 "Heddle is free software under the MIT or the Apache 2.0 licence, as you like: \
                LICENSE-MIT and LICENSE-APACHE lie beside its sources. The libraries it is \
-               built of have licences of the same kind. The study file’s format is \
+               built of have licences of the same kind: THIRD-PARTY.txt, which comes with it, \
+               names them all, and so does the end of heddle.html. The study file’s format is \
                documented in docs/format.md.",
             ],
         ),

@@ -9,6 +9,13 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Returns what the page's head says of this name.
+pub fn meta(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let found = document.query_selector(&format!("meta[name={name}]")).ok().flatten()?;
+    found.get_attribute("content").filter(|it| !it.is_empty())
+}
+
 /// Runs when the page is hidden or left: the last chance to keep anything.
 pub fn on_leave(run: impl Fn() + Clone + 'static) -> [Option<Listener>; 2] {
     let again = run.clone();

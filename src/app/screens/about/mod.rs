@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::browser::page;
 use crate::app::context::use_words;
 use crate::app::layout::ThemeSwitch;
 use crate::app::parts::{Column, Keys, PageHead, Row, Table, cell};
@@ -22,10 +23,20 @@ pub fn AboutScreen() -> Html {
         };
         Row::new(*keys, vec![keys_shown, cell(*what), cell(*place)])
     });
+    let release = use_state(|| None::<[String; 2]>);
+    use_effect_with(release.setter(), |release| {
+        let (name, sum) = (page::meta("heddle-release"), page::meta("heddle-module"));
+        release.set(name.zip(sum).map(|(name, sum)| [name, sum]));
+    });
     html! {
         <div class="page about">
             <PageHead title={words.title} about={(words.version)(env!("CARGO_PKG_VERSION"))} />
             <p class="page-lead">{ words.lead }</p>
+            if let Some([name, sum]) = &*release {
+                <p class="note about-release">
+                    { (words.release)(name, sum) }{ " " }{ words.release_check }
+                </p>
+            }
             for (heading, paragraphs) in words.sections {
                 <section key={heading} class="about-part">
                     <h2>{ heading }</h2>
