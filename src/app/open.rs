@@ -127,7 +127,7 @@ fn table_kind(header: &[String], here: Route) -> IncomingKind {
         |names: &[&str]| names.iter().all(|name| columns.iter().any(|it| it == name));
     if has(&["document", "code"]) {
         IncomingKind::Codings
-    } else if has(&["code"]) && columns.len() <= 12 {
+    } else if here == Route::Codebook || (has(&["code"]) && columns.len() <= 12) {
         IncomingKind::Codebook
     } else if here == Route::Participants || has(&["document", "participant"]) {
         IncomingKind::Participants
@@ -379,6 +379,8 @@ mod tests {
             let found = kind_of(name, bytes, Route::Home);
             assert_eq!(found, Kind::Import(kind), "{name}");
         }
+        let found = kind_of("a.csv", b"name,definition\n", Route::Codebook);
+        assert_eq!(found, Kind::Import(I::Codebook));
         let found = kind_of("a.xlsx", sheet, Route::Participants);
         assert_eq!(found, Kind::Import(I::Participants));
     }
