@@ -36,9 +36,9 @@ fn said(before: &Study, commands: &[Command]) -> Vec<String> {
     (EN.difference.said)(&found)
 }
 
-#[test]
-fn changes_are_said_as_people_would() {
-    let study = study();
+type Rows = Vec<(Vec<Command>, &'static [&'static str])>;
+
+fn changed(study: &Study) -> Rows {
     let first = study.transcripts_by_name()[0].id;
     let segment = |number: u32, start| NewSegment {
         id: id(number),
@@ -55,14 +55,14 @@ fn changes_are_said_as_people_would() {
         ..CodeFields::default()
     };
     let many = (0..12).map(|it| segment(200 + it, 60 + it)).collect();
-    for (commands, expected) in [
+    vec![
         (
             vec![Command::AddSegments {
                 transcript: first,
                 coder: id(2),
                 segments: many,
             }],
-            &["12 segments added in “P01” by Jo: “Pressures”."][..],
+            &["12 segments added in “P01” by Jo: “Pressures”."],
         ),
         (
             vec![Command::EditCode { id: id(20), fields }],
@@ -87,6 +87,12 @@ fn changes_are_said_as_people_would() {
             vec![Command::RenameSurvey { id: id(50), name: "Staff".into() }],
             &["1 survey changed: “Staff” (name)."],
         ),
+    ]
+}
+
+fn come_and_gone(study: &Study) -> Rows {
+    let first = study.transcripts_by_name()[0].id;
+    vec![
         (
             vec![Command::RemoveTranscript { id: first }],
             &[
@@ -123,7 +129,13 @@ fn changes_are_said_as_people_would() {
                 "1 transcript changed: “P02” (participant).",
             ],
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn changes_are_said_as_people_would() {
+    let study = study();
+    for (commands, expected) in changed(&study).into_iter().chain(come_and_gone(&study)) {
         assert_eq!(said(&study, &commands), expected, "{commands:?}");
     }
 }

@@ -79,12 +79,13 @@ fn nouns(what: &What) -> (&'static str, &'static str, String) {
 
 /// Returns the names: `: “A”, “B” and 3 others`.
 fn some(it: &Named) -> String {
-    listed(it.names.iter().map(|it| format!("“{it}”")).collect(), it.others)
+    let names: Vec<String> = it.names.iter().map(|it| format!("“{it}”")).collect();
+    listed(&names, it.others)
 }
 
 /// Returns the names of changed records, each with what of it changed.
 fn which(it: &Differing) -> String {
-    let named = |it: &Change| {
+    let told = |it: &Change| {
         let aspects = list(&it.aspects);
         match aspects.as_str() {
             "" => format!("“{}”", it.name),
@@ -92,12 +93,12 @@ fn which(it: &Differing) -> String {
         }
     };
     let unnamed = it.changed.saturating_sub(it.changes.len());
-    let mut names: Vec<String> = it.changes.iter().map(named).collect();
+    let mut names: Vec<String> = it.changes.iter().map(told).collect();
     names.dedup();
-    listed(names, unnamed)
+    listed(&names, unnamed)
 }
 
-fn listed(names: Vec<String>, unnamed: usize) -> String {
+fn listed(names: &[String], unnamed: usize) -> String {
     let names = names.join(", ");
     match unnamed {
         0 => format!(": {names}"),

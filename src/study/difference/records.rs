@@ -98,8 +98,8 @@ fn same<T: PartialEq>(a: &Rc<T>, b: &Rc<T>) -> bool {
 }
 
 /// Returns the aspects that differ.
-fn only<const N: usize>(all: [(bool, Aspect); N]) -> Option<Vec<Aspect>> {
-    Some(all.into_iter().filter(|it| it.0).map(|it| it.1).collect())
+fn only<const N: usize>(all: [(bool, Aspect); N]) -> Vec<Aspect> {
+    all.into_iter().filter(|it| it.0).map(|it| it.1).collect()
 }
 
 /// Tells whether all but the logs is the same.
@@ -121,7 +121,7 @@ pub(super) fn about(before: &Study, after: &Study, parts: &mut Parts) {
             (a.name != b.name, Aspect::Name),
             (a.description != b.description, Aspect::Description),
         ]);
-        aspects.filter(|_| !alike)
+        (!alike).then_some(aspects)
     };
     compare(What::Study, (&one, &one), &|_, _| b.name.clone(), &differs, parts);
     let lists: [Vec<_>; 2] = [a, b].map(|it| it.coders.values().collect());
@@ -130,7 +130,7 @@ pub(super) fn about(before: &Study, after: &Study, parts: &mut Parts) {
         (&lists[0], &lists[1]),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| only([(x.name != y.name, Aspect::Name)]).filter(|_| x != y),
+        |x, y| (x != y).then(|| only([(x.name != y.name, Aspect::Name)])),
         parts,
     );
 }
@@ -149,12 +149,12 @@ pub(super) fn participants(before: &Study, after: &Study, parts: &mut Parts) {
         (&lists[0], &lists[1]),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| if x == y { None } else { person(x, y) },
+        |x, y| (x != y).then(|| person(x, y)),
         parts,
     );
 }
 
-fn person(a: &Participant, b: &Participant) -> Option<Vec<Aspect>> {
+fn person(a: &Participant, b: &Participant) -> Vec<Aspect> {
     only([
         (a.name != b.name, Aspect::Name),
         (a.attributes != b.attributes, Aspect::Attributes),
@@ -173,7 +173,7 @@ pub(super) fn surveys(before: &Study, after: &Study, parts: &mut Parts) {
         (&lists[0], &lists[1]),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| if same(x, y) { None } else { survey(x, y) },
+        |x, y| (!same(x, y)).then(|| survey(x, y)),
         parts,
     );
     for (id, b) in &*after.surveys {
@@ -196,7 +196,7 @@ pub(super) fn surveys(before: &Study, after: &Study, parts: &mut Parts) {
     }
 }
 
-fn survey(a: &Survey, b: &Survey) -> Option<Vec<Aspect>> {
+fn survey(a: &Survey, b: &Survey) -> Vec<Aspect> {
     only([
         (a.name != b.name, Aspect::Name),
         (a.source != b.source, Aspect::Source),
@@ -212,13 +212,13 @@ fn question((a, x): &Asked, (b, y): &Asked) -> Option<Vec<Aspect>> {
     if a == b && !answers {
         return None;
     }
-    only([
+    Some(only([
         (a.name != b.name, Aspect::Name),
         (a.text != b.text, Aspect::Wording),
         (a.kind != b.kind, Aspect::Kind),
         (a.missing_codes != b.missing_codes, Aspect::MissingCodes),
         (answers, Aspect::Answers),
-    ])
+    ]))
 }
 
 pub(super) fn transcripts(before: &Study, after: &Study, parts: &mut Parts) {
@@ -231,12 +231,12 @@ pub(super) fn transcripts(before: &Study, after: &Study, parts: &mut Parts) {
         (&lists[0], &lists[1]),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| if same(x, y) { None } else { transcript(x, y) },
+        |x, y| (!same(x, y)).then(|| transcript(x, y)),
         parts,
     );
 }
 
-fn transcript(a: &Transcript, b: &Transcript) -> Option<Vec<Aspect>> {
+fn transcript(a: &Transcript, b: &Transcript) -> Vec<Aspect> {
     only([
         (a.name != b.name, Aspect::Name),
         (a.kind != b.kind, Aspect::Kind),
@@ -262,7 +262,7 @@ pub(super) fn codes(before: &Study, after: &Study, parts: &mut Parts) {
         |it| it.0.name.clone(),
         |(x, under), (y, now)| {
             let elsewhere = under != now;
-            if elsewhere || !same(x, y) { code(x, y, elsewhere) } else { None }
+            (elsewhere || !same(x, y)).then(|| code(x, y, elsewhere))
         },
         &mut placed,
     );
@@ -286,7 +286,7 @@ fn with_parents(book: &Codebook) -> Vec<(&Rc<Code>, Option<Uuid>)> {
     found
 }
 
-fn code(a: &Code, b: &Code, elsewhere: bool) -> Option<Vec<Aspect>> {
+fn code(a: &Code, b: &Code, elsewhere: bool) -> Vec<Aspect> {
     only([
         (a.name != b.name, Aspect::Name),
         (a.definition != b.definition, Aspect::Definition),
@@ -329,17 +329,19 @@ pub(super) fn segments(before: &Study, after: &Study, parts: &mut Parts) {
                 let code = after.codebook.get(it.code).or(before.codebook.get(it.code));
                 code.map(|it| it.name.clone()).unwrap_or_default()
             },
-            |x, y| if same(x, y) { None } else { segment(x, y) },
+            |x, y| (!same(x, y)).then(|| segment(x, y)),
             &mut found,
         );
         // Their order follows from where they are.
-        found.iter_mut().for_each(|it| it.moved = false);
+        for it in &mut found {
+            it.moved = false;
+        }
         found.retain(|it| !it.is_empty());
         parts.append(&mut found);
     }
 }
 
-fn segment(a: &Segment, b: &Segment) -> Option<Vec<Aspect>> {
+fn segment(a: &Segment, b: &Segment) -> Vec<Aspect> {
     only([
         (a.code != b.code, Aspect::Code),
         (a.range != b.range, Aspect::Passage),
@@ -357,12 +359,12 @@ pub(super) fn themes(before: &Study, after: &Study, parts: &mut Parts) {
         (&before.themes, &after.themes),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| if same(x, y) { None } else { theme(x, y) },
+        |x, y| (!same(x, y)).then(|| theme(x, y)),
         parts,
     );
 }
 
-fn theme(a: &Theme, b: &Theme) -> Option<Vec<Aspect>> {
+fn theme(a: &Theme, b: &Theme) -> Vec<Aspect> {
     only([
         (a.name != b.name, Aspect::Name),
         (a.statement != b.statement, Aspect::Statement),
@@ -386,7 +388,7 @@ pub(super) fn memos(before: &Study, after: &Study, parts: &mut Parts) {
         |(_, x), (_, y)| {
             let aspects =
                 only([(x.text != y.text, Aspect::Text), (x.on != y.on, Aspect::Target)]);
-            aspects.filter(|_| x != y)
+            (x != y).then_some(aspects)
         },
         parts,
     );
