@@ -60,6 +60,8 @@ pub struct Point {
 pub struct State {
     generation: u64,
     saved_at: i64,
+    /// A checksum of the groups' checksums: two histories may have the same generations.
+    parts: u32,
 }
 
 impl State {
@@ -69,7 +71,10 @@ impl State {
     }
 
     fn of_head(head: &Head) -> Self {
-        Self { generation: head.generation, saved_at: head.saved_at }
+        let parts: String =
+            head.parts.iter().map(|it| format!("{:08x}", it.crc)).collect();
+        let Head { generation, saved_at, .. } = *head;
+        Self { generation, saved_at, parts: checksum(&parts) }
     }
 }
 
