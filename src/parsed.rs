@@ -397,6 +397,12 @@ pub enum Problem {
         /// The record's key.
         key: String,
     },
+    /// What says which records make up a saved study is gone; it was put together from the
+    /// newest of each that were found.
+    SavePutTogether {
+        /// How many groups of records.
+        groups: usize,
+    },
 }
 
 /// What a file seems to be from its first bytes.

@@ -8,8 +8,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::head::Head;
+use super::keys::{QUARANTINE, STUDIES, key, part_key};
 use super::pack::checksum;
-use super::shelf::{STUDIES, key, part_key};
+use super::quarantine::Sides;
 use super::{Drawer, DrawerError};
 use crate::id::{Id as _, StudyId};
 use crate::order;
@@ -29,12 +30,14 @@ pub enum Write {
 pub struct Recorded<D> {
     drawer: D,
     writes: RefCell<Vec<Write>>,
+    /// What was handed to the copy alone, and whether it is known to be on disk there.
+    copy_only: RefCell<BTreeMap<String, bool>>,
 }
 
 impl<D> Recorded<D> {
     /// Returns a drawer that remembers.
     pub fn new(drawer: D) -> Self {
-        Self { drawer, writes: RefCell::default() }
+        Self { drawer, writes: RefCell::default(), copy_only: RefCell::default() }
     }
 
     /// Returns what was changed since this was last asked, in that order.
@@ -42,8 +45,23 @@ impl<D> Recorded<D> {
         self.writes.take()
     }
 
+    /// Remembers that these changes are on disk in the copy.
+    pub fn on_disk(&self, writes: &[Write]) {
+        let mut known = self.copy_only.borrow_mut();
+        for it in writes {
+            match it {
+                Write::Put(key, _) => {
+                    if let Some(it) = known.get_mut(key) {
+                        *it = true;
+                    }
+                }
+                Write::Remove(key) => drop(known.remove(key)),
+            }
+        }
+    }
+
     fn record(&self, key: &str, write: impl FnOnce() -> Write) {
-        if key.starts_with(STUDIES) {
+        if key.starts_with(STUDIES) || key.starts_with(QUARANTINE) {
             self.writes.borrow_mut().push(write());
         }
     }
@@ -68,6 +86,20 @@ impl<D: Drawer> Drawer for Recorded<D> {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, DrawerError> {
         self.drawer.keys(prefix)
+    }
+
+    fn put_in_copy(&self, key: &str, value: &str) -> bool {
+        let mut known = self.copy_only.borrow_mut();
+        if let Some(&on_disk) = known.get(key) {
+            if on_disk {
+                return true;
+            }
+        } else {
+            known.insert(key.to_owned(), false);
+        }
+        // Asked for at each save until one of them is on disk.
+        self.writes.borrow_mut().push(Write::Put(key.to_owned(), value.to_owned()));
+        false
     }
 }
 
@@ -120,8 +152,8 @@ pub fn doubtful(drawer: &dyn Drawer, heads: &BTreeMap<String, String>) -> Vec<St
     order::set(found).into_iter().filter(differs).collect()
 }
 
-/// Brings the two copies of a study together. `copy` is everything that the copy has of it,
-/// by key.
+/// Brings the two copies of a study together. `copy` is everything that the copy has of it
+/// and of its quarantine, by key; see also [`super::quarantine::damaged`].
 pub fn mend(drawer: &dyn Drawer, id: StudyId, copy: &BTreeMap<String, String>) -> Mended {
     let ours = State::of(id, |key| drawer.get(key).ok().flatten());
     let gone = drawer.get(&erased(id)).ok().flatten().is_some();
@@ -172,30 +204,34 @@ fn restore(
     id: StudyId,
     copy: &BTreeMap<String, String>,
 ) -> Result<(), DrawerError> {
-    let head = key(id, "head");
-    let stale = drawer.keys(&key(id, ""))?;
+    let (room, head) = (key(id, ""), key(id, "head"));
+    let sides = Sides::of(drawer, id, copy);
+    let stale = drawer.keys(&room)?;
     let stale: Vec<&String> =
         stale.iter().filter(|it| **it != head && !copy.contains_key(*it)).collect();
-    for (at, text) in copy.iter().filter(|(at, _)| **at != head) {
+    // What of it cannot be read and cannot be put aside stays.
+    let clear = || {
+        let gone = stale.iter().filter(|it| sides.make_way(drawer, it).is_ok());
+        gone.into_iter().try_for_each(|it| drawer.remove(it))
+    };
+    let theirs = copy.iter().filter(|(at, _)| at.starts_with(&room) && **at != head);
+    for (at, text) in theirs {
         if drawer.get(at)?.as_ref() == Some(text) {
             continue;
         }
+        sides.make_way(drawer, at)?;
         match drawer.put(at, text) {
             Err(DrawerError::Full) => {
                 // What is older gives way: the whole newer state lies in the copy.
-                for it in &stale {
-                    drawer.remove(it)?;
-                }
+                clear()?;
                 drawer.put(at, text)?;
             }
             other => other?,
         }
     }
+    sides.make_way(drawer, &head)?;
     drawer.put(&head, copy.get(&head).map_or("", |it| it))?;
-    for it in stale {
-        drawer.remove(it)?;
-    }
-    Ok(())
+    clear()
 }
 
 /// Returns what the copy lacks of the drawer's state, and what it has too much.
@@ -204,12 +240,17 @@ fn copied(
     id: StudyId,
     copy: &BTreeMap<String, String>,
 ) -> Vec<Write> {
-    let keys = drawer.keys(&key(id, "")).unwrap_or_default();
-    let gone = copy.keys().filter(|it| !keys.contains(it)).cloned().map(Write::Remove);
-    let mut writes: Vec<Write> = gone.collect();
+    let (room, sides) = (key(id, ""), Sides::of(drawer, id, copy));
+    let keys = drawer.keys(&room).unwrap_or_default();
+    let mut writes = Vec::new();
+    for at in copy.keys().filter(|it| it.starts_with(&room) && !keys.contains(it)) {
+        writes.extend(sides.way_in_copy(at));
+        writes.push(Write::Remove(at.clone()));
+    }
     for at in keys {
         let text = drawer.get(&at).ok().flatten();
         if let Some(text) = text.filter(|it| copy.get(&at) != Some(it)) {
+            writes.extend(sides.way_in_copy(&at));
             writes.push(Write::Put(at, text));
         }
     }

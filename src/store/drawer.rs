@@ -11,6 +11,11 @@ pub trait Drawer {
     fn remove(&self, key: &str) -> Result<(), DrawerError>;
     /// Returns all keys that begin so, sorted.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, DrawerError>;
+    /// Hands a text to the drawer's second copy alone, where there is one. Tells whether it
+    /// is known to be on disk there, which it is at the earliest when asked again later.
+    fn put_in_copy(&self, _key: &str, _value: &str) -> bool {
+        false
+    }
 }
 
 /// Why a drawer did not do it.
@@ -42,5 +47,9 @@ impl<D: Drawer + ?Sized> Drawer for std::rc::Rc<D> {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, DrawerError> {
         (**self).keys(prefix)
+    }
+
+    fn put_in_copy(&self, key: &str, value: &str) -> bool {
+        (**self).put_in_copy(key, value)
     }
 }

@@ -45,10 +45,31 @@ pub struct StudyEntry {
     pub binned_at: Option<Moment>,
     /// When a copy was last downloaded, if ever.
     pub backup_at: Option<Moment>,
+    /// How many changes it had seen when it was last saved; `None` when an older Heddle did
+    /// not count.
+    pub edits: Option<u64>,
+    /// How many of them were in the copy that was last downloaded.
+    pub backup_edits: Option<u64>,
     /// What is in it.
     pub counts: Counts,
     /// How much room it takes, in UTF-16 units of keys and values.
     pub units: usize,
+}
+
+/// A study that is kept and that nothing says how to open: its head is gone or damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its id.
+    pub id: StudyId,
+    /// Its name, when that can be read.
+    pub name: Option<String>,
+    /// How many of its record groups are there, of all generations.
+    pub parts: usize,
+    /// How much room it takes, in UTF-16 units of keys and values.
+    pub units: usize,
+    /// Whether the record groups that are there fit together without a hole: then
+    /// `Shelf::put_together` loses nothing that can be known of.
+    pub whole: bool,
 }
 
 /// One record group of a state.
@@ -76,6 +97,11 @@ pub(super) struct Head {
     pub(super) binned_at: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) backup_at: Option<i64>,
+    /// How many changes the study has seen, and how many of them were in the last file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) edits: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) backup_edits: Option<u64>,
     pub(super) counts: Counts,
     /// The record groups of the last whole state.
     pub(super) parts: Vec<Part>,

@@ -1,17 +1,27 @@
 //! Keeping studies. A [`Drawer`] is any place that keeps texts under keys (the browser's
 //! local storage, or memory in tests); the [`Shelf`] keeps studies in it, a record group a
 //! key, so that a half-finished save is noticed and the last whole state opens; [`copies`]
-//! keeps the drawer and its second copy the same.
+//! keeps the drawer and its second copy the same; what cannot be read is put into
+//! [`quarantine`], never deleted; the second copy alone keeps restore [`points`].
 
+pub mod backup;
 pub mod copies;
 mod drawer;
+mod found;
 mod head;
+mod keys;
+mod listing;
 mod memory;
+pub mod meter;
 mod pack;
+pub mod points;
+
+pub mod quarantine;
 mod shelf;
+mod write;
 
 pub use drawer::{Drawer, DrawerError};
-pub use head::{Counts, StudyEntry};
+pub use head::{Counts, StudyEntry, Unreadable};
 pub use memory::MemoryDrawer;
 pub use pack::{pack, unpack};
 pub use shelf::{OpenError, SaveError, Saved, Shelf, ShelfError};

@@ -6,23 +6,18 @@
 //! the old head and all it names are still there. What no head names any more is removed
 //! afterwards.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::head::{Counts, Head, Part, StudyEntry};
+use super::backup::{self, Backup};
+use super::head::{Head, Part};
+use super::keys::{QUARANTINE, key, part_key, within};
 use super::pack::checksum;
-use super::{Drawer, DrawerError, pack, unpack};
-use crate::id::{Id as _, StudyId};
-use crate::interchange::study_file::{
-    self, SliceKey, assemble_slices, changed_slices, slice_json, slice_keys,
-};
-use crate::order;
-use crate::parsed::{Note, Parsed, Place, Problem};
+use super::{Drawer, DrawerError, found, unpack};
+use crate::id::StudyId;
+use crate::interchange::study_file::{self, SliceKey, assemble_slices};
+use crate::parsed::{Note, Parsed, Place, Problem, Severity};
 use crate::stamp::Moment;
 use crate::study::Study;
-
-/// All of Heddle's studies lie under keys that begin so; other pages of the same origin may
-/// keep things beside them.
-pub(super) const STUDIES: &str = "heddle/1/study/";
 
 /// The studies kept in a drawer.
 #[derive(Clone, Debug)]
@@ -33,14 +28,22 @@ pub struct Shelf<D> {
 /// What the drawer holds of an open study, for writing only what changed.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    study: Study,
-    head: Head,
+    /// What is written, for telling what changed.
+    pub(super) study: Study,
+    pub(super) head: Head,
+    /// How many changes the study has seen.
+    pub(super) edits: u64,
 }
 
 impl Saved {
     /// Returns when a copy of the study was last downloaded, if ever.
     pub fn backup_at(&self) -> Option<Moment> {
         self.head.backup_at.map(Moment)
+    }
+
+    /// Returns when and at which of its changes a copy of the study was last downloaded.
+    pub fn backup(&self) -> Backup {
+        Backup { at: self.backup_at(), edits: self.head.backup_edits }
     }
 }
 
@@ -97,54 +100,15 @@ impl<D: Drawer> Shelf<D> {
         &self.drawer
     }
 
-    /// Returns all studies, the last saved first; those in the bin too.
-    pub fn list(&self) -> Result<Vec<StudyEntry>, DrawerError> {
-        let mut units: BTreeMap<String, usize> = BTreeMap::new();
-        let mut heads = Vec::new();
-        for key in self.drawer.keys(STUDIES)? {
-            let Some(value) = self.drawer.get(&key)? else { continue };
-            let rest = key.strip_prefix(STUDIES).unwrap_or_default();
-            let (id, part) = rest.split_once('/').unwrap_or((rest, ""));
-            let size = key.encode_utf16().count() + value.encode_utf16().count();
-            *units.entry(id.to_owned()).or_default() += size;
-            if part == "head"
-                && let (Some(id), Some(head)) = (StudyId::parse(id), Head::parse(&value))
-            {
-                heads.push((id, head));
-            }
-        }
-        let mut entries: Vec<StudyEntry> = heads
-            .into_iter()
-            .map(|(id, head)| StudyEntry {
-                id,
-                units: units.get(&id.to_string()).copied().unwrap_or(0),
-                name: head.name,
-                saved_at: Moment(head.saved_at),
-                binned_at: head.binned_at.map(Moment),
-                backup_at: head.backup_at.map(Moment),
-                counts: head.counts,
-            })
-            .collect();
-        order::sort_by(&mut entries, |a, b| {
-            b.saved_at.cmp(&a.saved_at).then(a.id.cmp(&b.id))
-        });
-        Ok(entries)
-    }
-
-    /// Returns how much is kept by this program, in UTF-16 units of keys and values.
-    pub fn used(&self) -> Result<usize, DrawerError> {
-        let mut used = 0;
-        for key in self.drawer.keys("heddle/")? {
-            let value = self.drawer.get(&key)?.unwrap_or_default();
-            used += key.encode_utf16().count() + value.encode_utf16().count();
-        }
-        Ok(used)
-    }
-
     /// Opens a study in its last whole state, with remarks on whatever was not as it should
     /// be.
     pub fn open(&self, id: StudyId) -> Result<(Parsed<Study>, Saved), OpenError> {
-        let head = self.head(id)?.ok_or(OpenError::Unknown)?;
+        let Some(text) = self.drawer.get(&key(id, "head"))? else {
+            return Err(OpenError::Unknown);
+        };
+        let Some(mut head) = Head::parse(&text) else {
+            return Err(OpenError::Damaged(vec![incomplete("head")]));
+        };
         if head.version > study_file::VERSION {
             return Err(OpenError::Newer { found: head.version });
         }
@@ -155,10 +119,19 @@ impl<D: Drawer> Shelf<D> {
             let mut older = Vec::new();
             let before = self.read_parts(id, &head.before, &mut older)?;
             if older.is_empty() {
-                // The state before is whole: better than the newer one with holes.
+                // The state before is whole: better than the newer one with holes. It is
+                // not to give way to anything.
                 slices = before;
-                for note in &mut notes {
-                    note.severity = crate::parsed::Severity::Warning;
+                head.parts = std::mem::take(&mut head.before);
+                for it in &mut notes {
+                    it.severity = Severity::Warning;
+                }
+            } else {
+                // What is in a hole's place then is better than the hole.
+                let names =
+                    |it: &SliceKey| head.parts.iter().any(|p| p.name == it.to_string());
+                for (key, text) in before.into_iter().filter(|it| names(&it.0)) {
+                    slices.entry(key).or_insert(text);
                 }
             }
         }
@@ -168,86 +141,23 @@ impl<D: Drawer> Shelf<D> {
         }
         let parsed = assemble_slices(&slices);
         notes.extend(parsed.notes);
-        let Some(study) = parsed.value else { return Err(OpenError::Damaged(notes)) };
         whole &= notes.is_empty();
-        // When anything was repaired, the next save writes everything anew.
-        let kept = if whole { study.clone() } else { blank(&study) };
-        Ok((Parsed { value: study, notes }, Saved { study: kept, head }))
+        opened(parsed.value, head, notes, whole)
     }
 
-    /// Saves a study: the record groups that changed since `saved`, or all of them. On an
-    /// error nothing that was kept is lost.
-    pub fn save(
-        &self,
-        study: &Study,
-        saved: Option<&Saved>,
-        now: Moment,
-    ) -> Result<Saved, SaveError> {
-        let id = study.about.id;
-        let kept = self.head(id)?;
-        let elsewhere = match (saved, &kept) {
-            (Some(saved), Some(kept)) => saved.head.generation != kept.generation,
-            (None, Some(_)) => true,
-            (_, None) => false,
-        };
-        if elsewhere {
-            return Err(SaveError::SavedElsewhere);
+    /// Opens a study without its head, from what is there of it: see [`Shelf::unreadable`].
+    /// The next save makes it whole; nothing that cannot be read is lost by it.
+    pub fn put_together(&self, id: StudyId) -> Result<(Parsed<Study>, Saved), OpenError> {
+        if self.head(id)?.is_some() {
+            return self.open(id);
         }
-        // A study erased elsewhere is written again whole.
-        let saved = saved.filter(|_| kept.is_some());
-        let generation = saved.map_or(0, |it| it.head.generation) + 1;
-        let changed: BTreeSet<SliceKey> = match saved {
-            Some(saved) => order::set(changed_slices(&saved.study, study)),
-            None => order::set(slice_keys(study)),
-        };
-        if let Some(saved) = saved
-            && changed.is_empty()
-            && slice_keys(study).len() == saved.head.parts.len()
-        {
-            return Ok(Saved { study: study.clone(), head: saved.head.clone() });
+        let found = found::find(&self.drawer, id)?;
+        let mut notes = found.notes();
+        if found.head.parts.is_empty() {
+            notes.clear();
+            return Err(OpenError::Unknown);
         }
-        let old = saved.iter().flat_map(|it| &it.head.parts);
-        let old: BTreeMap<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
-        let parts = slice_keys(study).into_iter().map(|key| {
-            let name = key.to_string();
-            if let Some(&part) =
-                old.get(name.as_str()).filter(|_| !changed.contains(&key))
-            {
-                return Ok(part.clone());
-            }
-            let json = slice_json(study, key).unwrap_or_default();
-            self.write_part(id, &name, generation, &json, saved)
-        });
-        let written =
-            parts.collect::<Result<Vec<Part>, DrawerError>>().and_then(|parts| {
-                let head = Head {
-                    version: study_file::VERSION,
-                    generation,
-                    name: study.about.name.clone(),
-                    saved_at: now.0,
-                    binned_at: None,
-                    backup_at: saved.and_then(|it| it.head.backup_at),
-                    counts: Counts::of(study),
-                    parts,
-                    before: saved.map(|it| it.head.parts.clone()).unwrap_or_default(),
-                };
-                self.write_head(id, head)
-            });
-        match written {
-            Ok(head) => {
-                self.sweep(id, &head);
-                Ok(Saved { study: study.clone(), head })
-            }
-            Err(error) => {
-                // What was begun takes no room from what is kept.
-                if let Some(saved) = saved {
-                    self.sweep(id, &saved.head);
-                } else {
-                    self.sweep(id, &Head::default());
-                }
-                Err(error.into())
-            }
-        }
+        opened(found.assembled.value, found.head, notes, false)
     }
 
     /// Tells whether the study was saved elsewhere since.
@@ -258,13 +168,18 @@ impl<D: Drawer> Shelf<D> {
 
     /// Remembers that a copy of the study was downloaded.
     pub fn backed_up(&self, saved: &Saved, now: Moment) -> Result<Saved, SaveError> {
-        let head = Head { backup_at: Some(now.0), ..saved.head.clone() };
         let id = saved.study.about.id;
-        if self.head(id)?.is_none_or(|it| it.generation != head.generation) {
+        let remember = |it: &Head| Head {
+            backup_at: Some(now.0),
+            backup_edits: Some(saved.edits),
+            ..it.clone()
+        };
+        let same = |it: &Head| it.generation == saved.head.generation;
+        let Some(kept) = self.head(id)?.filter(same) else {
             return Err(SaveError::SavedElsewhere);
-        }
-        self.drawer.put(&key(id, "head"), &head.to_text())?;
-        Ok(Saved { study: saved.study.clone(), head })
+        };
+        self.drawer.put(&key(id, "head"), &remember(&kept).to_text())?;
+        Ok(Saved { head: remember(&saved.head), ..saved.clone() })
     }
 
     /// Puts a study into the bin, or takes it out again (`None`).
@@ -274,10 +189,13 @@ impl<D: Drawer> Shelf<D> {
         Ok(self.drawer.put(&key(id, "head"), &head.to_text())?)
     }
 
-    /// Removes a study for good.
+    /// Removes a study for good, with what could not be read of it.
     pub fn erase(&self, id: StudyId) -> Result<(), ShelfError> {
         // The head goes last: until then the study is still listed.
         let head = key(id, "head");
+        for it in self.drawer.keys(&within(QUARANTINE, id, ""))? {
+            self.drawer.remove(&it)?;
+        }
         for it in self.drawer.keys(&key(id, ""))?.iter().filter(|it| **it != head) {
             self.drawer.remove(it)?;
         }
@@ -305,8 +223,7 @@ impl<D: Drawer> Shelf<D> {
             if let (Some(key), Some(text)) = (SliceKey::parse(&part.name), text) {
                 slices.insert(key, text);
             } else {
-                let problem = Problem::SaveIncomplete { key: part.name.clone() };
-                notes.push(Note::loss(Place::default(), problem));
+                notes.push(incomplete(&part.name));
             }
         }
         Ok(slices)
@@ -318,69 +235,24 @@ impl<D: Drawer> Shelf<D> {
         let generation = |it: &String| it.rsplit_once('@')?.1.parse::<u64>().ok();
         Ok(keys.iter().filter_map(generation).any(|it| it > head.generation))
     }
-
-    fn write_part(
-        &self,
-        id: StudyId,
-        name: &str,
-        generation: u64,
-        json: &str,
-        saved: Option<&Saved>,
-    ) -> Result<Part, DrawerError> {
-        let packed = pack(json);
-        let part = Part { name: name.to_owned(), generation, crc: checksum(&packed) };
-        let at = part_key(id, &part);
-        match self.drawer.put(&at, &packed) {
-            Err(DrawerError::Full) => {
-                // The state before the last one gives way, and the write is tried again.
-                let now = saved.map(|it| it.head.clone()).unwrap_or_default();
-                self.sweep_but(id, &now.parts, generation);
-                self.drawer.put(&at, &packed)?;
-            }
-            other => other?,
-        }
-        Ok(part)
-    }
-
-    /// Writes the head, without the state before when there is no room for both.
-    fn write_head(&self, id: StudyId, head: Head) -> Result<Head, DrawerError> {
-        match self.drawer.put(&key(id, "head"), &head.to_text()) {
-            Ok(()) => Ok(head),
-            Err(DrawerError::Full) => {
-                let lean = Head { before: Vec::new(), ..head };
-                self.drawer.put(&key(id, "head"), &lean.to_text())?;
-                Ok(lean)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Removes what the head does not name. Failing to is no harm: it is tried at each save.
-    fn sweep(&self, id: StudyId, head: &Head) {
-        let named: Vec<Part> = head.parts.iter().chain(&head.before).cloned().collect();
-        self.sweep_but(id, &named, u64::MAX);
-    }
-
-    /// Removes all parts but those named and those of the generation that is being written.
-    fn sweep_but(&self, id: StudyId, named: &[Part], writing: u64) {
-        let mut keep: BTreeSet<String> =
-            order::set(named.iter().map(|it| part_key(id, it)));
-        keep.insert(key(id, "head"));
-        let ours = format!("@{writing}");
-        for it in self.drawer.keys(&key(id, "")).unwrap_or_default() {
-            if !keep.contains(&it) && !it.ends_with(&ours) {
-                drop(self.drawer.remove(&it));
-            }
-        }
-    }
 }
 
-pub(super) fn key(id: StudyId, rest: &str) -> String {
-    format!("{STUDIES}{id}/{rest}")
+fn incomplete(key: &str) -> Note {
+    Note::loss(Place::default(), Problem::SaveIncomplete { key: key.to_owned() })
 }
 
-pub(super) fn part_key(id: StudyId, part: &Part) -> String {
-    key(id, &format!("{}@{}", part.name, part.generation))
+/// Returns what was opened. When anything was repaired, the next save writes everything
+/// anew.
+fn opened(
+    study: Option<Study>,
+    head: Head,
+    notes: Vec<Note>,
+    whole: bool,
+) -> Result<(Parsed<Study>, Saved), OpenError> {
+    let Some(study) = study else { return Err(OpenError::Damaged(notes)) };
+    let edits = backup::edits(&study.log);
+    let kept = if whole { study.clone() } else { blank(&study) };
+    Ok((Parsed { value: study, notes }, Saved { study: kept, head, edits }))
 }
 
 /// Returns a study that shares nothing with this one, so that all of it counts as changed.

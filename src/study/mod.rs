@@ -8,6 +8,7 @@ mod about;
 mod apply;
 mod command;
 mod copy;
+pub mod difference;
 mod history;
 mod log;
 mod memo;

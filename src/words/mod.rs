@@ -9,6 +9,7 @@ pub mod about;
 pub mod actions;
 pub mod codebook;
 pub mod coding;
+pub mod difference;
 pub mod exports;
 pub mod files;
 mod formats;
@@ -87,6 +88,8 @@ pub struct Words {
     pub codebook: codebook::Codebook,
     /// Themes.
     pub themes: themes::Themes,
+    /// What differs between two states of a study.
+    pub difference: difference::Differences,
     /// The log of changes.
     pub log: log::Log,
     /// Files out and in.
@@ -117,6 +120,7 @@ pub static EN: Words = Words {
     coding: coding::EN,
     codebook: codebook::EN,
     themes: themes::EN,
+    difference: difference::EN,
     log: log::EN,
     files: files::EN,
     about: about::EN,

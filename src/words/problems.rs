@@ -300,6 +300,12 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
             clipped(key)
         ))
         .hint("Check your latest changes, and download a copy of the study."),
+        P::SavePutTogether { groups } => say(format!(
+            "What says how this study was last saved cannot be read. It was put together \
+             from what was found: {}, the newest of each.",
+            NUMBERS.count(*groups, "group of records", "groups of records")
+        ))
+        .hint("Check your latest changes, and download a copy of the study."),
     }
 }
 

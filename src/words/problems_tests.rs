@@ -102,6 +102,7 @@ fn all() -> Vec<Problem> {
         },
         P::DuplicateId { kind: text("kind"), id: text("id") },
         P::SaveIncomplete { key: text("key") },
+        P::SavePutTogether { groups: 2 },
     ];
     all.extend(formats().into_iter().map(P::Format));
     all.extend(

@@ -11,6 +11,7 @@ mod transcripts;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+pub(super) use themes::target_name;
 use uuid::Uuid;
 
 use super::{Command, Memo, MemoTarget, Refusal, Study};

@@ -139,7 +139,8 @@ fn write(
     Ok(subject)
 }
 
-fn target_name(study: &Study, on: MemoTarget) -> String {
+/// Returns the name of what a memo is on.
+pub(in crate::study) fn target_name(study: &Study, on: MemoTarget) -> String {
     let name = match on {
         MemoTarget::Study(_) => Some(study.about.name.as_str()),
         MemoTarget::Participant(id) => {
