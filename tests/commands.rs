@@ -232,3 +232,57 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// An earlier state comes back whole; later coders and the log stay, and so does the
+    /// memory of what is gone, so that a copy elsewhere does not bring it back unasked.
+    #[test]
+    fn an_earlier_state_comes_back(
+        before in prop::collection::vec(any_command(), 0..12),
+        after in prop::collection::vec(any_command(), 1..12),
+    ) {
+        let mut it = study();
+        let run = |it: &mut Study, commands: &[Command], from: i64| {
+            for (at, command) in (from..).zip(commands) {
+                if let Ok(next) = apply(it, command, &stamp(at)) {
+                    *it = next;
+                }
+            }
+        };
+        run(&mut it, &before, 1);
+        let earlier = it.clone();
+        run(&mut it, &after, 1_000);
+        let add = Command::AddCoder { id: id(9), name: "Later".to_owned() };
+        it = apply(&it, &add, &stamp(2_000)).unwrap();
+        let command = Command::Restore(Box::new(earlier.clone()));
+        match apply(&it, &command, &stamp(3_000)) {
+            Ok(back) => {
+                prop_assert!(back.about.coders.contains_key(&id(9)));
+                prop_assert_eq!(&back.about.name, &earlier.about.name);
+                prop_assert_eq!(&back.codebook, &earlier.codebook);
+                prop_assert_eq!(&back.themes, &earlier.themes);
+                prop_assert_eq!(&back.transcripts, &earlier.transcripts);
+                prop_assert_eq!(back.log.entries().count(), it.log.entries().count() + 1);
+                for (key, layer) in &*earlier.layers {
+                    prop_assert_eq!(back.layers[key].segments(), layer.segments());
+                    let now = it.layers.get(key).map_or(&[][..], |it| it.segments());
+                    for segment in now.iter().filter(|it| layer.get(it.id).is_none()) {
+                        prop_assert!(back.layers[key].removed.contains_key(&segment.id));
+                    }
+                }
+                for code in it.codebook.codes().filter(|it| !earlier.codebook.contains(it.id)) {
+                    prop_assert!(back.removed.contains_key(&heddle::id::Id::uuid(code.id)));
+                }
+                for code in back.codebook.codes() {
+                    prop_assert!(!back.removed.contains_key(&heddle::id::Id::uuid(code.id)));
+                }
+                // It is a change like any other: undone as one.
+                let again = apply(&back, &Command::Restore(Box::new(it.clone())), &stamp(4_000));
+                prop_assert!(again.is_ok_and(|again| again.codebook == it.codebook));
+            }
+            Err(why) => prop_assert_eq!(why, Refusal::NothingToDo),
+        }
+        let other = Command::Restore(Box::new(earlier.as_copy(id(77), "Another")));
+        prop_assert_eq!(apply(&it, &other, &stamp(5_000)).unwrap_err(), Refusal::Gone);
+    }
+}

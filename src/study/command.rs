@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::MemoTarget;
+use super::{MemoTarget, Study};
 use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{
@@ -21,6 +21,8 @@ pub enum Command {
     /// Several changes that are made and undone as one; all or none.
     Together(Vec<Self>),
 
+    /// Comes back to an earlier state of the study. The log and later coders stay.
+    Restore(Box<Study>),
     /// Names and describes the study.
     DescribeStudy { name: String, description: String },
     /// Adds a coder.
@@ -180,6 +182,7 @@ impl Command {
     pub fn action(&self) -> &'static str {
         match self {
             Self::Together(all) => all.last().map_or("nothing", Self::action),
+            Self::Restore(_) => "study.restored",
             Self::DescribeStudy { .. } => "study.described",
             Self::AddCoder { .. } => "coder.added",
             Self::RenameCoder { .. } => "coder.renamed",

@@ -4,6 +4,7 @@
 pub fn action(word: &str) -> &str {
     match word {
         "study.described" => "study described",
+        "study.restored" => "earlier state restored",
         "coder.added" => "coder added",
         "coder.renamed" => "coder renamed",
         "participants.changed" => "participants changed",

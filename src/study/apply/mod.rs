@@ -5,6 +5,7 @@ mod about;
 mod codebook;
 mod coding;
 mod material;
+mod restore;
 mod themes;
 mod transcripts;
 
@@ -35,6 +36,7 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
             }
             return all.iter().try_for_each(|it| change(study, it, stamp));
         }
+        C::Restore(earlier) => restore::change(study, earlier, stamp),
         C::DescribeStudy { .. } | C::AddCoder { .. } | C::RenameCoder { .. } => {
             about::change(study, command, stamp)
         }
