@@ -10,6 +10,7 @@ use super::session::{Action, NotSaved};
 use super::shared::Shared;
 use crate::interchange::study_file;
 use crate::stamp::Moment;
+use crate::store::backup::{self, Backup, Reminder};
 use crate::study::Study;
 use crate::words::EN;
 use crate::words::time::Now;
@@ -41,8 +42,16 @@ pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
     let now = clock::now();
     if files::download(&file_name(&study, now), "application/json", &file(&study)) {
         keeper.backed_up(study.about.id, now.at);
-        dispatch.act(Action::BackedUp(Some(now.at)));
+        dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));
     }
+}
+
+/// Returns whether it is time to save the study as a file.
+pub fn reminder(study: &Study, last: Backup, now: Moment) -> Reminder {
+    // How much room it takes matters only for studies that have just begun.
+    let begun = study.transcripts.is_empty() && study.surveys.is_empty();
+    let units = if begun { 0 } else { backup::SMALL };
+    backup::reminder(backup::since(study, last, now), units)
 }
 
 /// Goes on with what is in this tab as a study of its own, beside the one that another tab

@@ -5,10 +5,13 @@ use std::rc::Rc;
 
 use super::browser::database::Database;
 use super::browser::storage;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, forget};
 use super::notice::Notice;
 use crate::store::Drawer;
-use crate::store::copies::{Mended, SHELF, doubtful, erased, is_head, mend, room_of};
+use crate::store::copies::{
+    Mended, SHELF, Write, doubtful, erased, is_head, mend, room_of,
+};
+use crate::store::quarantine;
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
@@ -20,18 +23,31 @@ pub async fn keeper() -> (Keeper, Vec<Mended>) {
     };
     let mended = compare(&drawer, &database).await.unwrap_or_default();
     let keeper = Keeper::new(drawer, storage::ROOM);
-    let copier = move |writes: &_, done| database.write(writes, done);
-    (keeper.with_copies(Rc::new(copier)), mended)
+    (keeper.with_copies(database), mended)
 }
 
 async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Mended>> {
     let heads = database.read(SHELF, is_head).await?;
     let mut all = Vec::new();
     for id in doubtful(&**drawer, &heads) {
-        let copy = database.read(&room_of(id), |_| true).await?;
+        let mut copy = database.read(&room_of(id), |_| true).await?;
+        copy.extend(database.read(&quarantine::room_of(id), |_| true).await?);
+        // What cannot be read is put aside before anything is written over it.
+        let aside = quarantine::damaged(&**drawer, id, &copy);
+        if !aside.is_empty() && database.commit(&aside).await {
+            for it in aside {
+                if let Write::Put(key, text) = it {
+                    copy.insert(key, text);
+                }
+            }
+        }
+        let gone = drawer.get(&erased(id)).ok().flatten().is_some();
         let mended = mend(&**drawer, id, &copy);
         if let Mended::Copy(writes) = &mended {
             let (drawer, mark) = (Rc::clone(drawer), erased(id));
+            if gone {
+                forget(database, id).await;
+            }
             database.write(writes, move |on_disk| {
                 if on_disk {
                     drawer.remove(&mark).ok();

@@ -5,27 +5,38 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
+use super::browser::database::Database;
+use super::follow::Follow;
 use super::session::NotSaved;
+use super::shared::Shared;
 use crate::id::StudyId;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
-use crate::store::copies::{self, Recorded, Write};
+use crate::store::backup::Backup;
+use crate::store::copies::{self, ROOMS, Recorded, Write};
+use crate::store::points::{self, Point, Points, State};
 use crate::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
     StudyEntry,
 };
 use crate::study::Study;
-
-/// Does changes to the second copy too, and says whether they are on disk.
-pub type Copier = Rc<dyn Fn(&[Write], Box<dyn FnOnce(bool)>)>;
+use crate::words::time::Now;
 
 /// See the module.
 pub struct Keeper {
     shelf: Shelf<Rc<Recorded<Rc<dyn Drawer>>>>,
-    copier: Option<Copier>,
+    database: Option<Database>,
     saved: RefCell<BTreeMap<StudyId, Saved>>,
+    /// The restore points of studies that were opened, as soon as they are known.
+    points: Rc<RefCell<BTreeMap<StudyId, Points>>>,
+    /// What goes into the copy alone, with the next changes.
+    copy_only: RefCell<Vec<Write>>,
     /// How much fits, in UTF-16 units.
     room: usize,
+    /// The file that is kept up to date.
+    pub follow: Follow,
 }
 
 impl Default for Keeper {
@@ -39,22 +50,45 @@ impl Keeper {
     /// Returns the keeper of a drawer with this much room.
     pub fn new(drawer: Rc<dyn Drawer>, room: usize) -> Self {
         let shelf = Shelf::new(Rc::new(Recorded::new(drawer)));
-        Self { shelf, copier: None, saved: RefCell::default(), room }
+        Self {
+            shelf,
+            database: None,
+            saved: RefCell::default(),
+            points: Rc::default(),
+            copy_only: RefCell::default(),
+            room,
+            follow: Follow::default(),
+        }
     }
 
     /// Keeps a second copy of everything from now on.
-    pub fn with_copies(self, copier: Copier) -> Self {
-        Self { copier: Some(copier), ..self }
+    pub fn with_copies(self, database: Database) -> Self {
+        Self { database: Some(database), ..self }
+    }
+
+    /// Tells whether there is a second copy, and so restore points.
+    pub fn has_copies(&self) -> bool {
+        self.database.is_some()
     }
 
     /// Does to the second copy what was done here since; `done` is told whether it is on
     /// disk, which it never is when there is no second copy.
     pub fn copy(&self, done: impl FnOnce(bool) + 'static) {
-        let writes = self.shelf.drawer().take();
-        match &self.copier {
-            Some(copier) => copier(&writes, Box::new(done)),
-            None => done(false),
-        }
+        let mut writes = self.copy_only.take();
+        let drawer = Rc::clone(self.shelf.drawer());
+        writes.extend(drawer.take());
+        let Some(database) = &self.database else { return done(false) };
+        let points = Rc::clone(&self.points);
+        let asked = writes.clone();
+        database.write(&writes, move |on_disk| {
+            if on_disk {
+                drawer.on_disk(&asked);
+            } else {
+                // Nobody knows what the copy has of them.
+                points.borrow_mut().clear();
+            }
+            done(on_disk);
+        });
     }
 
     /// Returns all studies, those in the bin too.
@@ -92,10 +126,13 @@ impl Keeper {
 
     /// Saves what changed of a study since it was opened or saved here. It is on disk when
     /// [`Keeper::copy`] says so.
-    pub fn save(&self, study: &Study, now: Moment) -> Result<(), NotSaved> {
+    /// Before anything `dangerous` (an import, a restore) the last state becomes a restore
+    /// point.
+    pub fn save(&self, study: &Study, now: Now, dangerous: bool) -> Result<(), NotSaved> {
         let id = study.about.id;
+        self.mark(id, now, dangerous);
         let last = self.saved.borrow().get(&id).cloned();
-        let saved = self.shelf.save(study, last.as_ref(), now).map_err(why)?;
+        let saved = self.shelf.save(study, last.as_ref(), now.at).map_err(why)?;
         self.saved.borrow_mut().insert(id, saved);
         Ok(())
     }
@@ -106,8 +143,8 @@ impl Keeper {
     }
 
     /// Returns when the study was last saved as a file, if it is known.
-    pub fn backup_at(&self, id: StudyId) -> Option<Moment> {
-        self.saved.borrow().get(&id).and_then(Saved::backup_at)
+    pub fn backup(&self, id: StudyId) -> Backup {
+        self.saved.borrow().get(&id).map(Saved::backup).unwrap_or_default()
     }
 
     /// Remembers that the study was saved as a file; no harm when it cannot.
@@ -134,13 +171,87 @@ impl Keeper {
         let (mark, drawer) = (copies::erased(id), Rc::clone(self.shelf.drawer()));
         drawer.put(&mark, "").ok();
         let outcome = self.shelf.erase(id);
-        let copied = self.copier.is_none() || outcome.is_err();
+        self.points.borrow_mut().remove(&id);
+        let copied = self.database.is_none() || outcome.is_err();
+        if let Some(database) = self.database.clone().filter(|_| outcome.is_ok()) {
+            spawn_local(async move { forget(&database, id).await });
+        }
         self.copy(move |on_disk| {
             if on_disk || copied {
                 drawer.remove(&mark).ok();
             }
         });
         outcome
+    }
+}
+
+/// Removes what the copy alone has of a study that was erased: its restore points, and what
+/// could not be read of it.
+pub async fn forget(database: &Database, id: StudyId) {
+    let keys = database.keys(ROOMS).await.unwrap_or_default();
+    let writes = points::erased(id, keys.iter().map(String::as_str));
+    if !writes.is_empty() {
+        database.commit(&writes).await;
+    }
+}
+
+/// Restore points: see `store::points`.
+impl Keeper {
+    /// Returns a study's restore points, the newest first; none before they are known.
+    pub fn points(&self, id: StudyId) -> Vec<Point> {
+        let known = self.points.borrow();
+        let all = known.get(&id).map_or(&[][..], Points::list);
+        all.iter().rev().cloned().collect()
+    }
+
+    /// Finds out which there are, and makes one if the last state is another day's.
+    pub async fn find_points(this: Shared<Self>, id: StudyId, now: Now) {
+        let Some(database) = this.database.clone() else { return };
+        let [heads, groups] = points::rooms_of(id);
+        let Some(heads) = database.read(&heads, |_| true).await else { return };
+        let Some(groups) = database.keys(&groups).await else { return };
+        let groups = groups.iter().map(String::as_str);
+        let found = Points::of(id, &heads, groups, &points::plain);
+        this.points.borrow_mut().insert(id, found);
+        this.mark(id, now, false);
+        this.copy(|_| ());
+    }
+
+    /// Opens the state of a restore point; nothing when it cannot be read any more.
+    pub async fn open_point(
+        this: Shared<Self>,
+        id: StudyId,
+        point: Point,
+    ) -> Option<Study> {
+        let database = this.database.clone()?;
+        let wants = this.points.borrow().get(&id)?.wants(&point);
+        let [_, groups] = points::rooms_of(id);
+        let mut texts =
+            database.read(&groups, |it| wants.iter().any(|key| key == it)).await?;
+        texts.extend(database.read(&point.key, |_| true).await?);
+        let known = this.points.borrow();
+        let opened = known.get(&id)?.open(&point, &texts, &points::plain).ok()?;
+        // Half a state is none to come back to.
+        opened.notes.is_empty().then_some(opened.value)
+    }
+
+    /// Makes a restore point of the last saved state, if one is due.
+    fn mark(&self, id: StudyId, now: Now, dangerous: bool) {
+        let mut known = self.points.borrow_mut();
+        let saved = self.saved.borrow();
+        let (Some(points), Some(saved)) = (known.get_mut(&id), saved.get(&id)) else {
+            return;
+        };
+        let last = State::of(saved);
+        if points::due(points.list(), last, dangerous, now.at, now.ahead) {
+            let drawer = self.shelf.drawer();
+            let get = |key: &str| drawer.get(key).ok().flatten();
+            if let Some(writes) = points.make(&get, &points::plain) {
+                let mut more = self.copy_only.borrow_mut();
+                more.extend(writes);
+                more.extend(points.thin(now.at, now.ahead));
+            }
+        }
     }
 }
 

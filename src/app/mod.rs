@@ -8,6 +8,7 @@ pub mod context;
 pub mod copies;
 pub mod dispatch;
 pub mod event;
+pub mod follow;
 pub mod hub;
 pub mod keeper;
 pub mod layout;

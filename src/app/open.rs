@@ -244,7 +244,7 @@ impl Opener {
                     self.dispatch.notify(repaired(name, &parsed.notes));
                 }
                 self.dispatch.open_study(parsed.value, chosen_coder(id));
-                self.dispatch.act(Action::BackedUp(self.keeper.backup_at(id)));
+                self.dispatch.act(Action::BackedUp(self.keeper.backup(id)));
                 true
             }
             Err(error) => {

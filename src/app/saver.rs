@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser::{clock, page, panic, settings, timers};
@@ -14,7 +15,7 @@ use super::notice::Notice;
 use super::session::{Action, Role, SaveState};
 use super::shared::Shared;
 use super::turns::Turns;
-use super::{backup, open};
+use super::{backup, follow, open};
 use crate::study::Study;
 use crate::words::EN;
 
@@ -55,6 +56,14 @@ pub fn Saver() -> Html {
     use_effect_with((id, desk.open), {
         let turns = Rc::clone(&turns);
         move |&(id, open)| turns.open(open.then_some(id))
+    });
+    use_effect_with((id, desk.open), {
+        let keeper = keeper.clone();
+        move |&(id, open)| {
+            if open {
+                spawn_local(Keeper::find_points(keeper, id, clock::now()));
+            }
+        }
     });
     use_effect_with(desk.role, {
         let turns = Rc::clone(&turns);
@@ -137,15 +146,33 @@ pub fn retry(keeper: &Shared<Keeper>, dispatch: &Dispatch) {
     }
 }
 
+/// Tells whether what was done may be regretted as a whole: see `study::Command::action`.
+fn is_dangerous(action: &str) -> bool {
+    matches!(
+        action,
+        "study.restored"
+            | "survey.added"
+            | "survey.updated"
+            | "survey.removed"
+            | "transcripts.added"
+            | "transcript.removed"
+            | "codes.merged"
+            | "code.removed"
+    )
+}
+
 /// Saves what waits, and says how it went.
 fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
     drop(pending.timer.take());
     let Some(study) = pending.study.take() else { return };
-    let now = clock::now().at;
-    match keeper.save(&study, now) {
+    let now = clock::now();
+    let dangerous =
+        dispatch.session().and_then(|it| it.undoable()).is_some_and(is_dangerous);
+    match keeper.save(&study, now, dangerous) {
         Ok(()) => {
-            dispatch.act(Action::BackedUp(keeper.backup_at(study.about.id)));
+            dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));
             let (pending, dispatch) = (Rc::clone(pending), dispatch.clone());
+            let followed = keeper.clone();
             keeper.copy(move |on_disk| {
                 if !on_disk && !pending.warned.replace(true) {
                     let (message, hint) = EN.notices.no_copy;
@@ -153,7 +180,8 @@ fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
                 }
                 // Of what came meanwhile nothing is kept yet.
                 if pending.study.borrow().is_none() {
-                    dispatch.act(Action::Saving(SaveState::Saved(now)));
+                    dispatch.act(Action::Saving(SaveState::Saved(now.at)));
+                    follow::saved(&followed, &dispatch, page::is_hidden());
                 }
             });
         }

@@ -10,6 +10,7 @@ use super::notice::Notice;
 use super::open::Incoming;
 use crate::id::CoderId;
 use crate::stamp::{Moment, Stamp};
+use crate::store::backup::Backup;
 use crate::study::{Command, History, Refusal, Study};
 use crate::words::{EN, actions, refusals};
 
@@ -48,8 +49,8 @@ pub struct Twin(pub Option<Rc<Study>>);
 pub struct Saving {
     /// How the last save went.
     pub state: SaveState,
-    /// When the study was last saved as a file, if it is known.
-    pub backup: Option<Moment>,
+    /// When the study was last saved as a file, and what was in it, if it is known.
+    pub backup: Backup,
 }
 
 /// How the last save went.
@@ -110,7 +111,7 @@ pub enum Action {
     /// Says how saving goes.
     Saving(SaveState),
     /// The study was saved as a file.
-    BackedUp(Option<Moment>),
+    BackedUp(Backup),
     /// Files wait for the screen that imports them.
     Bring(Vec<Incoming>),
     /// The files that waited were taken.

@@ -185,7 +185,7 @@ impl Turns {
         // One that is only half readable is no news: the next save brings a whole one.
         if let Some(study) = self.keeper.open(id).ok().filter(|it| it.notes.is_empty()) {
             self.dispatch.act(Action::Follow(Box::new(study.value)));
-            self.dispatch.act(Action::BackedUp(self.keeper.backup_at(id)));
+            self.dispatch.act(Action::BackedUp(self.keeper.backup(id)));
         }
         // A large study is read along less often, so that the page stays free.
         let took = u32::try_from(clock::now().at.0 - begun.0).unwrap_or(PACE);

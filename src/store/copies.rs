@@ -105,6 +105,10 @@ impl<D: Drawer> Drawer for Recorded<D> {
 
 const ERASED: &str = "heddle/1/erased/";
 
+/// Where everything about studies lies in the copy: their records, restore points, and what
+/// could not be read.
+pub const ROOMS: &str = "heddle/1/";
+
 /// Where the records of all studies lie, in the drawer and in its copy.
 pub const SHELF: &str = STUDIES;
 

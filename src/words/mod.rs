@@ -14,6 +14,7 @@ pub mod exports;
 pub mod files;
 mod formats;
 pub mod home;
+pub mod keeping;
 pub mod log;
 pub mod methods;
 pub mod notices;
@@ -90,6 +91,8 @@ pub struct Words {
     pub themes: themes::Themes,
     /// What differs between two states of a study.
     pub difference: difference::Differences,
+    /// Keeping studies.
+    pub keeping: keeping::Keeping,
     /// The log of changes.
     pub log: log::Log,
     /// Files out and in.
@@ -121,6 +124,7 @@ pub static EN: Words = Words {
     codebook: codebook::EN,
     themes: themes::EN,
     difference: difference::EN,
+    keeping: keeping::EN,
     log: log::EN,
     files: files::EN,
     about: about::EN,

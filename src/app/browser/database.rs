@@ -57,9 +57,8 @@ impl Database {
         wanted: impl Fn(&str) -> bool,
     ) -> Option<BTreeMap<String, String>> {
         let store = self.store(IdbTransactionMode::Readonly)?.1;
-        let end = format!("{prefix}\u{ffff}");
-        let range = IdbKeyRange::bound(&prefix.into(), &end.into()).ok()?;
-        let keys = settled(&store.get_all_keys_with_key(&range).ok()?).await.ok()?;
+        let request = store.get_all_keys_with_key(&range(prefix)?.into()).ok()?;
+        let keys = settled(&request).await.ok()?;
         let mut asked = Vec::new();
         // All are asked for at once: a transaction that waits for us is over.
         let store = self.store(IdbTransactionMode::Readonly)?.1;
@@ -78,17 +77,30 @@ impl Database {
         Some(found)
     }
 
+    /// Returns the keys that begin so.
+    pub async fn keys(&self, prefix: &str) -> Option<Vec<String>> {
+        let store = self.store(IdbTransactionMode::Readonly)?.1;
+        let request = store.get_all_keys_with_key(&range(prefix)?.into()).ok()?;
+        let keys = settled(&request).await.ok()?;
+        Some(Array::from(&keys).iter().filter_map(|it| it.as_string()).collect())
+    }
+
     /// Does all of these or none of them, and says how it went. They are asked for at once,
     /// so that they are done also when the page is being left.
     pub fn write(&self, writes: &[Write], done: impl FnOnce(bool) + 'static) {
+        let kept = self.commit(writes);
+        spawn_local(async move { done(kept.await) });
+    }
+
+    /// Does all of these or none of them, and returns whether they are on disk.
+    pub fn commit(&self, writes: &[Write]) -> impl Future<Output = bool> + use<> {
         let begun = self.begin(writes);
-        spawn_local(async move {
-            let kept = match begun {
+        async move {
+            match begun {
                 Some(transaction) => JsFuture::from(finished(&transaction)).await.is_ok(),
                 None => false,
-            };
-            done(kept);
-        });
+            }
+        }
     }
 
     fn begin(&self, writes: &[Write]) -> Option<IdbTransaction> {
@@ -125,6 +137,12 @@ async fn open(request: &IdbOpenDbRequest) -> Result<JsValue, JsValue> {
     let first = Promise::race(&Array::of2(&promised(request), &late));
     JsFuture::from(first).await?;
     request.result()
+}
+
+/// All keys that begin so.
+fn range(prefix: &str) -> Option<IdbKeyRange> {
+    let end = format!("{prefix}\u{ffff}");
+    IdbKeyRange::bound(&prefix.into(), &end.into()).ok()
 }
 
 async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {

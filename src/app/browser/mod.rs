@@ -10,6 +10,7 @@ pub mod files;
 pub mod focus;
 pub mod highlights;
 pub mod ids;
+pub mod kept_file;
 pub mod live;
 pub mod measure;
 pub mod page;

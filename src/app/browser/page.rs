@@ -22,12 +22,17 @@ pub fn on_leave(run: impl Fn() + Clone + 'static) -> [Option<Listener>; 2] {
     [
         listen(At::Window, "pagehide", move |_| run()),
         listen(At::Document, "visibilitychange", move |_| {
-            let document = web_sys::window().and_then(|it| it.document());
-            if document.is_some_and(|it| it.hidden()) {
+            if is_hidden() {
                 again();
             }
         }),
     ]
+}
+
+/// Tells whether nobody sees the page.
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|it| it.document());
+    document.is_some_and(|it| it.hidden())
 }
 
 /// Scrolls to the top, as a new page would.

@@ -6,13 +6,17 @@ use yew::prelude::*;
 
 use crate::app::backup;
 use crate::app::context::{
-    use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_words,
+    use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_study,
+    use_words,
 };
 use crate::app::event::use_event;
+use crate::app::notice::Notice;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
 use crate::app::route::Route;
 use crate::app::session::{Role, SaveState};
 use crate::id::{CoderId, Id as _};
+use crate::store::backup::Reminder;
+use crate::words::EN;
 use crate::words::actions::action;
 
 /// The bar.
@@ -104,13 +108,17 @@ fn Steps() -> Html {
 /// Whether everything is saved, and how old the last backup is.
 #[component]
 fn SaveLine() -> Html {
-    let words = &use_words().shell;
-    let time = &use_words().time;
+    let all = use_words();
+    let (words, time, keeping) = (&all.shell, &all.time, &all.keeping);
+    let study = use_study();
     let (saving, now, desk) = (use_saving(), use_now(), use_desk());
     let (keeper, dispatch) = (use_keeper(), use_dispatch());
-    let download = use_event((keeper, dispatch), |_: MouseEvent, (keeper, dispatch)| {
-        backup::download(keeper, dispatch);
-    });
+    let download = use_event(
+        (keeper.clone(), dispatch.clone()),
+        |_: MouseEvent, (keeper, dispatch)| {
+            backup::download(keeper, dispatch);
+        },
+    );
     let (class, state) = match saving.state {
         _ if desk.role != Role::Writes => ("busy", words.reading),
         SaveState::Unchanged | SaveState::Saved(_) => ("good", words.saved),
@@ -121,14 +129,37 @@ fn SaveLine() -> Html {
         SaveState::Saved(at) => Some((time.when)(at, now)),
         _ => None,
     };
+    let due = backup::reminder(&study, saving.backup, now.at);
+    let (due_class, due_title) = match due {
+        Reminder::None => (None, words.backup_do.to_owned()),
+        Reminder::Soon(why) => (Some("due"), (keeping.remind)(why, false)),
+        Reminder::Now(why) => (Some("late"), (keeping.remind)(why, true)),
+    };
+    let late = matches!(due, Reminder::Now(_));
+    // Said once; the bar goes on saying it.
+    use_effect_with((study.about.id, late), {
+        let dispatch = dispatch.clone();
+        let message = due_title.clone();
+        move |&(_, late)| {
+            if late {
+                let save = Callback::from({
+                    let (keeper, dispatch) = (keeper, dispatch.clone());
+                    move |()| backup::download(&keeper, &dispatch)
+                });
+                let notice = Notice::warning(message, EN.keeping.remind_hint);
+                dispatch.notify(notice.with(EN.files.save_do, save));
+            }
+        }
+    });
     let backup = saving
         .backup
+        .at
         .map_or(words.no_backup.to_owned(), |it| (words.backup)(&(time.ago)(it, now)));
     html! {
         <div class="bar-state">
             <span class={classes!("save-state", class)} {title}>{ state }</span>
             <span class="save-gap" aria-hidden="true">{ "·" }</span>
-            <Button look={Look::Quiet} class="bar-backup" title={words.backup_do} onclick={download}>
+            <Button look={Look::Quiet} class={classes!("bar-backup", due_class)} title={due_title} onclick={download}>
                 { backup }
             </Button>
         </div>

@@ -37,7 +37,7 @@ pub fn OverviewScreen() -> Html {
     let about = use_about();
     let glance = use_memo(study.clone(), |study| Glance::of(study));
     let steps = use_memo((study.clone(), saving), |(study, saving)| {
-        Rc::<[Step]>::from(next_steps(study, saving.backup))
+        Rc::<[Step]>::from(next_steps(study, saving.backup.at))
     });
     let toggle = use_event((editing.setter(), *editing), {
         |_: MouseEvent, (setter, now)| setter.set(!now)
