@@ -7,8 +7,10 @@ use super::browser::database::Database;
 use super::browser::storage;
 use super::keeper::Keeper;
 use super::notice::Notice;
-use crate::store::Drawer;
-use crate::store::copies::{Mended, SHELF, doubtful, erased, is_head, mend, room_of};
+use crate::store::copies::{
+    Mended, SHELF, Write, doubtful, erased, is_head, mend, room_of,
+};
+use crate::store::{Drawer, quarantine};
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
@@ -28,7 +30,16 @@ async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Men
     let heads = database.read(SHELF, is_head).await?;
     let mut all = Vec::new();
     for id in doubtful(&**drawer, &heads) {
-        let copy = database.read(&room_of(id), |_| true).await?;
+        let mut copy = database.read(&room_of(id), |_| true).await?;
+        copy.extend(database.read(&quarantine::room_of(id), |_| true).await?);
+        // What cannot be read is on disk in the copy before anything is written over it.
+        let damaged = quarantine::damaged(&**drawer, id, &copy);
+        if !damaged.is_empty() && database.written(&damaged).await {
+            copy.extend(damaged.into_iter().filter_map(|it| match it {
+                Write::Put(key, text) => Some((key, text)),
+                Write::Remove(_) => None,
+            }));
+        }
         let mended = mend(&**drawer, id, &copy);
         if let Mended::Copy(writes) = &mended {
             let (drawer, mark) = (Rc::clone(drawer), erased(id));

@@ -51,10 +51,16 @@ impl Keeper {
     /// disk, which it never is when there is no second copy.
     pub fn copy(&self, done: impl FnOnce(bool) + 'static) {
         let writes = self.shelf.drawer().take();
-        match &self.copier {
-            Some(copier) => copier(&writes, Box::new(done)),
-            None => done(false),
-        }
+        let Some(copier) = &self.copier else { return done(false) };
+        let drawer = Rc::clone(self.shelf.drawer());
+        let aside = copies::put_aside(&writes);
+        let done = move |on_disk| {
+            if on_disk {
+                drawer.on_disk(&aside);
+            }
+            done(on_disk);
+        };
+        copier(&writes, Box::new(done));
     }
 
     /// Returns all studies, those in the bin too.
@@ -72,9 +78,11 @@ impl Keeper {
         self.room
     }
 
-    /// Tells whether a study with this id is kept, in the bin or out of it.
+    /// Tells whether a study with this id is kept, in the bin or out of it, or something
+    /// of it that cannot be opened.
     pub fn has(&self, id: StudyId) -> bool {
         self.list().is_ok_and(|all| all.iter().any(|it| it.id == id))
+            || self.shelf.unreadable().is_ok_and(|all| all.iter().any(|it| it.id == id))
     }
 
     /// Tells whether a study with this id is kept and not in the bin.

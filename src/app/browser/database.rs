@@ -91,6 +91,14 @@ impl Database {
         });
     }
 
+    /// As [`Database::write`], for those who wait for it.
+    pub async fn written(&self, writes: &[Write]) -> bool {
+        match self.begin(writes) {
+            Some(transaction) => JsFuture::from(finished(&transaction)).await.is_ok(),
+            None => false,
+        }
+    }
+
     fn begin(&self, writes: &[Write]) -> Option<IdbTransaction> {
         let (transaction, store) = self.store(IdbTransactionMode::Readwrite)?;
         for it in writes {
