@@ -79,7 +79,7 @@ impl Keeper {
         writes.extend(drawer.take());
         let Some(database) = &self.database else { return done(false) };
         let points = Rc::clone(&self.points);
-        let asked = writes.clone();
+        let asked = copies::put_aside(&writes);
         database.write(&writes, move |on_disk| {
             if on_disk {
                 drawer.on_disk(&asked);
@@ -106,9 +106,11 @@ impl Keeper {
         self.room
     }
 
-    /// Tells whether a study with this id is kept, in the bin or out of it.
+    /// Tells whether a study with this id is kept, in the bin or out of it, or something
+    /// of it that cannot be opened.
     pub fn has(&self, id: StudyId) -> bool {
         self.list().is_ok_and(|all| all.iter().any(|it| it.id == id))
+            || self.shelf.unreadable().is_ok_and(|all| all.iter().any(|it| it.id == id))
     }
 
     /// Tells whether a study with this id is kept and not in the bin.

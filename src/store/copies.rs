@@ -45,7 +45,8 @@ impl<D> Recorded<D> {
         self.writes.take()
     }
 
-    /// Remembers that these changes are on disk in the copy.
+    /// Remembers that these changes are on disk in the copy; only those that
+    /// [`put_aside`] returns matter.
     pub fn on_disk(&self, writes: &[Write]) {
         let mut known = self.copy_only.borrow_mut();
         for it in writes {
@@ -101,6 +102,14 @@ impl<D: Drawer> Drawer for Recorded<D> {
         self.writes.borrow_mut().push(Write::Put(key.to_owned(), value.to_owned()));
         false
     }
+}
+
+/// Returns which of these changes put something aside that could not be read.
+pub fn put_aside(writes: &[Write]) -> Vec<Write> {
+    let aside = |it: &&Write| match it {
+        Write::Put(key, _) | Write::Remove(key) => key.starts_with(QUARANTINE),
+    };
+    writes.iter().filter(aside).cloned().collect()
 }
 
 const ERASED: &str = "heddle/1/erased/";

@@ -71,8 +71,11 @@ impl State {
     }
 
     fn of_head(head: &Head) -> Self {
-        let parts: String =
-            head.parts.iter().map(|it| format!("{:08x}", it.crc)).collect();
+        let mut parts = String::new();
+        for it in &head.parts {
+            parts.push_str(&it.crc.to_string());
+            parts.push(' ');
+        }
         let Head { generation, saved_at, .. } = *head;
         Self { generation, saved_at, parts: checksum(&parts) }
     }

@@ -81,7 +81,9 @@ impl<D: Drawer> Shelf<D> {
                     binned_at: None,
                     backup_at: last.and_then(|it| it.backup_at),
                     edits: Some(edits),
-                    backup_edits: last.and_then(|it| it.backup_edits),
+                    // What a study held when it first came here is in a file already, or
+                    // in the sample.
+                    backup_edits: last.map_or(Some(edits), |it| it.backup_edits),
                     counts: Counts::of(study),
                     parts,
                     before: last
