@@ -58,6 +58,8 @@ pub struct Backup {
     pub at: Option<Moment>,
     /// How many changes the study had seen then; `None` when an older Heddle did not count.
     pub edits: Option<u64>,
+    /// When the study came to this browser; `None` when an older Heddle did not remember.
+    pub came: Option<Moment>,
 }
 
 /// Returns how many changes the log tells of: it never loses one, whatever the clock does.
@@ -65,7 +67,7 @@ pub fn edits(log: &Log) -> u64 {
     log.entries().map(|it| u64::from(it.count)).sum()
 }
 
-/// Returns what happened to a study since its last file, or since it was made.
+/// Returns what happened to a study since its last file, or since it came here.
 pub fn since(study: &Study, backup: Backup, now: Moment) -> Since {
     let all = edits(&study.log);
     let made = study.about.provenance.created.at;
@@ -78,7 +80,7 @@ pub fn since(study: &Study, backup: Backup, now: Moment) -> Since {
             later.map(|it| u64::from(it.count)).sum()
         }
     };
-    Since { edits, days: days(backup.at.unwrap_or(made), now) }
+    Since { edits, days: days(backup.at.or(backup.came).unwrap_or(made), now) }
 }
 
 /// Returns how many whole days have passed; nothing when the clock has gone back.
@@ -150,10 +152,13 @@ mod tests {
         for _ in 0..5 {
             study.log.add(&stamp(50), "code.edited", "Trust");
         }
-        let last =
-            |at: Option<i64>, edits| Backup { at: at.map(|it| Moment(it * DAY)), edits };
+        let day = |it: i64| Moment(it * DAY);
+        let last = |at: Option<i64>, edits| Backup { at: at.map(day), edits, came: None };
+        // It came here long after it was made.
+        let came = Backup { came: Some(day(108)), ..last(None, Some(14)) };
         for (backup, now, edits, days) in [
             (last(None, None), 110, 15, Some(10)),
+            (came, 110, 1, Some(2)),
             (last(Some(108), Some(8)), 110, 7, Some(2)),
             (last(Some(108), Some(8)), 50, 7, None),
             // A file of a version that did not count: by the log's times.

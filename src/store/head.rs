@@ -102,6 +102,9 @@ pub(super) struct Head {
     pub(super) edits: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) backup_edits: Option<u64>,
+    /// When it was first saved here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) came_at: Option<i64>,
     pub(super) counts: Counts,
     /// The record groups of the last whole state.
     pub(super) parts: Vec<Part>,

@@ -43,7 +43,8 @@ impl Saved {
 
     /// Returns when and at which of its changes a copy of the study was last downloaded.
     pub fn backup(&self) -> Backup {
-        Backup { at: self.backup_at(), edits: self.head.backup_edits }
+        let Head { backup_edits, came_at, .. } = self.head;
+        Backup { at: self.backup_at(), edits: backup_edits, came: came_at.map(Moment) }
     }
 }
 
