@@ -8,7 +8,9 @@ use super::browser::storage;
 use super::keeper::Keeper;
 use super::notice::Notice;
 use crate::store::Drawer;
-use crate::store::copies::{Mended, SHELF, doubtful, erased, is_head, mend, room_of};
+use crate::store::copies::{
+    Mended, SHELF, doubtful, erased, is_head, mend, plain, room_of,
+};
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
@@ -27,9 +29,9 @@ pub async fn keeper() -> (Keeper, Vec<Mended>) {
 async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Mended>> {
     let heads = database.read(SHELF, is_head).await?;
     let mut all = Vec::new();
-    for id in doubtful(&**drawer, &heads) {
+    for id in doubtful(&**drawer, &heads, &plain) {
         let copy = database.read(&room_of(id), |_| true).await?;
-        let mended = mend(&**drawer, id, &copy);
+        let mended = mend(&**drawer, id, &copy, &plain);
         if let Mended::Copy(writes) = &mended {
             let (drawer, mark) = (Rc::clone(drawer), erased(id));
             database.write(writes, move |on_disk| {

@@ -149,6 +149,7 @@ fn why(error: SaveError) -> NotSaved {
         SaveError::SavedElsewhere => NotSaved::Elsewhere,
         SaveError::Drawer(DrawerError::Full) => NotSaved::Full,
         SaveError::Drawer(DrawerError::Blocked) => NotSaved::Blocked,
+        SaveError::Drawer(it @ DrawerError::Locked) => NotSaved::Other(it.to_string()),
         SaveError::Drawer(DrawerError::Other(text)) => NotSaved::Other(text),
     }
 }
