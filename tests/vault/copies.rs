@@ -97,6 +97,7 @@ fn start(drawer: &Rc<MemoryDrawer>, copy: &mut Texts) -> Status {
     }
     let reveal = |key: &str, text: &str| it.reveal(key, text);
     let heads = copy.clone().into_iter().filter(|it| is_head(&it.0)).collect();
+    let before = (drawer.dump(), copy.clone());
     for id in doubtful(&**drawer, &heads, &reveal) {
         let room = room_of(id);
         let theirs =
@@ -105,6 +106,14 @@ fn start(drawer: &Rc<MemoryDrawer>, copy: &mut Texts) -> Status {
             Mended::Copy(writes) => all_done(copy, writes),
             Mended::Restored => (),
             other => panic!("{other:?}"),
+        }
+    }
+    // Nothing sealed was written over by the same in plain.
+    for (before, now) in [(before.0, drawer.dump()), (before.1, copy.clone())] {
+        for (key, text) in before {
+            let same =
+                |it: &String| *it != text && reveal(&key, &text).as_ref() == Some(it);
+            assert!(!now.get(&key).is_some_and(same), "{key}");
         }
     }
     if locked {
