@@ -14,7 +14,9 @@ use heddle::store::{MemoryDrawer, Shelf};
 use heddle::study::Study;
 use proptest::prelude::*;
 
-use super::{QUICK, Texts, filled, is_room, opened, pass, renamed, saved, sealed};
+use super::{
+    QUICK, Texts, all_done, done, filled, is_room, opened, pass, renamed, saved, sealed,
+};
 use crate::common::{id, stamp};
 
 const FIRST: &str = "correct horse";
@@ -26,19 +28,6 @@ const THIRD: &str = "an other vault";
 struct At {
     texts: Texts,
     study: Study,
-}
-
-fn done(texts: &mut Texts, write: Write) {
-    match write {
-        Write::Put(key, text) => drop(texts.insert(key, text)),
-        Write::Remove(key) => drop(texts.remove(&key)),
-    }
-}
-
-fn all_done(texts: &mut Texts, writes: Vec<Write>) {
-    for it in writes {
-        done(texts, it);
-    }
 }
 
 /// All that is kept after each single write of a long life: edits, a vault, edits, another
@@ -103,7 +92,7 @@ fn start(drawer: &Rc<MemoryDrawer>, copy: &mut Texts) -> Status {
         let theirs =
             copy.clone().into_iter().filter(|it| it.0.starts_with(&room)).collect();
         match mend(&**drawer, id, &theirs, &reveal) {
-            Mended::Copy(writes) => all_done(copy, writes),
+            Mended::Copy(writes) => all_done(writes, copy),
             Mended::Restored => (),
             other => panic!("{other:?}"),
         }
@@ -118,11 +107,11 @@ fn start(drawer: &Rc<MemoryDrawer>, copy: &mut Texts) -> Status {
     }
     if locked {
         resume(&it).unwrap();
-        all_done(copy, recorded.take());
-        all_done(copy, stragglers(&it, copy).unwrap());
+        all_done(recorded.take(), copy);
+        all_done(stragglers(&it, copy).unwrap(), copy);
         settle(&it).unwrap();
     }
-    all_done(copy, recorded.take());
+    all_done(recorded.take(), copy);
     assert_eq!(
         doubtful(
             &**drawer,

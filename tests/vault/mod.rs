@@ -6,12 +6,14 @@ mod ciphers;
 mod copies;
 mod crashes;
 mod drawer;
+mod rooms;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::stamp::Moment;
+use heddle::store::copies::Write;
 use heddle::store::vault::{Effort, Passphrase, Random, Sealed};
 use heddle::store::{Drawer, DrawerError, MemoryDrawer, Saved, Shelf};
 use heddle::study::{Command, Study, apply};
@@ -92,6 +94,19 @@ fn plain() -> (Texts, Study) {
         drawer.put(key, text).unwrap();
     }
     (drawer.dump(), second)
+}
+
+fn done(texts: &mut Texts, write: Write) {
+    match write {
+        Write::Put(key, text) => drop(texts.insert(key, text)),
+        Write::Remove(key) => drop(texts.remove(&key)),
+    }
+}
+
+fn all_done(writes: Vec<Write>, texts: &mut Texts) {
+    for it in writes {
+        done(texts, it);
+    }
 }
 
 fn is_room(key: &str) -> bool {
