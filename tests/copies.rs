@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use heddle::stamp::Moment;
 use heddle::store::copies::{
-    Mended, Recorded, Write, doubtful, erased, is_head, mend, room_of,
+    Mended, Recorded, Write, doubtful, erased, is_head, mend, plain, room_of,
 };
 use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Shelf};
 use heddle::study::{Command, Study, apply};
@@ -67,7 +67,7 @@ fn history(commands: &[Command]) -> Vec<(Copy, Copy, Study)> {
 
 /// What a start does: compares, and mends what differs.
 fn start(drawer: &MemoryDrawer, copy: &mut Copy) -> Vec<Mended> {
-    let all = doubtful(drawer, &heads(copy));
+    let all = doubtful(drawer, &heads(copy), &plain);
     all.into_iter()
         .map(|id| {
             let room = room_of(id);
@@ -76,7 +76,7 @@ fn start(drawer: &MemoryDrawer, copy: &mut Copy) -> Vec<Mended> {
                 .filter(|(it, _)| it.starts_with(&room))
                 .map(|(a, b)| (a.clone(), b.clone()))
                 .collect();
-            let mended = mend(drawer, id, &theirs);
+            let mended = mend(drawer, id, &theirs, &plain);
             if let Mended::Copy(writes) = &mended {
                 done(copy, writes.clone());
             }
@@ -106,7 +106,7 @@ proptest! {
         let mut copy = all[copied].1.clone();
         start(&drawer, &mut copy);
         // Afterwards nothing is in doubt, and either opens alone.
-        prop_assert_eq!(doubtful(&drawer, &heads(&copy)), vec![]);
+        prop_assert_eq!(doubtful(&drawer, &heads(&copy), &plain), vec![]);
         prop_assert_eq!(&opened(drawer), &all[kept.max(copied)].2);
         prop_assert_eq!(&opened(drawer_of(&copy, usize::MAX)), &all[kept.max(copied)].2);
     }

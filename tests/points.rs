@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::stamp::Moment;
+use heddle::store::copies::plain;
 use heddle::store::copies::{Recorded, Write};
-use heddle::store::points::{
-    MOST, NEWEST, Point, Points, State, due, erased, plain, rooms_of,
-};
+use heddle::store::points::{MOST, NEWEST, Point, Points, State, due, erased, rooms_of};
 use heddle::store::{Drawer as _, MemoryDrawer, Saved, Shelf};
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;

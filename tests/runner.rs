@@ -27,3 +27,4 @@ mod store;
 mod study_file;
 mod survey;
 mod transcripts;
+mod vault;

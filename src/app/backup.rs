@@ -62,6 +62,16 @@ fn keep_mine(dispatch: &Dispatch) {
     dispatch.open_study(study.as_copy(ids::new_id(), &name), coder);
 }
 
+/// Saves every study that is kept, those in the bin too, as files.
+pub fn download_all(keeper: &Keeper) {
+    let now = clock::now();
+    for entry in keeper.list().unwrap_or_default() {
+        if let Some(study) = keeper.peek(entry.id) {
+            files::download(&file_name(&study, now), "application/json", &file(&study));
+        }
+    }
+}
+
 /// Returns what to say when the last changes could not be saved.
 pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -> Notice {
     let words = &EN.notices;
@@ -70,6 +80,7 @@ pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -
         NotSaved::Full => said(words.full),
         NotSaved::Blocked => said(words.blocked),
         NotSaved::Elsewhere => said(words.elsewhere),
+        NotSaved::Locked => said(words.locked),
         NotSaved::Other(text) => {
             Notice::error((words.not_saved)(text), words.not_saved_hint)
         }

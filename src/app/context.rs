@@ -48,12 +48,21 @@ pub struct Desk {
     pub redo: Option<&'static str>,
     /// Whether this tab writes.
     pub role: Role,
+    /// Whether a passphrase is wanted before anything else.
+    pub locked: bool,
 }
 
 impl Default for Desk {
     fn default() -> Self {
         let coder = CoderId::from_uuid(Uuid::nil());
-        Self { open: false, coder, undo: None, redo: None, role: Role::Writes }
+        Self {
+            open: false,
+            coder,
+            undo: None,
+            redo: None,
+            role: Role::Writes,
+            locked: false,
+        }
     }
 }
 

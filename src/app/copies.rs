@@ -1,5 +1,6 @@
-//! The two copies of what is kept, at the start of the page: local storage and the database
-//! are compared, and the newer whole state of each study mends the other.
+//! The two copies of what is kept, at the start of the page and when it is unlocked: local
+//! storage and the database are compared, and the newer whole state of each study mends the
+//! other.
 
 use std::rc::Rc;
 
@@ -7,33 +8,43 @@ use super::browser::database::Database;
 use super::browser::storage;
 use super::keeper::{Keeper, forget};
 use super::notice::Notice;
-use crate::store::Drawer;
 use crate::store::copies::{
     Mended, SHELF, Write, doubtful, erased, is_head, mend, room_of,
 };
-use crate::store::quarantine;
+use crate::store::vault::VAULT;
+use crate::store::{Drawer as _, quarantine};
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
-/// that differed.
+/// that differed; of locked ones nothing is known yet.
 pub async fn keeper() -> (Keeper, Vec<Mended>) {
-    let drawer = storage::drawer();
-    let Some(database) = Database::open().await else {
-        return (Keeper::new(drawer, storage::ROOM), Vec::new());
-    };
-    let mended = compare(&drawer, &database).await.unwrap_or_default();
-    let keeper = Keeper::new(drawer, storage::ROOM);
-    (keeper.with_copies(database), mended)
+    let keeper = Keeper::new(storage::drawer(), storage::ROOM);
+    let Some(database) = Database::open().await else { return (keeper, Vec::new()) };
+    let theirs = database.read(VAULT, |_| true).await.unwrap_or_default();
+    keeper.vault().expect(theirs.get(VAULT).map(String::as_str)).ok();
+    let keeper = keeper.with_copies(database);
+    let mended = if keeper.is_locked() { Vec::new() } else { compare(&keeper).await };
+    (keeper, mended)
 }
 
-async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Mended>> {
+/// Compares the copies, and mends what differs.
+pub async fn compare(keeper: &Keeper) -> Vec<Mended> {
+    let Some(database) = keeper.database() else { return Vec::new() };
+    try_compare(keeper, database).await.unwrap_or_default()
+}
+
+async fn try_compare(keeper: &Keeper, database: &Database) -> Option<Vec<Mended>> {
+    let vault = keeper.vault();
+    let reveal = |key: &str, text: &str| vault.reveal(key, text);
+    // What is mended here is in the copy: nothing of it is to be copied again.
+    let drawer = vault.drawer().drawer();
     let heads = database.read(SHELF, is_head).await?;
     let mut all = Vec::new();
-    for id in doubtful(&**drawer, &heads) {
+    for id in doubtful(&**drawer, &heads, &reveal) {
         let mut copy = database.read(&room_of(id), |_| true).await?;
         copy.extend(database.read(&quarantine::room_of(id), |_| true).await?);
-        // What cannot be read is put aside before anything is written over it.
-        let aside = quarantine::damaged(&**drawer, id, &copy);
+        // What cannot be read is on disk in the copy before anything is written over it.
+        let aside = quarantine::damaged(&**drawer, id, &copy, &reveal);
         if !aside.is_empty() && database.commit(&aside).await {
             for it in aside {
                 if let Write::Put(key, text) = it {
@@ -42,7 +53,7 @@ async fn compare(drawer: &Rc<dyn Drawer>, database: &Database) -> Option<Vec<Men
             }
         }
         let gone = drawer.get(&erased(id)).ok().flatten().is_some();
-        let mended = mend(&**drawer, id, &copy);
+        let mended = mend(&**drawer, id, &copy, &reveal);
         if let Mended::Copy(writes) = &mended {
             let (drawer, mark) = (Rc::clone(drawer), erased(id));
             if gone {

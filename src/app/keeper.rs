@@ -8,6 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser::database::Database;
+use super::browser::ids;
 use super::follow::Follow;
 use super::session::NotSaved;
 use super::shared::Shared;
@@ -17,16 +18,22 @@ use crate::stamp::Moment;
 use crate::store::backup::Backup;
 use crate::store::copies::{self, ROOMS, Recorded, Write};
 use crate::store::points::{self, Point, Points, State};
+use crate::store::quarantine::QUARANTINE;
+use crate::store::vault::{Sealed, Status};
 use crate::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
-    StudyEntry,
+    StudyEntry, Unreadable,
 };
 use crate::study::Study;
 use crate::words::time::Now;
 
+/// The browser's drawer, which remembers what is to be copied, and seals it if there is a
+/// passphrase.
+pub type Vault = Sealed<Rc<Recorded<Rc<dyn Drawer>>>>;
+
 /// See the module.
 pub struct Keeper {
-    shelf: Shelf<Rc<Recorded<Rc<dyn Drawer>>>>,
+    shelf: Shelf<Rc<Vault>>,
     database: Option<Database>,
     saved: RefCell<BTreeMap<StudyId, Saved>>,
     /// The restore points of studies that were opened, as soon as they are known.
@@ -35,6 +42,7 @@ pub struct Keeper {
     copy_only: RefCell<Vec<Write>>,
     /// How much fits, in UTF-16 units.
     room: usize,
+    flusher: RefCell<Option<Rc<dyn Fn()>>>,
     /// The file that is kept up to date.
     pub follow: Follow,
 }
@@ -49,7 +57,9 @@ impl Default for Keeper {
 impl Keeper {
     /// Returns the keeper of a drawer with this much room.
     pub fn new(drawer: Rc<dyn Drawer>, room: usize) -> Self {
-        let shelf = Shelf::new(Rc::new(Recorded::new(drawer)));
+        let random = Rc::new(|bytes: &mut [u8]| ids::fill(bytes));
+        let vault = Sealed::new(Rc::new(Recorded::new(drawer)), random);
+        let shelf = Shelf::new(Rc::new(vault));
         Self {
             shelf,
             database: None,
@@ -57,6 +67,7 @@ impl Keeper {
             points: Rc::default(),
             copy_only: RefCell::default(),
             room,
+            flusher: RefCell::default(),
             follow: Follow::default(),
         }
     }
@@ -75,7 +86,7 @@ impl Keeper {
     /// disk, which it never is when there is no second copy.
     pub fn copy(&self, done: impl FnOnce(bool) + 'static) {
         let mut writes = self.copy_only.take();
-        let drawer = Rc::clone(self.shelf.drawer());
+        let drawer = Rc::clone(self.vault().drawer());
         writes.extend(drawer.take());
         let Some(database) = &self.database else { return done(false) };
         let points = Rc::clone(&self.points);
@@ -89,6 +100,42 @@ impl Keeper {
             }
             done(on_disk);
         });
+    }
+
+    /// Returns what seals everything, if there is a passphrase.
+    pub fn vault(&self) -> &Rc<Vault> {
+        self.shelf.drawer()
+    }
+
+    /// Returns the second copy.
+    pub fn database(&self) -> Option<&Database> {
+        self.database.as_ref()
+    }
+
+    /// Tells whether a passphrase is wanted before anything else.
+    pub fn is_locked(&self) -> bool {
+        self.vault().status().is_ok_and(|it| it == Status::Locked)
+    }
+
+    /// Saves what waits to be saved: see [`super::saver`].
+    pub fn flush(&self) {
+        let flush = self.flusher.borrow().clone();
+        if let Some(flush) = flush {
+            flush();
+        }
+    }
+
+    /// Says how to do that.
+    pub fn set_flusher(&self, flush: Option<Rc<dyn Fn()>>) {
+        self.flusher.replace(flush);
+    }
+
+    /// Forgets the key, and all that was read with it.
+    pub fn lock(&self) {
+        self.vault().lock();
+        self.saved.borrow_mut().clear();
+        self.points.borrow_mut().clear();
+        self.follow.choose(None);
     }
 
     /// Returns all studies, those in the bin too.
@@ -124,6 +171,11 @@ impl Keeper {
         let (study, saved) = self.shelf.open(id)?;
         self.saved.borrow_mut().insert(id, saved);
         Ok(study)
+    }
+
+    /// Returns a study as it is kept, without opening it; nothing when it cannot be read.
+    pub fn peek(&self, id: StudyId) -> Option<Study> {
+        self.shelf.open(id).ok().map(|it| it.0.value)
     }
 
     /// Saves what changed of a study since it was opened or saved here. It is on disk when
@@ -170,7 +222,7 @@ impl Keeper {
         self.saved.borrow_mut().remove(&id);
         // Should the page end before the copy is erased, the next start does it. Without
         // room for the mark it is still erased, only not so surely.
-        let (mark, drawer) = (copies::erased(id), Rc::clone(self.shelf.drawer()));
+        let (mark, drawer) = (copies::erased(id), Rc::clone(self.vault()));
         drawer.put(&mark, "").ok();
         let outcome = self.shelf.erase(id);
         self.points.borrow_mut().remove(&id);
@@ -197,6 +249,62 @@ pub async fn forget(database: &Database, id: StudyId) {
     }
 }
 
+/// Something that could not be read: where it lies, and all of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Its key in the drawer, in the copy, or in both.
+    pub key: String,
+    /// What was found.
+    pub text: String,
+}
+
+impl Piece {
+    /// Returns what to call it: the study's id, what it was, and its checksum.
+    pub fn name(&self) -> String {
+        self.key.rsplitn(3, '/').take(2).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the name of a file of it.
+    pub fn file_name(&self) -> String {
+        let name = self.name().replace(|it: char| !it.is_ascii_alphanumeric(), "-");
+        format!("heddle-unreadable-{name}.txt")
+    }
+}
+
+/// The quarantine: see `store::quarantine`.
+impl Keeper {
+    /// Returns what could not be read, of the drawer and of its copy.
+    pub async fn aside(this: Shared<Self>) -> Vec<Piece> {
+        let mut found = match this.database.clone() {
+            Some(it) => it.read(QUARANTINE, |_| true).await.unwrap_or_default(),
+            None => BTreeMap::new(),
+        };
+        let drawer = this.vault().drawer();
+        for key in drawer.keys(QUARANTINE).unwrap_or_default() {
+            if let Ok(Some(text)) = drawer.get(&key) {
+                found.insert(key, text);
+            }
+        }
+        let opened = |(key, text): (String, String)| {
+            let text = this.vault().reveal(&key, &text).unwrap_or(text);
+            Piece { key, text }
+        };
+        found.into_iter().map(opened).collect()
+    }
+
+    /// Throws one of these away: only ever because the person said so.
+    pub fn discard(&self, key: &str) {
+        self.vault().drawer().remove(key).ok();
+        self.copy_only.borrow_mut().push(Write::Remove(key.to_owned()));
+        self.copy(|_| ());
+    }
+
+    /// Returns the studies that cannot be opened, of which there is something.
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        self.shelf.unreadable().unwrap_or_default()
+    }
+}
+
 /// Restore points: see `store::points`.
 impl Keeper {
     /// Returns a study's restore points, the newest first; none before they are known.
@@ -213,7 +321,8 @@ impl Keeper {
         let Some(heads) = database.read(&heads, |_| true).await else { return };
         let Some(groups) = database.keys(&groups).await else { return };
         let groups = groups.iter().map(String::as_str);
-        let found = Points::of(id, &heads, groups, &points::plain);
+        let found =
+            Points::of(id, &heads, groups, &|key, text| this.vault().reveal(key, text));
         this.points.borrow_mut().insert(id, found);
         this.mark(id, now, false);
         this.copy(|_| ());
@@ -232,7 +341,10 @@ impl Keeper {
             database.read(&groups, |it| wants.iter().any(|key| key == it)).await?;
         texts.extend(database.read(&point.key, |_| true).await?);
         let known = this.points.borrow();
-        let opened = known.get(&id)?.open(&point, &texts, &points::plain).ok()?;
+        let opened = known
+            .get(&id)?
+            .open(&point, &texts, &|key, text| this.vault().reveal(key, text))
+            .ok()?;
         // Half a state is none to come back to.
         opened.notes.is_empty().then_some(opened.value)
     }
@@ -246,9 +358,11 @@ impl Keeper {
         };
         let last = State::of(saved);
         if points::due(points.list(), last, dangerous, now.at, now.ahead) {
-            let drawer = self.shelf.drawer();
+            // The texts as they lie there, sealed or not.
+            let drawer = self.vault().drawer();
             let get = |key: &str| drawer.get(key).ok().flatten();
-            if let Some(writes) = points.make(&get, &points::plain) {
+            let reveal = |key: &str, text: &str| self.vault().reveal(key, text);
+            if let Some(writes) = points.make(&get, &reveal) {
                 let mut more = self.copy_only.borrow_mut();
                 more.extend(writes);
                 more.extend(points.thin(now.at, now.ahead));
@@ -262,6 +376,7 @@ fn why(error: SaveError) -> NotSaved {
         SaveError::SavedElsewhere => NotSaved::Elsewhere,
         SaveError::Drawer(DrawerError::Full) => NotSaved::Full,
         SaveError::Drawer(DrawerError::Blocked) => NotSaved::Blocked,
+        SaveError::Drawer(DrawerError::Locked) => NotSaved::Locked,
         SaveError::Drawer(DrawerError::Other(text)) => NotSaved::Other(text),
     }
 }

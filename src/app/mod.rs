@@ -12,6 +12,7 @@ pub mod follow;
 pub mod hub;
 pub mod keeper;
 pub mod layout;
+pub mod locking;
 pub mod notice;
 pub mod open;
 pub mod parts;
@@ -40,7 +41,9 @@ pub fn start() {
     let Some(root) = browser::page::root() else { return };
     spawn_local(async move {
         let (keeper, mended) = copies::keeper().await;
+        let locked = keeper.is_locked();
         let hub = Hub::new(Session::default(), Shared::new(keeper), clock::now());
+        hub.act(Action::Lock(locked));
         if let Some(notice) = copies::notice(&mended) {
             hub.act(Action::Notify(notice));
         }

@@ -16,6 +16,9 @@ pub enum Route {
     /// Settings, and what Heddle is.
     #[at("/about")]
     About,
+    /// What this browser keeps: passphrase, wiping.
+    #[at("/computer")]
+    Computer,
     /// The study at a glance.
     #[at("/study")]
     Overview,
@@ -64,7 +67,7 @@ pub enum Route {
 impl Route {
     /// Tells whether the screen shows a study, so that one must be open.
     pub fn needs_study(self) -> bool {
-        !matches!(self, Self::Home | Self::About | Self::Unknown)
+        !matches!(self, Self::Home | Self::About | Self::Computer | Self::Unknown)
     }
 
     /// Returns the address for a link: `<a href={route.href()}>`.

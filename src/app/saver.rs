@@ -49,7 +49,9 @@ pub fn Saver() -> Html {
             let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
             move || flush(&pending, &keeper, &dispatch)
         };
-        Turns::new(keeper, dispatch, flush)
+        let flush = Rc::new(flush);
+        keeper.set_flusher(Some(flush.clone()));
+        Turns::new(keeper, dispatch, move || flush())
     });
     let turns = Rc::clone(&turns);
 

@@ -25,6 +25,7 @@ pub struct Session {
     incoming: Rc<Vec<Incoming>>,
     twin: Rc<Twin>,
     role: Role,
+    locked: bool,
 }
 
 /// Which part this tab has in the open study.
@@ -76,6 +77,8 @@ pub enum NotSaved {
     Blocked,
     /// The study was saved by another tab since.
     Elsewhere,
+    /// Another tab locked this browser's studies with a passphrase.
+    Locked,
     /// Another reason, in the browser's words.
     Other(String),
 }
@@ -116,6 +119,8 @@ pub enum Action {
     Bring(Vec<Incoming>),
     /// The files that waited were taken.
     Taken,
+    /// A passphrase is wanted before anything else, or no longer.
+    Lock(bool),
     /// This tab writes the study, or reads along.
     Role(Role),
     /// Shows the open study as another tab saved it.
@@ -150,6 +155,7 @@ impl Session {
             undo: self.undoable(),
             redo: self.redoable(),
             role: self.role,
+            locked: self.locked,
         }
     }
 
@@ -372,6 +378,10 @@ impl Session {
                     return Rc::clone(this);
                 }
                 next.incoming = Rc::default();
+            }
+            Action::Lock(locked) => {
+                // Nothing of what was open stays.
+                next = Self { locked, ..Self::default() };
             }
             Action::Role(role) => {
                 if this.role == role {

@@ -11,6 +11,7 @@ use super::head::Head;
 use super::keys::{QUARANTINE, STUDIES, key, part_key};
 use super::pack::checksum;
 use super::quarantine::Sides;
+use super::vault::{VAULT, is_sealed};
 use super::{Drawer, DrawerError};
 use crate::id::{Id as _, StudyId};
 use crate::order;
@@ -24,8 +25,8 @@ pub enum Write {
     Remove(String),
 }
 
-/// A drawer that remembers what was changed in it of studies, to be done to the second copy
-/// as well.
+/// A drawer that remembers what was changed in it of studies and of their vault, to be done
+/// to the second copy as well.
 #[derive(Debug)]
 pub struct Recorded<D> {
     drawer: D,
@@ -38,6 +39,11 @@ impl<D> Recorded<D> {
     /// Returns a drawer that remembers.
     pub fn new(drawer: D) -> Self {
         Self { drawer, writes: RefCell::default(), copy_only: RefCell::default() }
+    }
+
+    /// Returns the drawer itself, of which nothing is remembered.
+    pub fn drawer(&self) -> &D {
+        &self.drawer
     }
 
     /// Returns what was changed since this was last asked, in that order.
@@ -62,7 +68,7 @@ impl<D> Recorded<D> {
     }
 
     fn record(&self, key: &str, write: impl FnOnce() -> Write) {
-        if key.starts_with(STUDIES) || key.starts_with(QUARANTINE) {
+        if key.starts_with(STUDIES) || key.starts_with(QUARANTINE) || key == VAULT {
             self.writes.borrow_mut().push(write());
         }
     }
@@ -137,6 +143,16 @@ pub fn erased(id: StudyId) -> String {
     format!("{ERASED}{id}")
 }
 
+/// Opens a text that lies under a key and may be sealed; nothing when it cannot be opened.
+/// Checksums and heads are of what it opens to. [`plain`] is for texts that are not sealed,
+/// `vault::Sealed::reveal` for those that may be.
+pub type Reveal<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+
+/// A text as it is.
+pub fn plain(_key: &str, text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
 /// What was done about a study whose two copies differed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mended {
@@ -152,38 +168,48 @@ pub enum Mended {
 
 /// Returns the studies whose two copies have to be compared: those whose heads differ, and
 /// those of which something is missing from the drawer. `heads` are the copy's, by key.
-pub fn doubtful(drawer: &dyn Drawer, heads: &BTreeMap<String, String>) -> Vec<StudyId> {
+pub fn doubtful(
+    drawer: &dyn Drawer,
+    heads: &BTreeMap<String, String>,
+    reveal: Reveal<'_>,
+) -> Vec<StudyId> {
     let keys = drawer.keys(STUDIES).unwrap_or_default();
     let found = keys.iter().chain(heads.keys()).filter_map(|key| {
         let (id, _) = key.strip_prefix(STUDIES)?.split_once('/')?;
         StudyId::parse(id)
     });
     let differs = |id: &StudyId| {
-        let ours = State::of(*id, |key| drawer.get(key).ok().flatten());
-        !ours.whole || ours.text.as_ref() != heads.get(&key(*id, "head"))
+        let ours = State::of(*id, |key| drawer.get(key).ok().flatten(), reveal);
+        !ours.whole || ours.kept.as_ref() != heads.get(&key(*id, "head"))
     };
     order::set(found).into_iter().filter(differs).collect()
 }
 
 /// Brings the two copies of a study together. `copy` is everything that the copy has of it
-/// and of its quarantine, by key; see also [`super::quarantine::damaged`].
-pub fn mend(drawer: &dyn Drawer, id: StudyId, copy: &BTreeMap<String, String>) -> Mended {
-    let ours = State::of(id, |key| drawer.get(key).ok().flatten());
+/// and of its quarantine, by key; see also [`super::quarantine::damaged`]. What is copied
+/// stays sealed as it is, and nothing sealed is written over by the same in plain.
+pub fn mend(
+    drawer: &dyn Drawer,
+    id: StudyId,
+    copy: &BTreeMap<String, String>,
+    reveal: Reveal<'_>,
+) -> Mended {
+    let ours = State::of(id, |key| drawer.get(key).ok().flatten(), reveal);
     let gone = drawer.get(&erased(id)).ok().flatten().is_some();
-    if ours.text.is_none() && gone {
+    if ours.kept.is_none() && gone {
         return Mended::Copy(copy.keys().cloned().map(Write::Remove).collect());
     }
-    let theirs = State::of(id, |key| copy.get(key).cloned());
+    let theirs = State::of(id, |key| copy.get(key).cloned(), reveal);
     // Of two heads of one generation the copy's is the later: it is on disk at once.
     let newer = theirs.generation > ours.generation
         || (theirs.generation == ours.generation && theirs.text != ours.text);
     if theirs.whole && (!ours.whole || newer) {
-        match restore(drawer, id, copy) {
+        match restore(drawer, id, copy, reveal) {
             Ok(()) => Mended::Restored,
             Err(error) => Mended::Refused(error),
         }
     } else if ours.whole {
-        Mended::Copy(copied(drawer, id, copy))
+        Mended::Copy(copied(drawer, id, copy, reveal))
     } else {
         Mended::Left
     }
@@ -191,6 +217,9 @@ pub fn mend(drawer: &dyn Drawer, id: StudyId, copy: &BTreeMap<String, String>) -
 
 /// A study as one of the two has it.
 struct State {
+    /// Its head as it lies there.
+    kept: Option<String>,
+    /// Its head in plain.
     text: Option<String>,
     generation: u64,
     /// Whether all that the head names is there, undamaged.
@@ -198,17 +227,29 @@ struct State {
 }
 
 impl State {
-    fn of(id: StudyId, get: impl Fn(&str) -> Option<String>) -> Self {
-        let text = get(&key(id, "head"));
+    fn of(id: StudyId, get: impl Fn(&str) -> Option<String>, reveal: Reveal<'_>) -> Self {
+        let at = key(id, "head");
+        let kept = get(&at);
+        let text = kept.as_deref().and_then(|it| reveal(&at, it));
         let head = text.as_deref().and_then(Head::parse);
         let generation = head.as_ref().map_or(0, |it| it.generation);
         let whole = head.is_some_and(|head| {
             head.parts.iter().all(|part| {
-                get(&part_key(id, part)).is_some_and(|it| checksum(&it) == part.crc)
+                let at = part_key(id, part);
+                let text = get(&at).and_then(|it| reveal(&at, &it));
+                text.is_some_and(|it| checksum(&it) == part.crc)
             })
         });
-        Self { text, generation, whole }
+        Self { kept, text, generation, whole }
     }
+}
+
+/// Tells whether what is there can stay in the place of what is to be written: it is that,
+/// or the same sealed that is to be written plain.
+fn stands(at: &str, there: &str, wanted: &str, reveal: Reveal<'_>) -> bool {
+    there == wanted
+        || ((is_sealed(there) && !is_sealed(wanted))
+            && reveal(at, there).is_some_and(|it| Some(it) == reveal(at, wanted)))
 }
 
 /// Writes the copy's state to the drawer, the head last.
@@ -216,9 +257,10 @@ fn restore(
     drawer: &dyn Drawer,
     id: StudyId,
     copy: &BTreeMap<String, String>,
+    reveal: Reveal<'_>,
 ) -> Result<(), DrawerError> {
     let (room, head) = (key(id, ""), key(id, "head"));
-    let sides = Sides::of(drawer, id, copy);
+    let sides = Sides::of(drawer, id, copy, reveal);
     let stale = drawer.keys(&room)?;
     let stale: Vec<&String> =
         stale.iter().filter(|it| **it != head && !copy.contains_key(*it)).collect();
@@ -229,7 +271,7 @@ fn restore(
     };
     let theirs = copy.iter().filter(|(at, _)| at.starts_with(&room) && **at != head);
     for (at, text) in theirs {
-        if drawer.get(at)?.as_ref() == Some(text) {
+        if drawer.get(at)?.is_some_and(|it| stands(at, &it, text, reveal)) {
             continue;
         }
         sides.make_way(drawer, at)?;
@@ -242,8 +284,11 @@ fn restore(
             other => other?,
         }
     }
-    sides.make_way(drawer, &head)?;
-    drawer.put(&head, copy.get(&head).map_or("", |it| it))?;
+    let text = copy.get(&head).map_or("", |it| it);
+    if !drawer.get(&head)?.is_some_and(|it| stands(&head, &it, text, reveal)) {
+        sides.make_way(drawer, &head)?;
+        drawer.put(&head, text)?;
+    }
     clear()
 }
 
@@ -252,8 +297,9 @@ fn copied(
     drawer: &dyn Drawer,
     id: StudyId,
     copy: &BTreeMap<String, String>,
+    reveal: Reveal<'_>,
 ) -> Vec<Write> {
-    let (room, sides) = (key(id, ""), Sides::of(drawer, id, copy));
+    let (room, sides) = (key(id, ""), Sides::of(drawer, id, copy, reveal));
     let keys = drawer.keys(&room).unwrap_or_default();
     let mut writes = Vec::new();
     for at in copy.keys().filter(|it| it.starts_with(&room) && !keys.contains(it)) {
@@ -262,7 +308,10 @@ fn copied(
     }
     for at in keys {
         let text = drawer.get(&at).ok().flatten();
-        if let Some(text) = text.filter(|it| copy.get(&at) != Some(it)) {
+        let there = copy.get(&at);
+        let lacks =
+            |it: &String| there.is_none_or(|there| !stands(&at, there, it, reveal));
+        if let Some(text) = text.filter(lacks) {
             writes.extend(sides.way_in_copy(&at));
             writes.push(Write::Put(at, text));
         }

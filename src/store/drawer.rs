@@ -27,6 +27,9 @@ pub enum DrawerError {
     /// There is no room.
     #[error("storage is full")]
     Full,
+    /// It is sealed, and the passphrase was not given yet: see `store::vault`.
+    #[error("locked")]
+    Locked,
     /// Something else, in the browser's words.
     #[error("{0}")]
     Other(String),

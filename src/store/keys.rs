@@ -7,7 +7,7 @@ use crate::id::{Id as _, StudyId};
 /// keep things beside them.
 pub(super) const STUDIES: &str = "heddle/1/study/";
 /// What could not be read lies here.
-pub(super) const QUARANTINE: &str = "heddle/1/quarantine/";
+pub const QUARANTINE: &str = "heddle/1/quarantine/";
 /// Restore points: a head each. In the second copy only.
 pub(super) const POINTS: &str = "heddle/1/point/";
 /// The record groups that restore points name. In the second copy only.

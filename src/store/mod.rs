@@ -2,7 +2,8 @@
 //! local storage, or memory in tests); the [`Shelf`] keeps studies in it, a record group a
 //! key, so that a half-finished save is noticed and the last whole state opens; [`copies`]
 //! keeps the drawer and its second copy the same; what cannot be read is put into
-//! [`quarantine`], never deleted; the second copy alone keeps restore [`points`].
+//! [`quarantine`], never deleted; the second copy alone keeps restore [`points`]; [`vault`]
+//! seals all of it.
 
 pub mod backup;
 pub mod copies;
@@ -15,9 +16,9 @@ mod memory;
 pub mod meter;
 mod pack;
 pub mod points;
-
 pub mod quarantine;
 mod shelf;
+pub mod vault;
 mod write;
 
 pub use drawer::{Drawer, DrawerError};

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::copies::Write;
+use super::copies::{Reveal, Write};
 use super::head::{Counts, Head, Part};
 use super::keys::{KEPT, POINTS, key, part_key, part_name, split, within};
 use super::pack::checksum;
@@ -29,15 +29,6 @@ pub const MONTHS: i32 = 365;
 pub const NEWEST: usize = 7;
 /// At most so many are kept.
 pub const MOST: usize = 40;
-
-/// Opens a text that lies under a key (of the room of studies) and may be sealed; nothing
-/// when it cannot be opened. [`plain`] is for texts that are not sealed.
-pub type Reveal<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
-
-/// A text as it is.
-pub fn plain(_key: &str, text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
 
 /// A state that can be come back to.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::de::IgnoredAny;
 
-use super::copies::Write;
+use super::copies::{Reveal, Write};
 use super::head::{Head, Part};
-use super::keys::{QUARANTINE, STUDIES, key, named, split, within};
+pub use super::keys::QUARANTINE;
+use super::keys::{STUDIES, key, named, split, within};
 use super::pack::checksum;
 use super::{Drawer, DrawerError, unpack};
 use crate::id::StudyId;
@@ -113,6 +114,7 @@ pub(super) struct Sides<'a> {
     id: StudyId,
     copy: &'a BTreeMap<String, String>,
     known: Vec<Part>,
+    reveal: Reveal<'a>,
 }
 
 impl<'a> Sides<'a> {
@@ -121,19 +123,23 @@ impl<'a> Sides<'a> {
         drawer: &dyn Drawer,
         id: StudyId,
         copy: &'a BTreeMap<String, String>,
+        reveal: Reveal<'a>,
     ) -> Self {
         let at = key(id, "head");
         let ours = drawer.get(&at).ok().flatten();
-        let heads = [ours.as_ref(), copy.get(&at)].map(|it| Head::parse(it?));
+        let heads =
+            [ours.as_ref(), copy.get(&at)].map(|it| Head::parse(&reveal(&at, it?)?));
         let heads = heads.into_iter().flatten();
         let known = heads.flat_map(|it| it.parts.into_iter().chain(it.before)).collect();
-        Self { id, copy, known }
+        Self { id, copy, known, reveal }
     }
 
     /// Returns what comes last in the key of a value that cannot be read.
     fn unreadable<'k>(&self, at: &'k str, text: &str) -> Option<&'k str> {
         let (_, rest) = split(STUDIES, at)?;
-        (!readable(rest, text, &self.known)).then_some(rest)
+        let text = (self.reveal)(at, text);
+        let readable = text.is_some_and(|it| readable(rest, &it, &self.known));
+        (!readable).then_some(rest)
     }
 
     /// Makes way for another value in the drawer, or none: what lies there is put aside if
@@ -170,13 +176,15 @@ impl<'a> Sides<'a> {
 /// Returns what of the drawer's study cannot be read, as changes of the copy: to be done
 /// there before `copies::mend`, and to be in `copy` then. What of it the copy has needs no
 /// room in a drawer that may be full. `copy` is everything that the copy has of the study
-/// and of its quarantine, by key.
+/// and of its quarantine, by key. Not to be asked while a vault is locked: then nothing can
+/// be read.
 pub fn damaged(
     drawer: &dyn Drawer,
     id: StudyId,
     copy: &BTreeMap<String, String>,
+    reveal: Reveal<'_>,
 ) -> Vec<Write> {
-    let sides = Sides::of(drawer, id, copy);
+    let sides = Sides::of(drawer, id, copy, reveal);
     let keys = drawer.keys(&key(id, "")).unwrap_or_default();
     let damaged = keys.iter().filter_map(|at| {
         let text = drawer.get(at).ok().flatten()?;

@@ -15,6 +15,7 @@ pub mod files;
 mod formats;
 pub mod home;
 pub mod keeping;
+pub mod locking;
 pub mod log;
 pub mod methods;
 pub mod notices;
@@ -93,6 +94,8 @@ pub struct Words {
     pub difference: difference::Differences,
     /// Keeping studies.
     pub keeping: keeping::Keeping,
+    /// The passphrase, and wiping this computer.
+    pub locking: locking::Locking,
     /// The log of changes.
     pub log: log::Log,
     /// Files out and in.
@@ -125,6 +128,7 @@ pub static EN: Words = Words {
     themes: themes::EN,
     difference: difference::EN,
     keeping: keeping::EN,
+    locking: locking::EN,
     log: log::EN,
     files: files::EN,
     about: about::EN,

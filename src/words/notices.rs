@@ -38,6 +38,8 @@ pub struct Notices {
     pub download: &'static str,
     /// The study was saved by another tab since it was opened here.
     pub elsewhere: Said,
+    /// Another tab locked this browser's studies with a passphrase.
+    pub locked: Said,
     /// Keeps what is in this tab as a study of its own.
     pub keep_mine: &'static str,
     /// What that study is called.
@@ -126,6 +128,10 @@ pub const EN: Notices = Notices {
     elsewhere: (
         "This study was changed in another tab since it was opened here.",
         "What you did in this tab is not saved. Keep it as a study of its own: both are then kept whole.",
+    ),
+    locked: (
+        "Another tab has locked the studies of this browser with a passphrase.",
+        "Download what is in this tab, then reload the page and unlock it.",
     ),
     keep_mine: "Keep mine too",
     mine: |name| format!("{name} (from another tab)"),

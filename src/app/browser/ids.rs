@@ -12,12 +12,16 @@ pub fn new_id<I: Id>() -> I {
     ids().make()
 }
 
+/// Fills the bytes from the browser's cryptographic generator; says whether it could.
+pub fn fill(bytes: &mut [u8]) -> bool {
+    web_sys::window()
+        .and_then(|it| it.crypto().ok())
+        .is_some_and(|it| it.get_random_values_with_u8_array(bytes).is_ok())
+}
+
 fn random() -> u128 {
     let mut bytes = [0_u8; 16];
-    let filled = web_sys::window()
-        .and_then(|it| it.crypto().ok())
-        .is_some_and(|it| it.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !filled {
+    if !fill(&mut bytes) {
         // Not known to happen; ids only have to differ, they guard nothing.
         for byte in &mut bytes {
             *byte = half_random();

@@ -35,6 +35,14 @@ pub fn is_hidden() -> bool {
     document.is_some_and(|it| it.hidden())
 }
 
+/// Starts the page anew, at its first screen.
+pub fn restart() {
+    if let Some(location) = web_sys::window().map(|it| it.location()) {
+        location.set_hash("/").ok();
+        location.reload().ok();
+    }
+}
+
 /// Scrolls to the top, as a new page would.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

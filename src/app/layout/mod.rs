@@ -3,6 +3,7 @@
 
 mod bar;
 mod drops;
+mod lock;
 mod nav;
 mod notices;
 mod shortcuts;
@@ -13,6 +14,7 @@ use yew::prelude::*;
 
 pub use self::bar::Bar;
 pub use self::drops::{Drops, ReadingAlong, TwinQuestion};
+pub use self::lock::{IdleLock, LockScreen};
 pub use self::nav::Nav;
 pub use self::notices::NoticeList;
 pub use self::shortcuts::Shortcuts;
@@ -49,6 +51,15 @@ pub fn Frame() -> Html {
             }
         }
     });
+    if use_desk().locked {
+        return html! {
+            <div class="frame bare">
+                <main id="main" tabindex="-1"><LockScreen /></main>
+                <NoticeList key="notices" />
+                <div key="live" id={live::REGION} class="unseen" aria-live="polite" />
+            </div>
+        };
+    }
     let framed = !matches!(route, Route::Home | Route::Unknown);
     html! {
         <div class={classes!("frame", (!framed).then_some("bare"))}>
@@ -68,6 +79,7 @@ pub fn Frame() -> Html {
             <div key="live" id={live::REGION} class="unseen" aria-live="polite" />
             <Drops key="drops" />
             <Shortcuts key="shortcuts" />
+            <IdleLock key="idle" />
         </div>
     }
 }

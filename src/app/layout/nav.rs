@@ -95,6 +95,7 @@ pub fn Nav() -> Html {
                 ),
                 entry(Route::Files, words.files.title, None, Section::Plain),
                 entry(Route::Log, words.log.title, None, Section::Plain),
+                entry(Route::Computer, words.locking.title, None, Section::Plain),
                 entry(Route::About, words.about.title, None, Section::Plain),
             ],
         ),

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod codebook;
 pub mod coding;
+pub mod computer;
 pub mod files;
 pub mod home;
 pub mod log;
@@ -18,6 +19,7 @@ use yew::prelude::*;
 use self::about::AboutScreen;
 use self::codebook::CodebookScreen;
 use self::coding::CodingScreen;
+use self::computer::ComputerScreen;
 use self::files::FilesScreen;
 use self::home::HomeScreen;
 use self::log::LogScreen;
@@ -35,6 +37,7 @@ pub fn screen(route: Route) -> Html {
     match route {
         Route::Home | Route::Unknown => html! { <HomeScreen /> },
         Route::About => html! { <AboutScreen /> },
+        Route::Computer => html! { <ComputerScreen /> },
         Route::Overview => html! { <OverviewScreen /> },
         Route::Survey => html! { <SurveyScreen /> },
         Route::Results => html! { <ResultsScreen /> },
@@ -60,6 +63,7 @@ pub fn title(route: Route, words: &Words) -> &'static str {
     match route {
         Route::Home | Route::Unknown => "",
         Route::About => words.about.title,
+        Route::Computer => words.locking.title,
         Route::Overview => words.overview.title,
         Route::Survey => words.survey.title,
         Route::Results | Route::Question { .. } => words.results.title,

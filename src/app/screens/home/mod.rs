@@ -139,6 +139,7 @@ pub fn HomeScreen() -> Html {
                 }
                 <footer class="home-foot">
                     <ThemeSwitch id="theme-home" />
+                    <a href={Route::Computer.href()}>{ all.locking.title }</a>
                     <a href={Route::About.href()}>{ all.about.title }</a>
                 </footer>
             </section>
