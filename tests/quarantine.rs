@@ -55,7 +55,7 @@ fn kept() -> (Texts, Study) {
     let mut saved = shelf.save(&now, None, Moment(1)).unwrap();
     let merged = Command::MergeCodes { from: id(22), into: id(21) };
     let without = Command::RemoveTranscript { id: now.transcripts_by_name()[1].id };
-    for (at, command) in (2..).zip([without, merged]) {
+    for (at, command) in (2..).zip([merged, without]) {
         now = apply(&now, &command, &stamp(1_000 * at)).unwrap();
         saved = shelf.save(&now, Some(&saved), Moment(at)).unwrap();
     }
@@ -213,7 +213,7 @@ fn without_room_to_put_it_aside_the_damaged_value_stays() {
 fn a_full_drawer_lets_go_of_it_when_the_copy_has_it_on_disk() {
     let (texts, study) = kept();
     // A record group of the state before: the next save has no use for it.
-    let key = texts.keys().find(|it| it.contains("/codebook@1")).unwrap().clone();
+    let key = texts.keys().find(|it| it.contains("/about@2")).unwrap().clone();
     let value = "zDamaged".repeat(4_000);
     let ours = hurt(&texts, &(key.clone(), Some(value.clone())));
     let drawer = Rc::new(Recorded::new(drawer_of(&ours, size(&ours) + 3_000)));
@@ -269,6 +269,56 @@ fn what_is_there_without_a_head_is_never_written_over() {
         let outcome = shelf.save(&renamed(&study, "Old"), None, Moment(9));
         assert_eq!(outcome.unwrap_err(), SaveError::SavedElsewhere);
         assert_eq!(drawer.dump(), ours);
+    }
+}
+
+/// Saves a study twice, and damages a group of the second state.
+fn fallen_back(shelf: &Shelf<Rc<MemoryDrawer>>) -> (Study, Saved, String) {
+    let first = study();
+    let saved = shelf.save(&first, None, Moment(1)).unwrap();
+    let saved = shelf.save(&renamed(&first, "Second"), Some(&saved), Moment(2)).unwrap();
+    let key = format!("{}about@2", room_of(id(9)));
+    shelf.drawer().put(&key, "zHalf").unwrap();
+    (first, saved, key)
+}
+
+#[test]
+fn the_state_before_never_gives_way_to_a_damaged_one() {
+    // The page is open, and does not know that what it saved last is damaged on the disk.
+    let roomy = Shelf::new(Rc::new(MemoryDrawer::default()));
+    let (first, saved, _) = fallen_back(&roomy);
+    let texts = roomy.drawer().dump();
+    let shelf = Shelf::new(Rc::new(drawer_of(&texts, size(&texts) + 200)));
+    let noise = (0..4_000).map(|it: u32| char::from(b'a' + (it * it % 26) as u8));
+    let third = renamed(&first, &noise.collect::<String>());
+    let outcome = shelf.save(&third, Some(&saved), Moment(3));
+    assert_eq!(outcome.unwrap_err(), SaveError::Drawer(DrawerError::Full));
+    assert_eq!(shelf.open(id(9)).unwrap().0.value, first);
+}
+
+#[test]
+fn an_older_state_that_was_opened_is_the_one_before() {
+    let shelf = Shelf::new(Rc::new(MemoryDrawer::default()));
+    let (first, _, _) = fallen_back(&shelf);
+    let (parsed, saved) = shelf.open(id(9)).unwrap();
+    assert_eq!(parsed.value, first);
+    shelf.save(&renamed(&first, "Third"), Some(&saved), Moment(3)).unwrap();
+    shelf.drawer().put(&format!("{}about@3", room_of(id(9))), "zHalf").unwrap();
+    assert_eq!(shelf.open(id(9)).unwrap().0.value, first);
+}
+
+#[test]
+fn what_another_save_left_unfinished_is_not_written_over() {
+    let drawer = Rc::new(MemoryDrawer::default());
+    let shelf = Shelf::new(Rc::clone(&drawer));
+    let saved = shelf.save(&study(), None, Moment(1)).unwrap();
+    drawer.put(&format!("{}about@2", room_of(id(9))), "zOther").unwrap();
+    let (_, opened) = shelf.open(id(9)).unwrap();
+    for (name, saved) in [("A", &saved), ("B", &opened)] {
+        let again = Shelf::new(Rc::new(drawer_of(&drawer.dump(), usize::MAX)));
+        again.save(&renamed(&study(), name), Some(saved), Moment(2)).unwrap();
+        assert!(holds(&again.drawer().dump(), "zOther"));
+        assert_eq!(again.open(id(9)).unwrap().0.value, renamed(&study(), name));
     }
 }
 
@@ -377,7 +427,7 @@ fn whichever_write_fails_the_last_whole_state_opens() {
         .unwrap();
     texts = other.dump();
     let room = room_of(id(9));
-    let key = texts.keys().find(|it| it.starts_with(&room) && it.contains("/codebook@1"));
+    let key = texts.keys().find(|it| it.starts_with(&room) && it.contains("/about@2"));
     let hole = hurt(&texts, &(key.unwrap().clone(), Some("zHalf".into())));
     let other = || DrawerError::Other("broken".into());
     for (texts, error, ever_after) in [
