@@ -518,7 +518,7 @@ proptest! {
             let keys = drawer.keys("").unwrap();
             let key = &keys[key.index(keys.len())];
             let text = drawer.get(key).unwrap().unwrap();
-            let text = text[..place.index(text.len())].to_owned();
+            let text = text[..place.index(text.len().max(1))].to_owned();
             damaged.retain(|it: &(String, String)| it.0 != *key);
             damaged.push((key.clone(), text.clone()));
             drawer.put(key, &text).unwrap();
