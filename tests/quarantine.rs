@@ -66,7 +66,7 @@ fn hurts(texts: &Texts) -> Vec<(String, Option<String>)> {
     for (key, text) in texts {
         all.push((key.clone(), None));
         let chars: Vec<char> = text.chars().collect();
-        for at in (0..chars.len()).step_by(chars.len() / 12 + 1) {
+        for at in (0..chars.len()).step_by(chars.len() / 8 + 1) {
             let mut flipped = chars.clone();
             flipped[at] = char::from_u32(u32::from(flipped[at]) ^ 1).unwrap();
             all.push((key.clone(), Some(flipped.into_iter().collect())));
