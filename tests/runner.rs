@@ -19,6 +19,7 @@ mod common;
 mod copies;
 mod corpus;
 mod difference;
+mod failing;
 mod findings;
 mod points;
 mod quarantine;

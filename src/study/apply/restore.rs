@@ -10,7 +10,7 @@ use crate::coding::{Layer, Layers};
 use crate::id::{Id as _, SegmentId};
 use crate::order;
 use crate::stamp::Stamp;
-use crate::study::difference::difference;
+use crate::study::difference::{What, difference};
 use crate::study::{Refusal, Study};
 
 /// Puts the earlier state in the place of this one. What stays: the log, coders who came
@@ -27,7 +27,8 @@ pub(super) fn change(study: &mut Study, earlier: &Study, stamp: &Stamp) -> Chang
     if !lost.is_empty() {
         Rc::make_mut(&mut next.about).coders.extend(lost);
     }
-    if difference(study, &next).is_empty() {
+    // What is remembered of removed records is kept below: alone it is no reason.
+    if difference(study, &next).parts.iter().all(|it| it.what == What::Traces) {
         return Err(Refusal::NothingToDo);
     }
     let there = records(&next);
