@@ -146,7 +146,7 @@ fn alone_what_is_damaged_is_said_and_kept() {
 fn start(drawer: &MemoryDrawer, copy: &mut Texts, aside_first: bool) -> Vec<Mended> {
     let heads = copy.iter().filter(|it| is_head(it.0));
     let heads: Texts = heads.map(|(a, b)| (a.clone(), b.clone())).collect();
-    let mended = doubtful(drawer, &heads).into_iter().map(|id| {
+    let mended = doubtful(drawer, &heads, &plain).into_iter().map(|id| {
         let rooms = [room_of(id), quarantine::room_of(id)];
         let theirs = |copy: &Texts| -> Texts {
             let ours = |it: &&String| rooms.iter().any(|room| it.starts_with(room));
@@ -154,10 +154,10 @@ fn start(drawer: &MemoryDrawer, copy: &mut Texts, aside_first: bool) -> Vec<Mend
             keys.map(|it| (it.clone(), copy[it].clone())).collect()
         };
         if aside_first {
-            let writes = damaged(drawer, id, &theirs(copy));
+            let writes = damaged(drawer, id, &theirs(copy), &plain);
             done(copy, writes);
         }
-        let mended = mend(drawer, id, &theirs(copy));
+        let mended = mend(drawer, id, &theirs(copy), &plain);
         if let Mended::Copy(writes) = &mended {
             done(copy, writes.clone());
         }
