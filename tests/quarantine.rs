@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use heddle::parsed::Problem;
 use heddle::stamp::Moment;
-use heddle::store::copies::{Mended, Recorded, Write, doubtful, is_head, mend, room_of};
+use heddle::store::copies::{
+    Mended, Recorded, Write, doubtful, is_head, mend, plain, room_of,
+};
 use heddle::store::quarantine::{self, damaged};
 use heddle::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf,
