@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use heddle::parsed::Problem;
 use heddle::stamp::Moment;
-use heddle::store::copies::{Mended, Recorded, Write, doubtful, is_head, mend, room_of};
+use heddle::store::copies::{
+    Mended, Recorded, Write, doubtful, is_head, mend, plain, room_of,
+};
 use heddle::store::quarantine::{self, damaged};
 use heddle::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf,
@@ -146,7 +148,7 @@ fn alone_what_is_damaged_is_said_and_kept() {
 fn start(drawer: &MemoryDrawer, copy: &mut Texts, aside_first: bool) -> Vec<Mended> {
     let heads = copy.iter().filter(|it| is_head(it.0));
     let heads: Texts = heads.map(|(a, b)| (a.clone(), b.clone())).collect();
-    let mended = doubtful(drawer, &heads).into_iter().map(|id| {
+    let mended = doubtful(drawer, &heads, &plain).into_iter().map(|id| {
         let rooms = [room_of(id), quarantine::room_of(id)];
         let theirs = |copy: &Texts| -> Texts {
             let ours = |it: &&String| rooms.iter().any(|room| it.starts_with(room));
@@ -154,10 +156,10 @@ fn start(drawer: &MemoryDrawer, copy: &mut Texts, aside_first: bool) -> Vec<Mend
             keys.map(|it| (it.clone(), copy[it].clone())).collect()
         };
         if aside_first {
-            let writes = damaged(drawer, id, &theirs(copy));
+            let writes = damaged(drawer, id, &theirs(copy), &plain);
             done(copy, writes);
         }
-        let mended = mend(drawer, id, &theirs(copy));
+        let mended = mend(drawer, id, &theirs(copy), &plain);
         if let Mended::Copy(writes) = &mended {
             done(copy, writes.clone());
         }
