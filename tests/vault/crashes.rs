@@ -142,7 +142,7 @@ fn a_drawer_too_full_to_be_sealed_keeps_everything() {
     let (texts, _) = plain();
     let units: usize = texts.iter().map(|it| it.0.len() + it.1.len()).sum();
     let mut ends = [false; 3];
-    for spare in (0..4_000).step_by(50) {
+    for spare in (0..4_000).step_by(150) {
         let drawer = Rc::new(MemoryDrawer::with_room(units + spare));
         for (key, text) in &texts {
             drawer.put(key, text).unwrap();
