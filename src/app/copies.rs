@@ -20,7 +20,10 @@ use crate::words::EN;
 pub async fn keeper() -> (Keeper, Vec<Mended>) {
     let keeper = Keeper::new(storage::drawer(), storage::ROOM);
     let Some(database) = Database::open().await else { return (keeper, Vec::new()) };
-    let theirs = database.read(VAULT, |_| true).await.unwrap_or_default();
+    // A copy that cannot be read says nothing about a passphrase, and mends nothing.
+    let Some(theirs) = database.read(VAULT, |_| true).await else {
+        return (keeper, Vec::new());
+    };
     keeper.vault().expect(theirs.get(VAULT).map(String::as_str)).ok();
     let keeper = keeper.with_copies(database);
     let mended = if keeper.is_locked() { Vec::new() } else { compare(&keeper).await };

@@ -10,7 +10,9 @@ use super::open::Incoming;
 use super::session::{Action, Answer, Session};
 use super::shared::Shared;
 use crate::id::CoderId;
+use crate::store::meter::Level;
 use crate::study::{Command, Refusal, Study};
+use crate::words::refusals::refusal;
 
 /// See the module. All methods are for callbacks and effects, not for drawing.
 #[derive(Clone, Default, PartialEq)]
@@ -32,15 +34,28 @@ impl Dispatch {
 
     /// Changes the study; a refusal is shown as a notice.
     pub fn run(&self, command: Command) {
+        if let Err(why) = self.has_room(&command) {
+            let (message, hint) = refusal(&why);
+            return self.notify(Notice::warning(message, hint));
+        }
         self.act(Action::Run { command, at: clock::now().at, answer: None });
     }
 
     /// Changes the study, or returns why not: for forms that say it beside a field.
     pub fn attempt(&self, command: Command) -> Result<(), Refusal> {
+        self.has_room(&command)?;
         let answer = Answer::default();
         let reply = Some(Rc::clone(&answer));
         self.act(Action::Run { command, at: clock::now().at, answer: reply });
         answer.take().unwrap_or(Err(Refusal::Gone))
+    }
+
+    /// Nothing large comes into a browser that is nearly full: what is there has to be
+    /// saved.
+    fn has_room(&self, command: &Command) -> Result<(), Refusal> {
+        let full = |hub: &Shared<Hub>| hub.keeper().meter().level() == Level::NoImports;
+        let refused = command.is_import() && self.0.as_ref().is_some_and(full);
+        if refused { Err(Refusal::NoRoom) } else { Ok(()) }
     }
 
     /// Takes the last change back.

@@ -17,6 +17,7 @@ use crate::parsed::Parsed;
 use crate::stamp::Moment;
 use crate::store::backup::Backup;
 use crate::store::copies::{self, ROOMS, Recorded, Write};
+use crate::store::meter::Meter;
 use crate::store::points::{self, Point, Points, State};
 use crate::store::quarantine::QUARANTINE;
 use crate::store::vault::{Sealed, Status};
@@ -153,6 +154,11 @@ impl Keeper {
         self.room
     }
 
+    /// Returns how full the browser's room is.
+    pub fn meter(&self) -> Meter {
+        Meter::of(self.used(), self.room, &self.list().unwrap_or_default())
+    }
+
     /// Tells whether a study with this id is kept, in the bin or out of it, or something
     /// of it that cannot be opened.
     pub fn has(&self, id: StudyId) -> bool {
@@ -169,6 +175,13 @@ impl Keeper {
     /// Opens a study.
     pub fn open(&self, id: StudyId) -> Result<Parsed<Study>, OpenError> {
         let (study, saved) = self.shelf.open(id)?;
+        self.saved.borrow_mut().insert(id, saved);
+        Ok(study)
+    }
+
+    /// Opens a study without its head, from the pieces that are there.
+    pub fn put_together(&self, id: StudyId) -> Result<Parsed<Study>, OpenError> {
+        let (study, saved) = self.shelf.put_together(id)?;
         self.saved.borrow_mut().insert(id, saved);
         Ok(study)
     }

@@ -1,15 +1,15 @@
 //! Locking this browser's studies with a passphrase, unlocking them, and wiping everything.
 //! What is sealed and how is `store::vault`'s.
 
-use js_sys::JsString;
-
 use super::browser::{clock, page, settings, timers};
 use super::copies;
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
 use super::session::Action;
 use super::shared::Shared;
+use crate::store::DrawerError;
 use crate::store::copies::{ROOMS, Write};
+use crate::store::meter::Level;
 use crate::store::vault::{self, Effort, Passphrase, State, Status, VaultError};
 use crate::words::EN;
 
@@ -18,6 +18,10 @@ pub const WAITS: [u32; 5] = [5, 15, 30, 60, 0];
 /// The one of them that holds until another is chosen.
 const WAIT: u32 = 15;
 const SETTING: &str = "lock-after";
+
+/// How much room sealing takes at most, in UTF-16 units, where there are some thousands of
+/// records.
+const MORE: usize = 200_000;
 
 /// Returns after how many minutes the studies are locked.
 pub fn wait() -> u32 {
@@ -31,7 +35,7 @@ pub fn set_wait(minutes: u32) {
 
 /// Returns what was typed as a passphrase.
 fn passphrase(typed: &str) -> Passphrase {
-    Passphrase::new(typed, &|text| String::from(JsString::from(text).normalize("NFC")))
+    Passphrase::new(typed, &page::composed)
 }
 
 /// Lets the page draw what it says before a second of work.
@@ -64,6 +68,10 @@ pub async fn set(keeper: Shared<Keeper>, typed: String) -> Result<(), VaultError
     let passphrase = passphrase(&typed);
     passphrase.long_enough()?;
     keeper.flush();
+    // Sealed, each record takes some more room; half of it done would help nobody.
+    if keeper.meter().level_with(MORE) == Level::NoImports {
+        return Err(DrawerError::Full.into());
+    }
     breathe().await;
     vault::make(keeper.vault(), &passphrase, Effort::default(), clock::now().at)?;
     finish(&keeper).await
@@ -98,11 +106,11 @@ async fn finish(keeper: &Keeper) -> Result<(), VaultError> {
     vault::resume(vault)?;
     keeper.copy(|_| ());
     if let Some(database) = keeper.database() {
-        // In the order of their asking: what was just copied is in it.
-        let copy = database.read(ROOMS, |_| true).await.unwrap_or_default();
+        // In the order of their asking: what was just copied is in it. Where it cannot be
+        // read or written, the next unlocking takes it up again.
+        let Some(copy) = database.read(ROOMS, |_| true).await else { return Ok(()) };
         let writes = vault::stragglers(vault, &copy)?;
         if !writes.is_empty() && !database.commit(&writes).await {
-            // The next unlocking takes it up again.
             return Ok(());
         }
     }
@@ -117,7 +125,6 @@ pub fn lock(keeper: &Keeper, dispatch: &Dispatch) {
         keeper.flush();
         keeper.lock();
         dispatch.act(Action::Lock(true));
-        page::set_title(EN.shell.name);
     }
 }
 

@@ -23,6 +23,7 @@ use crate::parsed::{FileKind, Note, Parsed};
 use crate::sample;
 use crate::stamp::Stamp;
 use crate::store::OpenError;
+use crate::store::meter::Level;
 use crate::study::Study;
 use crate::words::EN;
 use crate::words::refusals::refusal;
@@ -199,7 +200,12 @@ impl Opener {
         if !notes.is_empty() {
             self.dispatch.notify(repaired(name, &notes));
         }
-        if self.keeper.has(study.about.id) {
+        let has = self.keeper.has(study.about.id);
+        if !has && self.keeper.meter().level() == Level::NoImports {
+            let (message, hint) = EN.keeping.scarce[1];
+            return self.dispatch.notify(Notice::error(message, hint));
+        }
+        if has {
             return self.dispatch.act(Action::Twin(Some(Box::new(study))));
         }
         self.study(study);
@@ -231,13 +237,24 @@ impl Opener {
         opened
     }
 
+    /// Opens what there is of a study whose head cannot be read.
+    pub fn put_together(&self, id: StudyId) {
+        if self.take(id, self.keeper.put_together(id)) {
+            self.go.emit(Route::Overview);
+        }
+    }
+
     /// Opens a study that is kept here, and stays where we are.
     fn reopen(&self, id: StudyId) -> bool {
-        let words = &EN.notices;
         if self.dispatch.study().is_some_and(|it| it.about.id == id) {
             return true;
         }
-        match self.keeper.open(id) {
+        self.take(id, self.keeper.open(id))
+    }
+
+    fn take(&self, id: StudyId, opened: Result<Parsed<Study>, OpenError>) -> bool {
+        let words = &EN.notices;
+        match opened {
             Ok(parsed) => {
                 if !parsed.notes.is_empty() {
                     let name = &parsed.value.about.name;

@@ -178,6 +178,16 @@ pub struct NewTheme {
 }
 
 impl Command {
+    /// Tells whether it brings in something large: a survey, transcripts.
+    pub fn is_import(&self) -> bool {
+        match self {
+            Self::Together(all) => all.iter().any(Self::is_import),
+            Self::AddSurvey(_) | Self::UpdateSurvey { .. } => true,
+            Self::AddTranscripts(all) => !all.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Returns the word for it in the log: part of the file format, never shown as it is.
     pub fn action(&self) -> &'static str {
         match self {

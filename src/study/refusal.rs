@@ -33,6 +33,9 @@ pub enum Refusal {
     /// The last coder, or one who has segments, cannot be removed.
     #[error("this coder has work in the study")]
     CoderHasWork,
+    /// There is no room where the study is kept for anything large.
+    #[error("there is no room for it")]
+    NoRoom,
     /// Another tab writes the study; this one only shows it.
     #[error("the study is being written elsewhere")]
     WrittenElsewhere,

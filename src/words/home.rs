@@ -53,6 +53,16 @@ pub struct Home {
     pub erase_study: fn(&str) -> String,
     /// Asks before erasing.
     pub erase_sure: fn(&str) -> String,
+    /// A study that is kept and cannot be opened as it is, by name if that is known.
+    pub unreadable: fn(Option<&str>) -> String,
+    /// All its pieces are there; some are; none that can be read.
+    pub unreadable_whole: &'static str,
+    /// See above.
+    pub unreadable_part: &'static str,
+    /// See above.
+    pub unreadable_nothing: &'static str,
+    /// Opens what there is of it.
+    pub unreadable_open: &'static str,
     /// How much of the browser's room is taken.
     pub room: fn(usize, usize) -> String,
     /// What the meter shows, for a screen reader.
@@ -105,6 +115,14 @@ pub const EN: Home = Home {
         let short = used.strip_suffix(" million").unwrap_or(&used);
         format!("{short} of {whole} characters used.")
     },
+    unreadable: |name| match name {
+        Some(name) => format!("The list of the pieces of “{name}” is damaged."),
+        None => "Of one study nothing is left that can be read.".to_owned(),
+    },
+    unreadable_whole: "All its pieces seem to be there, and it can be put together from them.",
+    unreadable_part: "Some of its pieces are there: what is left can be opened. A backup file may have more.",
+    unreadable_nothing: "What was found is kept as it is, under “This computer”. Open your last backup file.",
+    unreadable_open: "Put it together",
     room_label: "Room taken in this browser",
     blocked: "This browser keeps nothing for this page.",
     blocked_hint: "What you do lasts until the tab is closed: download your study before \

@@ -17,6 +17,7 @@ pub fn refusal(refusal: &Refusal) -> (String, &'static str) {
             "It may have been removed a moment ago: undo brings it back.",
         ),
         Refusal::IdTaken => ("That is in the study already.", "Nothing was added twice."),
+        Refusal::NoRoom => super::EN.keeping.scarce[1],
         Refusal::WrittenElsewhere => (
             "Another tab is writing this study: nothing was changed here.",
             "Choose “Write here” at the top of the page.",

@@ -35,6 +35,11 @@ pub fn is_hidden() -> bool {
     document.is_some_and(|it| it.hidden())
 }
 
+/// Returns a text in Unicode's composed form, NFC.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Starts the page anew, at its first screen.
 pub fn restart() {
     if let Some(location) = web_sys::window().map(|it| it.location()) {

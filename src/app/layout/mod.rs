@@ -34,13 +34,18 @@ pub fn Frame() -> Html {
     let skip = use_event((), |_: MouseEvent, ()| {
         focus::focus_id("main");
     });
-    use_effect_with((route, about.name.clone()), move |(route, study)| {
-        let screen = screens::title(*route, words);
-        let study = if route.needs_study() { study.as_str() } else { "" };
-        let parts = [screen, study, words.shell.name];
-        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        page::set_title(&parts.join(" – "));
-    });
+    let locked = use_desk().locked;
+    use_effect_with(
+        (route, about.name.clone(), locked),
+        move |(route, study, locked)| {
+            let screen = if *locked { "" } else { screens::title(*route, words) };
+            let study = if route.needs_study() { study.as_str() } else { "" };
+            let parts = [screen, study, words.shell.name];
+            let parts: Vec<&str> =
+                parts.into_iter().filter(|it| !it.is_empty()).collect();
+            page::set_title(&parts.join(" – "));
+        },
+    );
     let first = use_mut_ref(|| true);
     use_effect_with(place(route), move |_| {
         // Where one starts is the browser's to say; where one goes later is ours.
@@ -51,7 +56,7 @@ pub fn Frame() -> Html {
             }
         }
     });
-    if use_desk().locked {
+    if locked {
         return html! {
             <div class="frame bare">
                 <main id="main" tabindex="-1"><LockScreen /></main>

@@ -4,6 +4,7 @@ mod bin;
 mod new_study;
 mod room;
 mod study_list;
+mod unreadable;
 
 use std::rc::Rc;
 
@@ -13,6 +14,7 @@ pub use self::bin::{Bin, BinProps};
 pub use self::new_study::{NewStudy, NewStudyProps};
 pub use self::room::{Room, RoomProps};
 pub use self::study_list::{StudyList, StudyListProps};
+pub use self::unreadable::{UnreadableList, UnreadableListProps};
 use crate::app::browser::clock;
 use crate::app::context::{
     use_desk, use_dispatch, use_incoming, use_keeper, use_now, use_saving, use_study,
@@ -27,13 +29,14 @@ use crate::app::parts::{Button, Logo, Look, Message};
 use crate::app::route::Route;
 use crate::app::saver;
 use crate::id::StudyId;
-use crate::store::{DrawerError, StudyEntry};
+use crate::store::{DrawerError, StudyEntry, Unreadable};
 
 /// What is kept, as it was when it was looked at.
 #[derive(Clone, PartialEq)]
 struct Kept {
     here: Rc<[StudyEntry]>,
     binned: Rc<[StudyEntry]>,
+    unreadable: Rc<[Unreadable]>,
     used: usize,
     blocked: bool,
 }
@@ -44,7 +47,9 @@ impl Kept {
         let blocked = matches!(list, Err(DrawerError::Blocked));
         let (binned, here): (Vec<_>, Vec<_>) =
             list.unwrap_or_default().into_iter().partition(|it| it.binned_at.is_some());
-        Self { here: here.into(), binned: binned.into(), used: keeper.used(), blocked }
+        let unreadable = keeper.unreadable().into();
+        let (here, binned) = (here.into(), binned.into());
+        Self { here, binned, unreadable, used: keeper.used(), blocked }
     }
 }
 
@@ -83,6 +88,9 @@ pub fn HomeScreen() -> Html {
     });
     let onopen = use_event(opener.clone(), |id: StudyId, opener| {
         opener.kept(id);
+    });
+    let onrescue = use_event(opener.clone(), |id: StudyId, opener| {
+        opener.put_together(id);
     });
     let onbin = use_event((keeper.clone(), opener, look.clone(), current), {
         |id: StudyId, (keeper, opener, look, current)| {
@@ -127,9 +135,10 @@ pub fn HomeScreen() -> Html {
                 <h2 id="here">{ words.here }</h2>
                 if kept.blocked {
                     <Message tone={Tone::Warning} message={words.blocked} hint={words.blocked_hint} />
-                } else if kept.here.is_empty() {
+                } else if kept.here.is_empty() && kept.unreadable.is_empty() {
                     <p class="home-none">{ words.none }</p>
                 }
+                <UnreadableList studies={kept.unreadable.clone()} onopen={onrescue} />
                 <StudyList entries={kept.here.clone()} {current} {now} {onopen} {onbin} />
                 if !kept.blocked {
                     <Room used={kept.used} room={keeper.room()} />

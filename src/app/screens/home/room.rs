@@ -3,6 +3,9 @@
 use yew::prelude::*;
 
 use crate::app::context::use_words;
+use crate::app::notice::Tone;
+use crate::app::parts::Message;
+use crate::store::meter::{Level, Meter};
 
 /// Props of [`Room`].
 #[derive(Properties, PartialEq)]
@@ -16,10 +19,18 @@ pub struct RoomProps {
 /// How much room is taken, as a meter and in words.
 #[component]
 pub fn Room(props: &RoomProps) -> Html {
-    let words = &use_words().home;
+    let all = use_words();
+    let (words, keeping) = (&all.home, &all.keeping);
     // Tenths of a per cent: a picture of a thousand units' width.
     let taken = (props.used * 1_000).checked_div(props.room).unwrap_or(0).min(1_000);
-    let high = (taken > 800).then_some("high");
+    let meter = Meter { used: props.used, room: props.room, studies: Vec::new() };
+    let [scarce, none] = keeping.scarce;
+    let said = match meter.level() {
+        Level::Fine => None,
+        Level::Warn => Some((Tone::Info, scarce)),
+        Level::NoImports => Some((Tone::Warning, none)),
+    };
+    let high = said.map(|_| "high");
     html! {
         if props.room > 0 && props.used > 0 {
             <div class="room">
@@ -34,6 +45,9 @@ pub fn Room(props: &RoomProps) -> Html {
                 >
                     <rect class={high} width={taken.max(4).to_string()} height="4" />
                 </svg>
+                if let Some((tone, (message, hint))) = said {
+                    <Message {tone} {message} {hint} />
+                }
                 <p class="note">{ (words.room)(props.used, props.room) }</p>
             </div>
         }
