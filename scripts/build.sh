@@ -57,6 +57,25 @@ reproduce_command() {
   say "The same bytes, twice."
 }
 
+# soak_command [KILLS]: what ./heddle test tries a few times, tried often. Prints the figures of docs/reliability.md.
+soak_command() {
+  local kills=${1:-100} log
+  need_chromium
+  build_command
+  log=$(mktemp)
+  say
+  say "Soak: $kills kills in Chromium, a fifth of that in Firefox, every value damaged in every way (about $((kills / 6 + 10)) minutes)"
+  HEDDLE_CHROMIUM=$CHROMIUM node tests/e2e/bench/kills.mjs "$kills" | tee -a "$log"
+  if have_engine Firefox "$FIREFOX" firefox-esr; then
+    HEDDLE_FIREFOX=$FIREFOX node --experimental-websocket --no-warnings tests/e2e/bench/kills.mjs "$((kills / 5 + 1))" firefox | tee -a "$log"
+  fi
+  HEDDLE_SOAK=1 HEDDLE_CHROMIUM=$CHROMIUM HEDDLE_PAGE=hosted node --test --test-reporter=spec --test-timeout=3600000 \
+    tests/e2e/{faults,hostile,tabs,locked,backups,durable}.test.mjs | tee -a "$log"
+  say
+  say "In short:"
+  grep -E 'studies opened|^(refused|damage|hostile|searched)|^. (pass|fail) ' "$log"
+}
+
 serve_command() {
   build_command
   say

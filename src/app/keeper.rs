@@ -302,7 +302,8 @@ impl Keeper {
             let text = this.vault().reveal(&key, &text).unwrap_or(text);
             Piece { key, text }
         };
-        found.into_iter().map(opened).collect()
+        // Of a value that was emptied there is nothing to repair.
+        found.into_iter().map(opened).filter(|it| !it.text.is_empty()).collect()
     }
 
     /// Throws one of these away: only ever because the person said so.

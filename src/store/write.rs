@@ -134,7 +134,11 @@ impl<D: Drawer> Shelf<D> {
             }
             other => other?,
         }
-        Ok(part)
+        // Read back before any head names it.
+        let there = self.drawer().get(&at)?;
+        let same = there.is_some_and(|it| it == packed);
+        let other = || DrawerError::Other("what was written reads otherwise".to_owned());
+        if same { Ok(part) } else { Err(other()) }
     }
 
     /// Writes the head, without the state before when there is no room for both. `there` is

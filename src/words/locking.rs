@@ -19,8 +19,8 @@ pub struct Locking {
     pub unlock: &'static str,
     /// It is being tried, or done.
     pub working: &'static str,
-    /// Nobody can help with a lost one.
-    pub lost: &'static str,
+    /// Nobody can help with a lost one: the question, and what can be done.
+    pub lost: [&'static str; 2],
     /// Why it was not done.
     pub wrong: &'static str,
     /// The same.
@@ -102,8 +102,10 @@ pub const EN: Locking = Locking {
     passphrase: "Passphrase",
     unlock: "Unlock",
     working: "One moment…",
-    lost: "Nobody can recover a lost passphrase. Without it, only study files that you saved can be opened, after this \
-           browser's studies have been erased.",
+    lost: [
+        "Lost the passphrase?",
+        "Nobody can recover it. Wipe this computer to use Heddle here again, then open the study files that you saved.",
+    ],
     wrong: "That is not the passphrase. Is Caps Lock on?",
     too_short: "A passphrase needs at least 8 characters; four words are better.",
     differ: "The two are not the same.",

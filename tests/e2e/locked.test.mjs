@@ -147,7 +147,7 @@ journey("wiping removes everything from both stores", { timeout: 120_000 }, asyn
   await setPassphrase(it);
   await it.reload();
   // Also when the passphrase is lost.
-  await page.getByText("Nobody can recover a lost passphrase.").click();
+  await page.getByText("Lost the passphrase?").click();
   await page.getByRole("button", { name: "Wipe everything…" }).click();
   await Promise.all([page.waitForEvent("load"), page.locator(".confirm").getByRole("button", { name: "Wipe this computer" }).click()]);
   await page.getByText("No study is kept in this browser yet.").waitFor();

@@ -51,7 +51,8 @@ pub fn LockScreen() -> Html {
                 {onask}
             />
             <details class="lock-lost">
-                <summary>{ words.lost }</summary>
+                <summary>{ words.lost[0] }</summary>
+                <p>{ words.lost[1] }</p>
                 <WipePart />
             </details>
         </div>

@@ -25,24 +25,31 @@ const settings = (downloads) => ({
   "services.settings.server": "data:,",
 });
 
-/** Starts Firefox with a profile of its own; resolves to one tab. */
-export async function firefox() {
-  const folder = await mkdtemp(join(tmpdir(), "heddle-firefox-"));
+/** Starts Firefox with a profile of its own, or with that of a `folder` that was killed; resolves to one tab. */
+export async function firefox({ folder: kept } = {}) {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), "heddle-firefox-")));
   const [profile, downloads] = [join(folder, "profile"), join(folder, "downloads")];
-  await mkdir(profile);
-  await mkdir(downloads);
+  await mkdir(profile, { recursive: true });
+  await mkdir(downloads, { recursive: true });
   await writeFile(join(profile, "user.js"),
     Object.entries(settings(downloads)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(""));
   const running = spawn(FIREFOX, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
-    { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: "1", HOME: folder } });
+    // A group of its own, so that all of its processes can be killed at once.
+    { detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: "1", HOME: folder } });
   const ended = new Promise((done) => { running.once("exit", done); });
   const close = async () => {
     running.kill();
     await ended;
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  /** Ends it as a power cut would, and returns its folder. */
+  const kill = async () => {
+    try { process.kill(-running.pid, "SIGKILL"); } catch { running.kill("SIGKILL"); }
+    await ended;
+    return folder;
+  };
   try {
-    return { ...(await tab(await connect(await address(running)))), close };
+    return { ...(await tab(await connect(await address(running)))), close, kill };
   } catch (error) {
     await close();
     throw error;
