@@ -18,6 +18,8 @@ mod findings;
 mod frame;
 #[path = "screens/home.rs"]
 mod home;
+#[path = "screens/keeping.rs"]
+mod keeping;
 #[path = "screens/parts.rs"]
 mod parts;
 #[path = "screens/stage.rs"]

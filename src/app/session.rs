@@ -315,89 +315,99 @@ impl Session {
     /// nothing is drawn again.
     pub fn reduce(this: &Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (**this).clone();
+        if next.change(action) { Rc::new(next) } else { Rc::clone(this) }
+    }
+
+    /// Does the action, and tells whether anything changed.
+    fn change(&mut self, action: Action) -> bool {
         match action {
-            Action::Run { command, at, answer } => {
-                if !next.carry_out(&command, at, answer) {
-                    return Rc::clone(this);
-                }
+            Action::Run { command, at, answer } => self.carry_out(&command, at, answer),
+            Action::Undo(at) => self.step(at, true),
+            Action::Redo(at) => self.step(at, false),
+            Action::Open(study, coder) => {
+                self.open(*study, coder);
+                true
             }
-            Action::Undo(at) => {
-                if !next.step(at, true) {
-                    return Rc::clone(this);
-                }
-            }
-            Action::Redo(at) => {
-                if !next.step(at, false) {
-                    return Rc::clone(this);
-                }
-            }
-            Action::Open(study, coder) => next.open(*study, coder),
             Action::Close => {
-                if this.history.is_none() {
-                    return Rc::clone(this);
+                let open = self.history.take().is_some();
+                if open {
+                    self.coder = None;
+                    self.saving = Rc::default();
                 }
-                next.history = None;
-                next.coder = None;
-                next.saving = Rc::default();
+                open
             }
+            Action::Follow(study) => self.follow(*study),
             Action::ChooseCoder(coder) => {
-                let known =
-                    this.study().is_some_and(|it| it.about.coders.contains_key(&coder));
-                if !known || this.coder == Some(coder) {
-                    return Rc::clone(this);
-                }
-                next.coder = Some(coder);
+                let coders = self.study().map(|it| &it.about.coders);
+                coders.is_some_and(|it| it.contains_key(&coder))
+                    && set(&mut self.coder, Some(coder))
             }
-            Action::Notify(notice) => next.notify(notice),
+            Action::Notify(notice) => {
+                self.notify(notice);
+                true
+            }
             Action::Dismiss(number) => {
-                if !this.notices.iter().any(|(it, _)| *it == number) {
-                    return Rc::clone(this);
+                let there = self.notices.iter().any(|(it, _)| *it == number);
+                if there {
+                    Rc::make_mut(&mut self.notices).retain(|(it, _)| *it != number);
                 }
-                Rc::make_mut(&mut next.notices).retain(|(it, _)| *it != number);
+                there
             }
             Action::Saving(state) => {
-                if this.saving.state == state {
-                    return Rc::clone(this);
+                let other = self.saving.state != state;
+                if other {
+                    self.set_state(state);
                 }
-                next.set_state(state);
+                other
             }
             Action::BackedUp(at) => {
-                if this.saving.backup == at {
-                    return Rc::clone(this);
+                let other = self.saving.backup != at;
+                if other {
+                    Rc::make_mut(&mut self.saving).backup = at;
                 }
-                Rc::make_mut(&mut next.saving).backup = at;
+                other
             }
             Action::Bring(files) => {
-                if files.is_empty() {
-                    return Rc::clone(this);
+                let some = !files.is_empty();
+                if some {
+                    self.incoming = Rc::new(files);
                 }
-                next.incoming = Rc::new(files);
+                some
             }
             Action::Taken => {
-                if this.incoming.is_empty() {
-                    return Rc::clone(this);
+                let some = !self.incoming.is_empty();
+                if some {
+                    self.incoming = Rc::default();
                 }
-                next.incoming = Rc::default();
+                some
             }
             Action::Lock(locked) => {
                 // Nothing of what was open stays.
-                next = Self { locked, ..Self::default() };
+                *self = Self { locked, ..Self::default() };
+                true
             }
-            Action::Role(role) => {
-                if this.role == role {
-                    return Rc::clone(this);
-                }
-                next.role = role;
+            Action::Role(role) => set(&mut self.role, role),
+            Action::Twin(study) => {
+                self.twin = Rc::new(Twin(study.map(Rc::from)));
+                true
             }
-            Action::Follow(study) => {
-                if this.study().is_none_or(|it| it.about.id != study.about.id) {
-                    return Rc::clone(this);
-                }
-                next.coder = first_coder(&study, this.coder);
-                next.history = Some(Rc::new(History::new(*study)));
-            }
-            Action::Twin(study) => next.twin = Rc::new(Twin(study.map(Rc::from))),
         }
-        Rc::new(next)
     }
+
+    /// Shows the open study as another tab saved it.
+    fn follow(&mut self, study: Study) -> bool {
+        let same = self.study().is_some_and(|it| it.about.id == study.about.id);
+        if same {
+            self.coder = first_coder(&study, self.coder);
+            self.history = Some(Rc::new(History::new(study)));
+        }
+        same
+    }
+}
+
+/// Sets a value, and tells whether it was another.
+fn set<T: PartialEq>(place: &mut T, value: T) -> bool {
+    let other = *place != value;
+    *place = value;
+    other
 }

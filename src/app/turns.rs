@@ -112,8 +112,8 @@ impl Turns {
             }
             drop(this.waiting.take());
             let (taker, loser) = (Rc::clone(&this), Rc::clone(&this));
-            let taken = move |turn| taker.granted(id, turn);
-            tabs::ask(&name(id), Ask::Steal, taken, move || loser.lost(id));
+            let granted = move |turn| taker.granted(id, turn);
+            tabs::ask(&name(id), Ask::Steal, granted, move || loser.lost(id));
         });
     }
 

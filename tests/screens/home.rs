@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use heddle::app::context::Now;
 use heddle::app::keeper::Keeper;
 use heddle::app::screens::home::NewStudy;
 use heddle::stamp::Moment;
@@ -17,7 +18,7 @@ fn kept(names: &[&str]) -> Keeper {
     for (at, name) in (0_u32..).zip(names) {
         let study = Study::new(id(at + 10), name, "Amara", &stamp(0));
         let hours = i64::from(at + 1) * 20 * 3_600_000;
-        keeper.save(&study, Moment(NOW.at.0 - hours)).unwrap();
+        keeper.save(&study, Now { at: Moment(NOW.at.0 - hours), ..NOW }, false).unwrap();
     }
     keeper
 }

@@ -50,7 +50,20 @@ async fn inside(
     route: Route,
     inside: Html,
 ) -> String {
-    let session = study.map_or_else(Session::default, Session::of);
+    drawn(study.map_or_else(Session::default, Session::of), keeper, route, inside).await
+}
+
+/// Draws something in a session, as on the screen at an address.
+pub(crate) async fn session(session: &Session, route: Route, piece: Html) -> String {
+    drawn(session.clone(), Shared::default(), route, piece).await
+}
+
+async fn drawn(
+    session: Session,
+    keeper: Shared<Keeper>,
+    route: Route,
+    inside: Html,
+) -> String {
     let history = MemoryHistory::new();
     history.push(route.to_path());
     let history = AnyHistory::from(history);

@@ -68,7 +68,7 @@ pub fn IdleLock() -> Html {
         let touched = |name: &'static str| {
             let last = Rc::clone(&last);
             events::listen(events::At::Document, name, move |_| {
-                last.set(clock::now().at.0)
+                last.set(clock::now().at.0);
             })
         };
         let listeners = ["keydown", "pointerdown", "wheel", "touchstart"].map(touched);

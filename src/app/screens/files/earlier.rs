@@ -52,14 +52,12 @@ pub(super) fn Earlier() -> Html {
             let (opened, id) = (opened.clone(), *id);
             spawn_local(async move {
                 let key = point.key.clone();
-                match Keeper::open_point(keeper, id, point).await {
-                    Some(study) => opened.set(Some((key, Some(Shared::new(study))))),
-                    None => {
-                        let (message, hint) = EN.keeping.lost;
-                        dispatch.notify(Notice::warning(message, hint));
-                        opened.set(None);
-                    }
+                let study = Keeper::open_point(keeper, id, point).await;
+                if study.is_none() {
+                    let (message, hint) = EN.keeping.lost;
+                    dispatch.notify(Notice::warning(message, hint));
                 }
+                opened.set(study.map(|it| (key, Some(Shared::new(it)))));
             });
         }
     });
@@ -172,7 +170,7 @@ fn looked_at(props: &EarlierListProps, earlier: &Shared<Study>, when: &str) -> H
         let (callback, earlier, when) =
             (callback.clone(), earlier.clone(), when.to_owned());
         Callback::from(move |_: MouseEvent| {
-            callback.emit((earlier.clone(), when.clone()))
+            callback.emit((earlier.clone(), when.clone()));
         })
     };
     let close = {
