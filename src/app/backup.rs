@@ -48,6 +48,10 @@ pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
 
 /// Returns whether it is time to save the study as a file.
 pub fn reminder(study: &Study, last: Backup, now: Moment) -> Reminder {
+    // Only just opened: a moment later more is known.
+    if last == Backup::default() {
+        return Reminder::None;
+    }
     // How much room it takes matters only for studies that have just begun.
     let begun = study.transcripts.is_empty() && study.surveys.is_empty();
     let units = if begun { 0 } else { backup::SMALL };

@@ -128,7 +128,9 @@ fn table_kind(header: &[String], here: Route) -> IncomingKind {
         |names: &[&str]| names.iter().all(|name| columns.iter().any(|it| it == name));
     if has(&["document", "code"]) {
         IncomingKind::Codings
-    } else if here == Route::Codebook || (has(&["code"]) && columns.len() <= 12) {
+    } else if (has(&["code"]) && (columns.len() <= 12 || here == Route::Codebook))
+        || (has(&["name", "definition"]) && here == Route::Codebook)
+    {
         IncomingKind::Codebook
     } else if here == Route::Participants || has(&["document", "participant"]) {
         IncomingKind::Participants

@@ -6,7 +6,7 @@ use crate::study::{Log, Study};
 
 /// From so many changes since the last file on, the person is reminded.
 pub const SOON_EDITS: u64 = 50;
-/// From so many on, urgently.
+/// From so many on, urgently, after a day.
 pub const NOW_EDITS: u64 = 200;
 /// From so many days since the last file on, the person is reminded, if anything changed.
 pub const SOON_DAYS: i64 = 3;
@@ -96,7 +96,8 @@ pub fn reminder(since: Since, units: usize) -> Reminder {
     let why = days.map_or(Why::Clock, Why::Days);
     match (edits, days) {
         (0, _) => Reminder::None,
-        (NOW_EDITS.., _) => Reminder::Now(Why::Edits(edits)),
+        // Not in the first hours: an import is many changes at once.
+        (NOW_EDITS.., None | Some(1..)) => Reminder::Now(Why::Edits(edits)),
         (_, Some(NOW_DAYS..)) if !begun => Reminder::Now(why),
         (SOON_EDITS.., _) => Reminder::Soon(Why::Edits(edits)),
         (_, Some(SOON_DAYS..) | None) if !begun => Reminder::Soon(why),
@@ -120,7 +121,8 @@ mod tests {
             (49, Some(2), large, Reminder::None),
             (50, Some(0), large, Reminder::Soon(Why::Edits(50))),
             (199, Some(6), large, Reminder::Soon(Why::Edits(199))),
-            (200, Some(0), large, Reminder::Now(Why::Edits(200))),
+            (200, Some(0), large, Reminder::Soon(Why::Edits(200))),
+            (200, Some(1), large, Reminder::Now(Why::Edits(200))),
             (1, Some(3), large, Reminder::Soon(Why::Days(3))),
             (1, Some(6), large, Reminder::Soon(Why::Days(6))),
             (1, Some(7), large, Reminder::Now(Why::Days(7))),

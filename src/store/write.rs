@@ -84,7 +84,7 @@ impl<D: Drawer> Shelf<D> {
                     // What a study held when it first came here is in a file already, or
                     // in the sample.
                     backup_edits: last.map_or(Some(edits), |it| it.backup_edits),
-                    came_at: last.map_or(Some(now.0), |it| it.came_at),
+                    came_at: last.and_then(|it| it.came_at).or(Some(now.0)),
                     counts: Counts::of(study),
                     parts,
                     before: last

@@ -128,6 +128,7 @@ journey("the page reminds of saving a file, by changes and by days", { timeout: 
   await add(it, "Reminder one");
   assert.equal(await page.locator(".bar-backup.due, .bar-backup.late").count(), 0);
   await page.clock.setSystemTime(new Date("2026-03-12T09:00:00Z"));
+  await page.clock.runFor(31_000);
   await add(it, "Reminder two");
   await page.locator(".bar-backup.late").waitFor();
   await page.locator(".notice", { hasText: "Much would be lost with this browser" }).waitFor();
