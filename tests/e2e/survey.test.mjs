@@ -276,7 +276,7 @@ journey("5,000 answers to 120 questions", { timeout: 180_000 }, async (opened) =
   await settle(page);
   assert.equal(await page.locator(".column-line").count(), 1);
   const taken = Date.now();
-  await page.getByRole("button", { name: "Import 120 questions" }).click();
+  await page.getByRole("button", { name: "Import 120 questions" }).click({ timeout: 60_000 });
   await page.waitForSelector(".survey-card", { timeout: 60_000 });
   const imported = Date.now() - taken;
   const asked = Date.now();
@@ -315,7 +315,7 @@ journey("a file of 100 MB is read whole, and what this browser has no room for i
     await page.waitForSelector(".preview", { timeout: 120_000 });
     console.log(`100 MB understood in ${Date.now() - start} ms`);
     assert.match(await page.innerText(".preview-file"), /264,000 rows, 120 columns/);
-    await page.getByRole("button", { name: "Import 120 questions" }).click();
+    await page.getByRole("button", { name: "Import 120 questions" }).click({ timeout: 60_000 });
     await page.waitForSelector(".survey-card", { timeout: 120_000 });
     const notice = page.locator(".notice", { hasText: "no room left" });
     await notice.waitFor({ timeout: 120_000 });
