@@ -43,6 +43,12 @@ pub enum Route {
     /// A transcript, at one segment.
     #[at("/study/transcript/:id/at/:segment")]
     Segment { id: TranscriptId, segment: SegmentId },
+    /// A transcript, at one turn.
+    #[at("/study/transcript/:id/turn/:turn")]
+    Turn { id: TranscriptId, turn: usize },
+    /// Words in all transcripts.
+    #[at("/study/search")]
+    Search,
     /// The codebook.
     #[at("/study/codebook")]
     Codebook,

@@ -6,12 +6,14 @@
 
 mod draft;
 mod names;
+mod search;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
 pub use names::free_name;
+pub use search::{Hit, Query};
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
 use crate::stamp::Provenance;

@@ -26,6 +26,7 @@ pub mod parts;
 mod problems;
 pub mod refusals;
 pub mod results;
+pub mod search;
 pub mod shell;
 pub mod survey;
 pub mod themes;
@@ -88,6 +89,8 @@ pub struct Words {
     pub coding: coding::Coding,
     /// The codebook.
     pub codebook: codebook::Codebook,
+    /// Words in all transcripts.
+    pub search: search::Search,
     /// Themes.
     pub themes: themes::Themes,
     /// What differs between two states of a study.
@@ -125,6 +128,7 @@ pub static EN: Words = Words {
     transcripts: transcripts::EN,
     coding: coding::EN,
     codebook: codebook::EN,
+    search: search::EN,
     themes: themes::EN,
     difference: difference::EN,
     keeping: keeping::EN,

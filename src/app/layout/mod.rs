@@ -92,7 +92,7 @@ pub fn Frame() -> Html {
 /// Returns what changes when one goes somewhere else, and not when one moves in a screen.
 fn place(route: Route) -> Route {
     match route {
-        Route::Segment { id, .. } => Route::Transcript { id },
+        Route::Segment { id, .. } | Route::Turn { id, .. } => Route::Transcript { id },
         other => other,
     }
 }

@@ -77,6 +77,7 @@ pub fn Nav() -> Html {
                     Some(texts),
                     Section::Weft,
                 ),
+                entry(Route::Search, words.search.title, None, Section::Weft),
                 entry(Route::Codebook, words.codebook.title, Some(codes), Section::Weft),
             ],
         ),

@@ -10,6 +10,7 @@ pub mod log;
 pub mod overview;
 pub mod participants;
 pub mod results;
+pub mod search;
 pub mod survey;
 pub mod themes;
 pub mod transcripts;
@@ -26,6 +27,7 @@ use self::log::LogScreen;
 use self::overview::OverviewScreen;
 use self::participants::ParticipantsScreen;
 use self::results::ResultsScreen;
+use self::search::SearchScreen;
 use self::survey::SurveyScreen;
 use self::themes::ThemesScreen;
 use self::transcripts::TranscriptsScreen;
@@ -50,6 +52,10 @@ pub fn screen(route: Route) -> Html {
         Route::Segment { id, segment } => {
             html! { <CodingScreen key={id.to_string()} transcript={id} {segment} /> }
         }
+        Route::Turn { id, turn } => {
+            html! { <CodingScreen key={id.to_string()} transcript={id} {turn} /> }
+        }
+        Route::Search => html! { <SearchScreen /> },
         Route::Codebook => html! { <CodebookScreen /> },
         Route::Themes => html! { <ThemesScreen /> },
         Route::Theme { id } => html! { <ThemesScreen theme={id} /> },
@@ -69,7 +75,10 @@ pub fn title(route: Route, words: &Words) -> &'static str {
         Route::Results | Route::Question { .. } => words.results.title,
         Route::Participants => words.participants.title,
         Route::Transcripts => words.transcripts.title,
-        Route::Transcript { .. } | Route::Segment { .. } => words.coding.title,
+        Route::Transcript { .. } | Route::Segment { .. } | Route::Turn { .. } => {
+            words.coding.title
+        }
+        Route::Search => words.search.title,
         Route::Codebook => words.codebook.title,
         Route::Themes | Route::Theme { .. } => words.themes.title,
         Route::Log => words.log.title,

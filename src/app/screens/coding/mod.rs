@@ -50,6 +50,9 @@ pub struct CodingProps {
     /// The segment to begin at.
     #[prop_or_default]
     pub segment: Option<SegmentId>,
+    /// The turn to begin at.
+    #[prop_or_default]
+    pub turn: Option<usize>,
 }
 
 /// The screen.
@@ -59,7 +62,7 @@ pub fn CodingScreen(props: &CodingProps) -> Html {
     let transcripts = use_transcripts();
     match transcripts.get(&props.transcript) {
         Some(transcript) => html! {
-            <Desk transcript={Shared::from(transcript)} segment={props.segment} />
+            <Desk transcript={Shared::from(transcript)} segment={props.segment} turn={props.turn} />
         },
         None => html! {
             <div class="page">
@@ -75,6 +78,7 @@ pub fn CodingScreen(props: &CodingProps) -> Html {
 struct DeskProps {
     transcript: Shared<Transcript>,
     segment: Option<SegmentId>,
+    turn: Option<usize>,
 }
 
 /// The coding of one transcript.
@@ -205,23 +209,35 @@ fn use_sheet(
 #[hook]
 fn use_beginning(props: &DeskProps, bench: &Bench) {
     let coder = use_desk().coder;
-    let bench = bench.clone();
+    let first = bench.clone();
     use_effect_with((props.segment, coder), move |(segment, coder)| {
-        let (Some(id), Some(scene)) = (*segment, bench.scene()) else { return };
-        let study = bench.dispatch().study();
+        let (Some(id), Some(scene)) = (*segment, first.scene()) else { return };
+        let study = first.dispatch().study();
         let Some((layer, found)) = study.as_ref().and_then(|it| it.segment(id)) else {
             return;
         };
         let turn = scene.transcript.turn_at(found.range.start()).unwrap_or_default();
         let others = layer.coder != *coder;
-        bench.set(|it| {
+        first.set(|it| {
             it.everyone |= others;
             it.segment = Some(id);
             it.turn = turn;
         });
-        measure::reveal(turn);
-        measure::focus_still(&format!("turn-{turn}"));
+        show_turn(turn);
     });
+    let bench = bench.clone();
+    use_effect_with(props.turn, move |turn| {
+        if let Some(turn) = *turn {
+            bench.set(|it| it.turn = turn);
+            show_turn(turn);
+        }
+    });
+}
+
+/// Brings a turn into sight, with the focus on it.
+fn show_turn(turn: usize) {
+    measure::reveal(turn);
+    measure::focus_still(&format!("turn-{turn}"));
 }
 
 #[derive(Properties, PartialEq)]
