@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
+use yew::context::ContextProviderProps;
 use yew::prelude::*;
 
 use super::dispatch::Dispatch;
@@ -85,11 +86,10 @@ pub struct ContextsProps {
 /// Gives what is inside it all that screens read.
 #[component]
 pub fn Contexts(props: &ContextsProps) -> Html {
-    html! {
-        <ContextProvider<Shared<Hub>> context={props.hub.clone()}>
-            { props.children.clone() }
-        </ContextProvider<Shared<Hub>>>
-    }
+    yew::whole::<ContextProvider<Shared<Hub>>>(ContextProviderProps {
+        context: props.hub.clone(),
+        children: props.children.clone(),
+    })
 }
 
 /// Returns the hub; nothing outside the app. Does not draw again.
