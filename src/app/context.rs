@@ -1,7 +1,6 @@
 //! What screens read: a hook a slice, so that a change of one slice draws only what shows
 //! it (see [`super::hub`]). Pieces smaller than a screen take props instead.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -18,6 +17,7 @@ use super::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::Layers;
 use crate::id::{CoderId, Id as _, MemoId, StudyId, SurveyId, TranscriptId};
+use crate::order::Map;
 use crate::participants::Participants;
 use crate::stamp::{Moment, Stamp};
 use crate::study::{About, Memo, Study};
@@ -28,11 +28,11 @@ pub use crate::words::time::Now;
 use crate::words::{EN, Words};
 
 /// The surveys of a study.
-pub type Surveys = BTreeMap<SurveyId, Rc<Survey>>;
+pub type Surveys = Map<SurveyId, Rc<Survey>>;
 /// The transcripts of a study.
-pub type Transcripts = BTreeMap<TranscriptId, Rc<Transcript>>;
+pub type Transcripts = Map<TranscriptId, Rc<Transcript>>;
 /// The memos of a study.
-pub type Memos = BTreeMap<MemoId, Memo>;
+pub type Memos = Map<MemoId, Memo>;
 /// What was said and not dismissed, each with its number.
 pub type Notices = Vec<(u32, Rc<Notice>)>;
 

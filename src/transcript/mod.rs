@@ -7,13 +7,13 @@
 mod draft;
 mod names;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
 pub use names::free_name;
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
+use crate::order::Map;
 use crate::stamp::Provenance;
 use crate::text::{Text, TextRange};
 
@@ -34,7 +34,7 @@ pub struct Transcript {
     /// lies in exactly one.
     pub turns: Rc<Vec<Turn>>,
     /// Who speaks.
-    pub speakers: BTreeMap<SpeakerId, Speaker>,
+    pub speakers: Map<SpeakerId, Speaker>,
     /// Whom the transcript is about: the one interviewed, the author of an open answer.
     pub participant: Option<ParticipantId>,
     /// Who and when.
