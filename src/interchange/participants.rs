@@ -297,7 +297,7 @@ mod tests {
             it.people.iter().map(|it| (it.name.as_str(), it.documents.len())).collect();
         assert_eq!(names, [("P1", 2), ("P2", 2)]);
         assert_eq!(it.people[0].respondent.as_deref(), Some("R1"));
-        assert_eq!(it.people[0].attributes["site"], "Harbour");
+        assert_eq!(it.people[0].attributes.get("site").unwrap(), "Harbour");
         assert_eq!(it.people[1].attributes.get("site"), None);
         let differs = Problem::AttributeDiffers {
             participant: "P1".into(),

@@ -225,7 +225,7 @@ mod tests {
         let shown: Vec<(&str, Option<usize>, usize)> = all
             .iter()
             .map(|it| {
-                let name = world.transcripts[&it.transcript].name.as_str();
+                let name = world.transcripts.get(&it.transcript).unwrap().name.as_str();
                 (name, it.turn, it.tags.len())
             })
             .collect();
