@@ -245,7 +245,7 @@ fn sealed_texts_are_copied_as_they_are() {
     let point = &points.list()[0];
     assert_eq!(points.open(point, &copy, &unseal).unwrap().value, work.study);
     // Or sealed anew, where they lie.
-    for (key, text) in &mut copy {
+    for (key, text) in copy.iter_mut() {
         let from = key.replace("/kept/", "/study/");
         let from = if key.contains("/point/") {
             format!("heddle/1/study/{}/head", id::<heddle::id::StudyId>(9))
@@ -285,7 +285,7 @@ fn an_erased_study_has_no_points() {
     copy.insert("heddle/1/study/other/head".into(), "theirs".into());
     let keys: Vec<String> = copy.keys().cloned().collect();
     done(&mut copy, erased(id(9), keys.iter().map(String::as_str)));
-    assert_eq!(copy.into_keys().collect::<Vec<_>>(), ["heddle/1/study/other/head"]);
+    assert_eq!(copy.keys().collect::<Vec<_>>(), ["heddle/1/study/other/head"]);
 }
 
 /// The points that are left of one a day, or of `many` a day, after so many days.

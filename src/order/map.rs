@@ -10,7 +10,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::RangeFrom;
+use std::ops::{Index, RangeFrom};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
@@ -278,6 +278,16 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
         let mut all = std::mem::take(&mut self.0);
         all.extend(pairs);
         *self = Self::sorted(all);
+    }
+}
+
+/// For tests, which may take a value that is not there for a failure.
+impl<K: Borrow<Q> + Ord, Q: Ord + ?Sized, V> Index<&Q> for Map<K, V> {
+    type Output = V;
+
+    #[expect(clippy::expect_used, reason = "as the library's maps do")]
+    fn index(&self, key: &Q) -> &V {
+        self.get(key).expect("a key of the map")
     }
 }
 
