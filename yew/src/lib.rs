@@ -9,11 +9,33 @@
 //! the same component, with the same key, stands at the same place, and is drawn again
 //! when its properties differ.
 
+mod hooks;
 mod piece;
 
 pub use yew::*;
 
+pub use self::hooks::{
+    UseStateHandle, UseStateSetter, use_effect_with, use_memo, use_state,
+};
 pub use self::piece::whole;
+
+/// Yew's, with the hooks that are others here.
+pub mod functional {
+    pub use yew::functional::*;
+
+    pub use crate::hooks::{
+        UseStateHandle, UseStateSetter, use_effect_with, use_memo, use_state,
+    };
+}
+
+/// Yew's, with the hooks that are others here.
+pub mod prelude {
+    pub use yew::prelude::*;
+
+    pub use crate::hooks::{
+        UseStateHandle, UseStateSetter, use_effect_with, use_memo, use_state,
+    };
+}
 
 /// Yew's, and what `html!` makes of a component.
 pub mod virtual_dom {

@@ -43,7 +43,7 @@ where
     }
 }
 
-fn equal<P: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+pub(crate) fn equal<P: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     matches!((one.downcast_ref::<P>(), other.downcast_ref::<P>()), (Some(one), Some(other)) if one == other)
 }
 
