@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "browser/pieces.rs"]
+mod pieces;
 #[path = "browser/selection.rs"]
 mod selection;
 

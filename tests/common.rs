@@ -1,11 +1,11 @@
 //! Studies for tests, made of commands, and streams of commands that people might give.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::coding::Stance;
 use heddle::id::{CodeId, CoderId, Id, Ids, SegmentId, ThemeId};
+use heddle::order::Map;
 use heddle::participants::Participant;
 use heddle::stamp::{Moment, Provenance, Stamp};
 use heddle::study::{
@@ -88,10 +88,10 @@ fn survey() -> Survey {
         provenance,
     };
     let levels = |all: &[&str]| all.iter().map(|it| Level::plain(it)).collect::<Vec<_>>();
-    let column = |answers| Rc::new(Column { answers, strays: BTreeMap::default() });
+    let column = |answers| Rc::new(Column { answers, strays: Map::default() });
     let mut odd = Column {
         answers: Answers::Number(vec![Ok(2.5), Err(Missing::Unreadable), Ok(1e12)]),
-        strays: BTreeMap::new(),
+        strays: Map::new(),
     };
     odd.strays.insert(1, "a few".into());
     let scale = Kind::Scale(vec![

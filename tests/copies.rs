@@ -1,9 +1,9 @@
 //! The second copy: whenever the browser dies, and whatever it had not yet written to disk,
 //! the newest whole state of the two opens.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use heddle::order::Map;
 use heddle::stamp::Moment;
 use heddle::store::copies::{
     Mended, Recorded, Write, doubtful, erased, is_head, mend, plain, room_of,
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::common::{any_command, id, stamp, study};
 
-type Copy = BTreeMap<String, String>;
+type Copy = Map<String, String>;
 
 fn done(copy: &mut Copy, writes: Vec<Write>) {
     for it in writes {

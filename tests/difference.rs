@@ -1,11 +1,11 @@
 //! What differs between two states of a study.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::coding::Stance;
 use heddle::interchange::study_file;
+use heddle::order::Map;
 use heddle::stamp::{Moment, Stamp};
 use heddle::study::difference::{NAMED, difference};
 use heddle::study::{CodeFields, Command, Log, NewSegment, SegmentRef, Study, apply};
@@ -149,7 +149,7 @@ fn an_answer_that_changed_is_found() {
     let command = Command::SetQuestion {
         survey: survey.id,
         question: Box::new(question.clone()),
-        column: Some(Rc::new(Column { answers, strays: BTreeMap::new() })),
+        column: Some(Rc::new(Column { answers, strays: Map::new() })),
     };
     let after = apply(&study, &command, &stamp(99_000)).unwrap();
     let said = (EN.difference.said)(&difference(&study, &after));

@@ -1,8 +1,8 @@
 //! Restore points: each opens to exactly the study as it was, whatever the calendar does.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use heddle::order::Map;
 use heddle::stamp::Moment;
 use heddle::store::copies::plain;
 use heddle::store::copies::{Recorded, Write};
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::common::{any_command, id, stamp, study};
 
-type Copy = BTreeMap<String, String>;
+type Copy = Map<String, String>;
 
 const DAY: i64 = 86_400_000;
 /// 2026-11-23T08:00:00Z, a Monday.
@@ -56,7 +56,7 @@ struct Work {
     study: Study,
     saved: Saved,
     /// What each point has to open to.
-    expected: BTreeMap<String, Study>,
+    expected: Map<String, Study>,
 }
 
 impl Work {
@@ -245,7 +245,7 @@ fn sealed_texts_are_copied_as_they_are() {
     let point = &points.list()[0];
     assert_eq!(points.open(point, &copy, &unseal).unwrap().value, work.study);
     // Or sealed anew, where they lie.
-    for (key, text) in &mut copy {
+    for (key, text) in copy.iter_mut() {
         let from = key.replace("/kept/", "/study/");
         let from = if key.contains("/point/") {
             format!("heddle/1/study/{}/head", id::<heddle::id::StudyId>(9))
@@ -285,7 +285,7 @@ fn an_erased_study_has_no_points() {
     copy.insert("heddle/1/study/other/head".into(), "theirs".into());
     let keys: Vec<String> = copy.keys().cloned().collect();
     done(&mut copy, erased(id(9), keys.iter().map(String::as_str)));
-    assert_eq!(copy.into_keys().collect::<Vec<_>>(), ["heddle/1/study/other/head"]);
+    assert_eq!(copy.keys().collect::<Vec<_>>(), ["heddle/1/study/other/head"]);
 }
 
 /// The points that are left of one a day, or of `many` a day, after so many days.
@@ -301,7 +301,7 @@ fn thinned(days: i64, many: i64, jump: i64) -> Vec<String> {
     work.save(&renamed("Last"), true);
     work.check();
     let kept = work.copy.keys().filter(|it| it.contains("/kept/")).count();
-    let named: std::collections::BTreeSet<String> =
+    let named: heddle::order::Set<String> =
         work.points.list().iter().flat_map(|it| work.points.wants(it)).collect();
     // Nothing is kept that no point names.
     assert_eq!(kept + work.points.list().len(), named.len());

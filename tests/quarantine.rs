@@ -1,9 +1,9 @@
 //! Whatever is damaged, lost or refused: the last whole state opens or what is wrong is
 //! said, and no byte that cannot be read is deleted.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use heddle::order::Map;
 use heddle::parsed::Problem;
 use heddle::stamp::Moment;
 use heddle::store::copies::{
@@ -18,7 +18,7 @@ use proptest::prelude::*;
 
 use crate::common::{any_command, id, stamp, study};
 
-pub(crate) type Texts = BTreeMap<String, String>;
+pub(crate) type Texts = Map<String, String>;
 
 pub(crate) fn done(copy: &mut Texts, writes: Vec<Write>) {
     for it in writes {

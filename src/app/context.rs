@@ -1,10 +1,10 @@
 //! What screens read: a hook a slice, so that a change of one slice draws only what shows
 //! it (see [`super::hub`]). Pieces smaller than a screen take props instead.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
+use yew::context::ContextProviderProps;
 use yew::prelude::*;
 
 use super::dispatch::Dispatch;
@@ -17,6 +17,7 @@ use super::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::Layers;
 use crate::id::{CoderId, Id as _, MemoId, StudyId, SurveyId, TranscriptId};
+use crate::order::Map;
 use crate::participants::Participants;
 use crate::stamp::{Moment, Stamp};
 use crate::study::{About, Memo, Study};
@@ -27,11 +28,11 @@ pub use crate::words::time::Now;
 use crate::words::{EN, Words};
 
 /// The surveys of a study.
-pub type Surveys = BTreeMap<SurveyId, Rc<Survey>>;
+pub type Surveys = Map<SurveyId, Rc<Survey>>;
 /// The transcripts of a study.
-pub type Transcripts = BTreeMap<TranscriptId, Rc<Transcript>>;
+pub type Transcripts = Map<TranscriptId, Rc<Transcript>>;
 /// The memos of a study.
-pub type Memos = BTreeMap<MemoId, Memo>;
+pub type Memos = Map<MemoId, Memo>;
 /// What was said and not dismissed, each with its number.
 pub type Notices = Vec<(u32, Rc<Notice>)>;
 
@@ -85,11 +86,10 @@ pub struct ContextsProps {
 /// Gives what is inside it all that screens read.
 #[component]
 pub fn Contexts(props: &ContextsProps) -> Html {
-    html! {
-        <ContextProvider<Shared<Hub>> context={props.hub.clone()}>
-            { props.children.clone() }
-        </ContextProvider<Shared<Hub>>>
-    }
+    yew::whole::<ContextProvider<Shared<Hub>>>(ContextProviderProps {
+        context: props.hub.clone(),
+        children: props.children.clone(),
+    })
 }
 
 /// Returns the hub; nothing outside the app. Does not draw again.

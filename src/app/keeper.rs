@@ -2,7 +2,6 @@
 //! since the page was loaded.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +12,7 @@ use super::follow::Follow;
 use super::session::NotSaved;
 use super::shared::Shared;
 use crate::id::StudyId;
+use crate::order::Map as BTreeMap;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
 use crate::store::backup::Backup;

@@ -1,11 +1,10 @@
 //! One coder's segments on one transcript.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Segment;
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::stamp::Stamp;
 use crate::text::TextRange;
 
@@ -18,13 +17,13 @@ pub struct Layer {
     pub coder: CoderId,
     segments: Vec<Rc<Segment>>,
     /// Segments that were removed, by whom and when, for merging copies.
-    pub removed: BTreeMap<SegmentId, Stamp>,
+    pub removed: Map<SegmentId, Stamp>,
 }
 
 impl Layer {
     /// Returns an empty layer.
     pub fn new(transcript: TranscriptId, coder: CoderId) -> Self {
-        Self { transcript, coder, segments: Vec::new(), removed: BTreeMap::new() }
+        Self { transcript, coder, segments: Vec::new(), removed: Map::new() }
     }
 
     /// Returns a layer with these segments, in any order.
@@ -34,7 +33,7 @@ impl Layer {
         mut segments: Vec<Rc<Segment>>,
     ) -> Self {
         order::sort_by_key(&mut segments, |it| order(it));
-        Self { transcript, coder, segments, removed: BTreeMap::new() }
+        Self { transcript, coder, segments, removed: Map::new() }
     }
 
     /// Returns the segments, by start, then the longer first.

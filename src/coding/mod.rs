@@ -9,7 +9,6 @@ mod segment;
 mod sheet;
 mod spot;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use lanes::lanes;
@@ -21,6 +20,7 @@ pub use sheet::{Coverage, Group, Mark, Sheet, Span, TurnMarks, countable};
 pub use spot::{Spot, selected};
 
 use crate::id::{CoderId, TranscriptId};
+use crate::order::Map;
 
 /// All layers of a study.
-pub type Layers = BTreeMap<(TranscriptId, CoderId), Rc<Layer>>;
+pub type Layers = Map<(TranscriptId, CoderId), Rc<Layer>>;

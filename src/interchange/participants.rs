@@ -1,11 +1,9 @@
 //! The participant list: a table with one row a participant, or one a transcript, becomes
 //! people with attributes, matched to the transcripts and survey answers that are theirs.
 
-use std::collections::BTreeMap;
-
 use super::transcripts::stem;
 use crate::id::{Ids, ParticipantId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::participants::{Participant, Participants};
 use crate::stamp::{Provenance, Stamp};
@@ -38,7 +36,7 @@ pub struct SheetPerson {
     /// The survey respondent's id.
     pub respondent: Option<String>,
     /// The values by attribute; empty cells are not there.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Map<String, String>,
     /// The transcripts named.
     pub documents: Vec<Document>,
 }
@@ -120,7 +118,7 @@ pub fn read<'a>(
             sheet.attributes.push(name);
         }
     }
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: Map<String, usize> = Map::new();
     let mut empty = true;
     for (row, cells) in (2..).zip(rows) {
         if cells.iter().all(|it| it.trim().is_empty()) {
@@ -299,7 +297,7 @@ mod tests {
             it.people.iter().map(|it| (it.name.as_str(), it.documents.len())).collect();
         assert_eq!(names, [("P1", 2), ("P2", 2)]);
         assert_eq!(it.people[0].respondent.as_deref(), Some("R1"));
-        assert_eq!(it.people[0].attributes["site"], "Harbour");
+        assert_eq!(it.people[0].attributes.get("site").unwrap(), "Harbour");
         assert_eq!(it.people[1].attributes.get("site"), None);
         let differs = Problem::AttributeDiffers {
             participant: "P1".into(),

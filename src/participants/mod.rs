@@ -1,10 +1,8 @@
 //! Participants: the people or cases that the study is about, with attributes such as role
 //! and site. Knows neither transcripts nor surveys; those refer to participants.
 
-use std::collections::BTreeMap;
-
 use crate::id::ParticipantId;
-use crate::order;
+use crate::order::{self, Map};
 use crate::stamp::Provenance;
 use crate::text::natural_order;
 
@@ -14,7 +12,7 @@ pub struct Participants {
     /// The attributes' names, in the order in which they are shown.
     pub attributes: Vec<String>,
     /// The participants.
-    pub people: BTreeMap<ParticipantId, Participant>,
+    pub people: Map<ParticipantId, Participant>,
 }
 
 /// A person or case.
@@ -25,7 +23,7 @@ pub struct Participant {
     /// The name or pseudonym used in the study.
     pub name: String,
     /// The values by attribute; an attribute without value is not there.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Map<String, String>,
     /// The survey respondent's id, when the same person answered the survey.
     pub respondent: Option<String>,
     /// Anything else worth knowing.
@@ -40,7 +38,7 @@ impl Participant {
         Self {
             id,
             name: name.to_owned(),
-            attributes: BTreeMap::new(),
+            attributes: Map::new(),
             respondent: None,
             note: String::new(),
             provenance,

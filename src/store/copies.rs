@@ -5,7 +5,6 @@
 //! either mends the other ([`doubtful`], [`mend`]).
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::head::Head;
 use super::keys::{QUARANTINE, STUDIES, key, part_key};
@@ -14,7 +13,7 @@ use super::quarantine::Sides;
 use super::vault::{VAULT, is_sealed};
 use super::{Drawer, DrawerError};
 use crate::id::{Id as _, StudyId};
-use crate::order;
+use crate::order::{self, Map};
 
 /// A change of what lies under a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub struct Recorded<D> {
     drawer: D,
     writes: RefCell<Vec<Write>>,
     /// What was handed to the copy alone, and whether it is known to be on disk there.
-    copy_only: RefCell<BTreeMap<String, bool>>,
+    copy_only: RefCell<Map<String, bool>>,
 }
 
 impl<D> Recorded<D> {
@@ -170,7 +169,7 @@ pub enum Mended {
 /// those of which something is missing from the drawer. `heads` are the copy's, by key.
 pub fn doubtful(
     drawer: &dyn Drawer,
-    heads: &BTreeMap<String, String>,
+    heads: &Map<String, String>,
     reveal: Reveal<'_>,
 ) -> Vec<StudyId> {
     let keys = drawer.keys(STUDIES).unwrap_or_default();
@@ -191,7 +190,7 @@ pub fn doubtful(
 pub fn mend(
     drawer: &dyn Drawer,
     id: StudyId,
-    copy: &BTreeMap<String, String>,
+    copy: &Map<String, String>,
     reveal: Reveal<'_>,
 ) -> Mended {
     let ours = State::of(id, |key| drawer.get(key).ok().flatten(), reveal);
@@ -256,7 +255,7 @@ fn stands(at: &str, there: &str, wanted: &str, reveal: Reveal<'_>) -> bool {
 fn restore(
     drawer: &dyn Drawer,
     id: StudyId,
-    copy: &BTreeMap<String, String>,
+    copy: &Map<String, String>,
     reveal: Reveal<'_>,
 ) -> Result<(), DrawerError> {
     let (room, head) = (key(id, ""), key(id, "head"));
@@ -296,7 +295,7 @@ fn restore(
 fn copied(
     drawer: &dyn Drawer,
     id: StudyId,
-    copy: &BTreeMap<String, String>,
+    copy: &Map<String, String>,
     reveal: Reveal<'_>,
 ) -> Vec<Write> {
     let (room, sides) = (key(id, ""), Sides::of(drawer, id, copy, reveal));

@@ -1,15 +1,13 @@
 //! A study whose head is gone: put together from the record groups that are there, the
 //! newest of each that can be read.
 
-use std::collections::BTreeMap;
-
 use super::head::{Head, Part};
 use super::keys::{key, named, part_key};
 use super::pack::checksum;
 use super::{Drawer, DrawerError, quarantine, unpack};
 use crate::id::{Id as _, StudyId};
 use crate::interchange::study_file::{self, SliceKey, assemble_slices};
-use crate::order;
+use crate::order::{self, Map};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::Study;
 
@@ -46,9 +44,9 @@ impl Found {
 
 /// Finds what there is of a study, the newest of each group that can be read.
 pub(super) fn find(drawer: &dyn Drawer, id: StudyId) -> Result<Found, DrawerError> {
-    let mut parts: BTreeMap<SliceKey, Part> = BTreeMap::new();
-    let mut slices: BTreeMap<SliceKey, String> = BTreeMap::new();
-    let mut seen: BTreeMap<String, bool> = BTreeMap::new();
+    let mut parts: Map<SliceKey, Part> = Map::new();
+    let mut slices: Map<SliceKey, String> = Map::new();
+    let mut seen: Map<String, bool> = Map::new();
     let (mut damaged, mut newest) = (Vec::new(), 0);
     let room = key(id, "");
     for at in drawer.keys(&room)? {
@@ -100,7 +98,7 @@ pub(super) fn find(drawer: &dyn Drawer, id: StudyId) -> Result<Found, DrawerErro
 }
 
 /// Tells whether there are the groups that every study has, and the log without a gap.
-fn has_all(parts: &BTreeMap<SliceKey, Part>) -> bool {
+fn has_all(parts: &Map<SliceKey, Part>) -> bool {
     let always =
         [SliceKey::About, SliceKey::Participants, SliceKey::Codebook, SliceKey::Findings];
     let pages: Vec<usize> = parts

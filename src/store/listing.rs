@@ -1,12 +1,10 @@
 //! What is on the shelf, and how much room it takes.
 
-use std::collections::BTreeMap;
-
 use super::head::{Head, StudyEntry, Unreadable};
 use super::keys::{STUDIES, split};
 use super::{Drawer, DrawerError, Shelf, found};
 use crate::id::StudyId;
-use crate::order;
+use crate::order::{self, Map};
 use crate::stamp::Moment;
 
 /// What lies in a study's room.
@@ -68,8 +66,8 @@ impl<D: Drawer> Shelf<D> {
         Ok(used)
     }
 
-    fn rooms(&self) -> Result<BTreeMap<StudyId, Room>, DrawerError> {
-        let mut rooms: BTreeMap<StudyId, Room> = BTreeMap::new();
+    fn rooms(&self) -> Result<Map<StudyId, Room>, DrawerError> {
+        let mut rooms: Map<StudyId, Room> = Map::new();
         for key in self.drawer().keys(STUDIES)? {
             let Some((id, rest)) = split(STUDIES, &key) else { continue };
             let Some(value) = self.drawer().get(&key)? else { continue };

@@ -2,14 +2,14 @@
 //! browser keeps nothing.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use super::{Drawer, DrawerError};
+use crate::order::Map;
 
 /// Keeps texts in memory, at most `room` UTF-16 units of keys and values.
 #[derive(Debug)]
 pub struct MemoryDrawer {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Map<String, String>>,
     room: usize,
     /// Writes until one is refused; none is when it is `None`.
     refuse_after: Cell<Option<usize>>,
@@ -33,7 +33,7 @@ impl MemoryDrawer {
     }
 
     /// Returns a copy of everything kept.
-    pub fn dump(&self) -> BTreeMap<String, String> {
+    pub fn dump(&self) -> Map<String, String> {
         self.texts.borrow().clone()
     }
 }

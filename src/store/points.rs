@@ -5,15 +5,13 @@
 //! the texts are copied as they are, sealed ones too. Whatever is done comes as
 //! [`Write`]s, to go into the transaction of the save that follows.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::copies::{Reveal, Write};
 use super::head::{Counts, Head, Part};
 use super::keys::{KEPT, POINTS, key, part_key, part_name, split, within};
 use super::pack::checksum;
 use super::{Drawer as _, MemoryDrawer, OpenError, Saved, Shelf, quarantine};
 use crate::id::StudyId;
-use crate::order;
+use crate::order::{self, Map, Set};
 use crate::parsed::Parsed;
 use crate::stamp::{Day, Moment};
 use crate::study::Study;
@@ -78,8 +76,8 @@ pub struct Points {
     study: StudyId,
     all: Vec<Point>,
     /// Heads of points that cannot be read: they are left alone, and their places too.
-    unreadable: BTreeSet<String>,
-    kept: BTreeSet<String>,
+    unreadable: Set<String>,
+    kept: Set<String>,
 }
 
 /// Returns the rooms in which a study's points and their groups lie in the copy.
@@ -121,12 +119,12 @@ impl Points {
     /// points, `kept` are the keys in that of their groups: see [`rooms_of`].
     pub fn of<'a>(
         study: StudyId,
-        texts: &BTreeMap<String, String>,
+        texts: &Map<String, String>,
         kept: impl IntoIterator<Item = &'a str>,
         reveal: Reveal<'_>,
     ) -> Self {
         let mut points = Vec::new();
-        let mut unreadable = BTreeSet::new();
+        let mut unreadable = Set::new();
         for (at, text) in texts {
             match point(study, at, text, reveal) {
                 Some(it) => points.push(it),
@@ -202,7 +200,7 @@ impl Points {
     pub fn open(
         &self,
         point: &Point,
-        texts: &BTreeMap<String, String>,
+        texts: &Map<String, String>,
         reveal: Reveal<'_>,
     ) -> Result<Parsed<Study>, OpenError> {
         let drawer = MemoryDrawer::default();
@@ -342,7 +340,7 @@ fn keep(points: &[Point], now: Moment, ahead: i32) -> Vec<bool> {
     };
     let mut keep = Vec::with_capacity(points.len());
     // Of a week, a month or a day the newest stands for all: from the newest on.
-    let (mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new());
+    let (mut weeks, mut months) = (Set::new(), Set::new());
     for (newer, it) in points.iter().rev().enumerate() {
         let then = day(it.at, ahead).since_1970();
         let age = today.saturating_sub(then);

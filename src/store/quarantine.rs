@@ -3,8 +3,6 @@
 //! the person has seen it and discards it. The key has the value's checksum, so that the
 //! same value is put aside once, however often that is tried.
 
-use std::collections::BTreeMap;
-
 use serde::de::IgnoredAny;
 
 use super::copies::{Reveal, Write};
@@ -14,6 +12,7 @@ use super::keys::{STUDIES, key, named, split, within};
 use super::pack::checksum;
 use super::{Drawer, DrawerError, unpack};
 use crate::id::StudyId;
+use crate::order::Map;
 
 /// A value that was put aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +111,7 @@ pub(super) fn remove<'a>(
 /// What two copies of a study are, for telling what of them cannot be read.
 pub(super) struct Sides<'a> {
     id: StudyId,
-    copy: &'a BTreeMap<String, String>,
+    copy: &'a Map<String, String>,
     known: Vec<Part>,
     reveal: Reveal<'a>,
 }
@@ -122,7 +121,7 @@ impl<'a> Sides<'a> {
     pub(super) fn of(
         drawer: &dyn Drawer,
         id: StudyId,
-        copy: &'a BTreeMap<String, String>,
+        copy: &'a Map<String, String>,
         reveal: Reveal<'a>,
     ) -> Self {
         let at = key(id, "head");
@@ -181,7 +180,7 @@ impl<'a> Sides<'a> {
 pub fn damaged(
     drawer: &dyn Drawer,
     id: StudyId,
-    copy: &BTreeMap<String, String>,
+    copy: &Map<String, String>,
     reveal: Reveal<'_>,
 ) -> Vec<Write> {
     let sides = Sides::of(drawer, id, copy, reveal);

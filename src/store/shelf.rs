@@ -6,8 +6,6 @@
 //! the old head and all it names are still there. What no head names any more is removed
 //! afterwards.
 
-use std::collections::BTreeMap;
-
 use super::backup::{self, Backup};
 use super::head::{Head, Part};
 use super::keys::{QUARANTINE, key, part_key, within};
@@ -15,6 +13,7 @@ use super::pack::checksum;
 use super::{Drawer, DrawerError, found, unpack};
 use crate::id::StudyId;
 use crate::interchange::study_file::{self, SliceKey, assemble_slices};
+use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem, Severity};
 use crate::stamp::Moment;
 use crate::study::Study;
@@ -212,8 +211,8 @@ impl<D: Drawer> Shelf<D> {
         id: StudyId,
         parts: &[Part],
         notes: &mut Vec<Note>,
-    ) -> Result<BTreeMap<SliceKey, String>, DrawerError> {
-        let mut slices = BTreeMap::new();
+    ) -> Result<Map<SliceKey, String>, DrawerError> {
+        let mut slices = Map::new();
         for part in parts {
             let packed = self.drawer.get(&part_key(id, part))?;
             let text = packed

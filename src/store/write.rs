@@ -1,8 +1,6 @@
 //! Saving: the record groups that changed, then the head that names them, then the sweep of
 //! what no head names any more.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::head::{Counts, Head, Part};
 use super::keys::{key, part_key};
 use super::pack::checksum;
@@ -12,7 +10,7 @@ use crate::id::StudyId;
 use crate::interchange::study_file::{
     self, SliceKey, changed_slices, slice_json, slice_keys,
 };
-use crate::order;
+use crate::order::{self, Map, Set};
 use crate::stamp::Moment;
 use crate::study::Study;
 
@@ -47,7 +45,7 @@ impl<D: Drawer> Shelf<D> {
         // No group is ever written over, not even one that a save left unfinished.
         let generation = newest.max(last.map_or(0, |it| it.generation)) + 1;
         let edits = backup::edits(&study.log);
-        let changed: BTreeSet<SliceKey> = match saved {
+        let changed: Set<SliceKey> = match saved {
             Some(saved) => order::set(changed_slices(&saved.study, study)),
             None => order::set(slice_keys(study)),
         };
@@ -58,7 +56,7 @@ impl<D: Drawer> Shelf<D> {
             return Ok(Saved { study: study.clone(), head: saved.head.clone(), edits });
         }
         let old = saved.iter().flat_map(|it| &it.head.parts);
-        let old: BTreeMap<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
+        let old: Map<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
         let parts = slice_keys(study).into_iter().map(|key| {
             let name = key.to_string();
             if let Some(&part) =
@@ -175,7 +173,7 @@ impl<D: Drawer> Shelf<D> {
         writing: u64,
         known: impl Fn() -> K,
     ) {
-        let mut keep: BTreeSet<String> =
+        let mut keep: Set<String> =
             order::set(named.into_iter().map(|it| part_key(id, it)));
         keep.insert(key(id, "head"));
         let ours = format!("@{writing}");

@@ -1,8 +1,7 @@
 //! What the study is called, and who codes.
 
-use std::collections::BTreeMap;
-
 use crate::id::{CoderId, StudyId};
+use crate::order::Map;
 use crate::stamp::Provenance;
 
 /// Name, description and coders of a study.
@@ -15,7 +14,7 @@ pub struct About {
     /// What it is about; empty when nobody said.
     pub description: String,
     /// Who codes.
-    pub coders: BTreeMap<CoderId, Coder>,
+    pub coders: Map<CoderId, Coder>,
     /// Who and when.
     pub provenance: Provenance,
 }

@@ -14,7 +14,6 @@ mod log;
 mod memo;
 mod refusal;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use about::{About, Coder};
@@ -29,7 +28,7 @@ use uuid::Uuid;
 use crate::codebook::Codebook;
 use crate::coding::{Layer, Layers, Segment};
 use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, TranscriptId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::Survey;
@@ -45,9 +44,9 @@ pub struct Study {
     /// The participants.
     pub participants: Rc<Participants>,
     /// The surveys.
-    pub surveys: Rc<BTreeMap<SurveyId, Rc<Survey>>>,
+    pub surveys: Rc<Map<SurveyId, Rc<Survey>>>,
     /// The transcripts.
-    pub transcripts: Rc<BTreeMap<TranscriptId, Rc<Transcript>>>,
+    pub transcripts: Rc<Map<TranscriptId, Rc<Transcript>>>,
     /// The codes.
     pub codebook: Rc<Codebook>,
     /// Every coder's segments on every transcript.
@@ -55,9 +54,9 @@ pub struct Study {
     /// The themes.
     pub themes: Rc<Themes>,
     /// The memos.
-    pub memos: Rc<BTreeMap<MemoId, Memo>>,
+    pub memos: Rc<Map<MemoId, Memo>>,
     /// Records that were removed (segments apart: see [`Layer::removed`]), for merging.
-    pub removed: Rc<BTreeMap<Uuid, Stamp>>,
+    pub removed: Rc<Map<Uuid, Stamp>>,
     /// What was done, for the audit trail. Undo does not take it back.
     pub log: Log,
 }
@@ -72,7 +71,7 @@ impl Study {
                 id,
                 name: name.to_owned(),
                 description: String::new(),
-                coders: BTreeMap::from([(stamp.by, first)]),
+                coders: Map::from([(stamp.by, first)]),
                 provenance,
             }),
             participants: Rc::default(),

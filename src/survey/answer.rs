@@ -1,8 +1,8 @@
 //! Answers, held a column at a time: a survey of 100,000 respondents stays small and quick.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::order::Map;
 use crate::stamp::Day;
 
 /// An answer, or the reason why there is none.
@@ -74,5 +74,5 @@ pub struct Column {
     /// The answers.
     pub answers: Answers,
     /// The cells whose text does not fit the kind, by row: kept, shown, exported.
-    pub strays: BTreeMap<u32, Rc<str>>,
+    pub strays: Map<u32, Rc<str>>,
 }

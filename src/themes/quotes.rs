@@ -2,12 +2,10 @@
 //! that got several codes, are one quote with several tags, so that they are read once;
 //! counts stay counts of segments.
 
-use std::collections::BTreeMap;
-
 use super::{Material, Theme};
 use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, CoderId, ParticipantId, SegmentId, TranscriptId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::text::{TextRange, natural_order};
 
@@ -55,7 +53,7 @@ pub struct QuoteFilter {
 /// Returns a theme's quotes, by the transcripts' names and then in the order in which they
 /// were said.
 pub fn quotes(theme: &Theme, material: &Material<'_>) -> Vec<Quote> {
-    let mut found: BTreeMap<(TranscriptId, TextRange), Vec<Tag>> = BTreeMap::new();
+    let mut found: Map<(TranscriptId, TextRange), Vec<Tag>> = Map::new();
     for (&(transcript, coder), layer) in material.layers {
         let wanted = |it: &Segment| theme.codes.contains(&it.code);
         for it in layer.segments().iter().filter(|it| wanted(it)) {
@@ -137,7 +135,7 @@ mod tests {
     use crate::transcript::{Transcript, TranscriptKind, Turn};
 
     struct World {
-        transcripts: BTreeMap<TranscriptId, Rc<Transcript>>,
+        transcripts: Map<TranscriptId, Rc<Transcript>>,
         layers: Layers,
         people: Participants,
         theme: Theme,
@@ -164,7 +162,7 @@ mod tests {
         let provenance = Provenance::new(&Stamp { at: Moment(0), by: team[0] });
         let codes: [CodeId; 3] = [ids.make(), ids.make(), ids.make()];
         let mut people = Participants::default();
-        let (mut transcripts, mut layers) = (BTreeMap::new(), Layers::new());
+        let (mut transcripts, mut layers) = (Map::new(), Layers::new());
         let range = |start, end| TextRange::new(start, end).unwrap();
         for (name, role) in [("P10", "Nurse"), ("P2", "Doctor")] {
             let mut person = Participant::new(ids.make(), name, provenance);
@@ -182,7 +180,7 @@ mod tests {
                 source: String::new(),
                 text: Text::new("ab\ncd"),
                 turns: Rc::new(vec![turn(0, 2), turn(3, 5)]),
-                speakers: BTreeMap::new(),
+                speakers: Map::new(),
                 participant: Some(person.id),
                 provenance,
             };
@@ -227,7 +225,7 @@ mod tests {
         let shown: Vec<(&str, Option<usize>, usize)> = all
             .iter()
             .map(|it| {
-                let name = world.transcripts[&it.transcript].name.as_str();
+                let name = world.transcripts.get(&it.transcript).unwrap().name.as_str();
                 (name, it.turn, it.tags.len())
             })
             .collect();

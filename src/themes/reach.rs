@@ -1,13 +1,13 @@
 //! How far codes reach into the data, and what merging or removing one would change: said
 //! beforehand, so that nobody has to try.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Theme;
 use crate::codebook::Codebook;
 use crate::coding::{Layers, Segment};
 use crate::id::{CodeId, TranscriptId};
+use crate::order::{Map, Set};
 
 /// Where a code is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,12 +15,12 @@ pub struct Reach {
     /// Segments of all coders.
     pub segments: usize,
     /// Transcripts with at least one.
-    pub transcripts: BTreeSet<TranscriptId>,
+    pub transcripts: Set<TranscriptId>,
 }
 
 /// Returns where every code is used that is used at all.
-pub fn code_reach(layers: &Layers) -> BTreeMap<CodeId, Reach> {
-    let mut all: BTreeMap<CodeId, Reach> = BTreeMap::new();
+pub fn code_reach(layers: &Layers) -> Map<CodeId, Reach> {
+    let mut all: Map<CodeId, Reach> = Map::new();
     for layer in layers.values() {
         for it in layer.segments() {
             let reach = all.entry(it.code).or_default();

@@ -1,12 +1,12 @@
 //! How much of the data supports a theme, in all and by an attribute of the participants.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Theme;
 use crate::coding::{Layers, Segment, Stance};
 use crate::id::{CodeId, ParticipantId, ThemeId, TranscriptId};
-use crate::order;
+use crate::order::{self, Map, Set};
 use crate::participants::Participants;
 use crate::text::natural_order;
 use crate::transcript::Transcript;
@@ -15,7 +15,7 @@ use crate::transcript::Transcript;
 #[derive(Clone, Copy, Debug)]
 pub struct Material<'a> {
     /// The transcripts.
-    pub transcripts: &'a BTreeMap<TranscriptId, Rc<Transcript>>,
+    pub transcripts: &'a Map<TranscriptId, Rc<Transcript>>,
     /// All coders' layers.
     pub layers: &'a Layers,
     /// The participants with their attributes.
@@ -83,7 +83,7 @@ fn participant_of(transcript: &Transcript, segment: &Segment) -> Option<Particip
 }
 
 /// Returns the participants who have a transcript or speak in one.
-fn base(material: &Material<'_>) -> BTreeSet<ParticipantId> {
+fn base(material: &Material<'_>) -> Set<ParticipantId> {
     order::set(material.transcripts.values().flat_map(|it| {
         let speakers = it.speakers.values().filter_map(|it| it.participant);
         it.participant.into_iter().chain(speakers)
@@ -102,8 +102,8 @@ pub fn code_counts(layers: &Layers) -> HashMap<CodeId, usize> {
 #[derive(Clone, Default)]
 struct Group {
     segments: usize,
-    transcripts: BTreeSet<TranscriptId>,
-    participants: BTreeSet<ParticipantId>,
+    transcripts: Set<TranscriptId>,
+    participants: Set<ParticipantId>,
 }
 
 impl Group {
@@ -143,7 +143,7 @@ pub fn tally(
     let mut stances = vec![StanceCounts::default(); themes.len()];
     let mut codes: Vec<Vec<usize>> =
         themes.iter().map(|it| vec![0; it.codes.len()]).collect();
-    let mut by: Vec<BTreeMap<Option<&str>, Group>> = vec![BTreeMap::new(); themes.len()];
+    let mut by: Vec<Map<Option<&str>, Group>> = vec![Map::new(); themes.len()];
     for (&(transcript_id, _), layer) in material.layers {
         let Some(transcript) = material.transcripts.get(&transcript_id) else { continue };
         for segment in layer.segments() {

@@ -1,12 +1,11 @@
 //! A transcript as it was understood from a file, shown before it is taken: speakers can be
 //! renamed, merged and marked, and nothing has an id yet.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Speaker, Transcript, TranscriptKind, Turn};
 use crate::id::{Ids, SpeakerId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::stamp::{Provenance, Stamp};
 use crate::text::{Text, TextRange};
 
@@ -83,7 +82,7 @@ impl Draft {
             let DraftSpeaker { name, interviewer } = it;
             (id, Speaker { name, interviewer, participant: None })
         });
-        let speakers: BTreeMap<SpeakerId, Speaker> = order::map(speakers);
+        let speakers: Map<SpeakerId, Speaker> = order::map(speakers);
         let mut content = String::new();
         let mut turns = Vec::with_capacity(self.turns.len());
         let mut start = 0;

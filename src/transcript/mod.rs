@@ -8,7 +8,6 @@ mod draft;
 mod names;
 mod search;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
@@ -16,6 +15,7 @@ pub use names::free_name;
 pub use search::{Hit, Query};
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
+use crate::order::Map;
 use crate::stamp::Provenance;
 use crate::text::{Text, TextRange};
 
@@ -36,7 +36,7 @@ pub struct Transcript {
     /// lies in exactly one.
     pub turns: Rc<Vec<Turn>>,
     /// Who speaks.
-    pub speakers: BTreeMap<SpeakerId, Speaker>,
+    pub speakers: Map<SpeakerId, Speaker>,
     /// Whom the transcript is about: the one interviewed, the author of an open answer.
     pub participant: Option<ParticipantId>,
     /// Who and when.

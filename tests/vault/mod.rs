@@ -9,9 +9,9 @@ mod drawer;
 mod rooms;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use heddle::order::Map;
 use heddle::stamp::Moment;
 use heddle::store::copies::Write;
 use heddle::store::vault::{Effort, Passphrase, Random, Sealed};
@@ -20,7 +20,7 @@ use heddle::study::{Command, Study, apply};
 
 use crate::common::{id, stamp, study};
 
-type Texts = BTreeMap<String, String>;
+type Texts = Map<String, String>;
 
 /// The least work that Argon2 knows: these tests are not about it.
 const QUICK: Effort = Effort { m: 8, t: 1, p: 1 };

@@ -1,8 +1,6 @@
 //! The second copy of what local storage keeps: a database of this browser, in which a
 //! finished transaction is on disk (see `store::copies`).
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -13,6 +11,7 @@ use web_sys::{
 };
 
 use super::timers;
+use crate::order::Map;
 use crate::store::copies::Write;
 
 const NAME: &str = "heddle";
@@ -55,7 +54,7 @@ impl Database {
         &self,
         prefix: &str,
         wanted: impl Fn(&str) -> bool,
-    ) -> Option<BTreeMap<String, String>> {
+    ) -> Option<Map<String, String>> {
         let store = self.store(IdbTransactionMode::Readonly)?.1;
         let request = store.get_all_keys_with_key(&range(prefix)?.into()).ok()?;
         let keys = settled(&request).await.ok()?;
@@ -67,7 +66,7 @@ impl Database {
             let request = store.get(&key).ok()?;
             asked.push((name, promised(&request), request));
         }
-        let mut found = BTreeMap::new();
+        let mut found = Map::new();
         for (name, promise, request) in asked {
             JsFuture::from(promise).await.ok()?;
             if let Some(text) = request.result().ok()?.as_string() {

@@ -1,12 +1,12 @@
 //! A tree: one stop for the Tab key, arrows inside it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::app::browser::focus;
 use crate::app::event::use_event;
+use crate::order::Set;
 
 /// One line of a tree, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ fn places(items: &[TreeItem]) -> Vec<(usize, usize)> {
 }
 
 /// Returns the lines in sight: those under a closed item are left out.
-fn visible<'a>(items: &'a [TreeItem], closed: &BTreeSet<AttrValue>) -> Vec<Line<'a>> {
+fn visible<'a>(items: &'a [TreeItem], closed: &Set<AttrValue>) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(items.len());
     let mut hidden_below = usize::MAX;
     let places = places(items);
@@ -142,7 +142,7 @@ fn step(lines: &[Line<'_>], from: &str, key: &str) -> Option<Step> {
 /// A tree.
 #[component]
 pub fn Tree(props: &TreeProps) -> Html {
-    let closed = use_state(BTreeSet::<AttrValue>::new);
+    let closed = use_state(Set::<AttrValue>::new);
     let focused = use_state(|| None::<AttrValue>);
     let lines = visible(&props.items, &closed);
     let has = |key: &AttrValue| lines.iter().any(|it| it.item.key == *key);
@@ -152,7 +152,7 @@ pub fn Tree(props: &TreeProps) -> Html {
 
     let set_closed = use_event((*closed).clone(), {
         let setter = closed.setter();
-        move |(key, close): (AttrValue, bool), closed: &BTreeSet<AttrValue>| {
+        move |(key, close): (AttrValue, bool), closed: &Set<AttrValue>| {
             let mut next = closed.clone();
             if close {
                 next.insert(key)
@@ -293,7 +293,7 @@ mod tests {
             .into()
     }
 
-    fn closed(keys: &[&'static str]) -> BTreeSet<AttrValue> {
+    fn closed(keys: &[&'static str]) -> Set<AttrValue> {
         keys.iter().map(|it| AttrValue::from(*it)).collect()
     }
 

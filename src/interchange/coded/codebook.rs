@@ -1,11 +1,9 @@
 //! Codebooks as tables, both ways.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Plan, column};
 use crate::codebook::{Code, Colour};
 use crate::id::{CodeId, Ids};
-use crate::order;
+use crate::order::{self, Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Command, NewCode, NewTheme, Study};
 use crate::survey::Table;
@@ -67,7 +65,7 @@ struct CodebookPlanner<'a> {
     table: &'a Table,
     columns: &'a CodeColumns,
     ids: &'a mut Ids,
-    known: BTreeMap<String, CodeId>,
+    known: Map<String, CodeId>,
     new: Vec<NewCode>,
     notes: Vec<Note>,
 }
@@ -78,7 +76,7 @@ impl CodebookPlanner<'_> {
     }
 
     fn codes(&mut self) {
-        let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+        let mut rows: Map<String, usize> = Map::new();
         for row in 0..self.table.rows() {
             let name = self.cell(row, Some(self.columns.code)).to_owned();
             if name.is_empty() {
@@ -97,7 +95,7 @@ impl CodebookPlanner<'_> {
             rows.iter().map(|(name, &row)| (row, name.clone())).collect();
         order::sort(&mut in_order);
         for (_, name) in in_order {
-            self.add(&name, &rows, &mut BTreeSet::new());
+            self.add(&name, &rows, &mut Set::new());
         }
     }
 
@@ -105,8 +103,8 @@ impl CodebookPlanner<'_> {
     fn add(
         &mut self,
         name: &str,
-        rows: &BTreeMap<String, usize>,
-        above: &mut BTreeSet<String>,
+        rows: &Map<String, usize>,
+        above: &mut Set<String>,
     ) -> CodeId {
         if let Some(&id) = self.known.get(name) {
             return id;
@@ -152,13 +150,13 @@ fn gather_themes(
     study: &Study,
     table: &Table,
     columns: &CodeColumns,
-    codes: &BTreeMap<String, CodeId>,
+    codes: &Map<String, CodeId>,
     ids: &mut Ids,
     plan: &mut Plan,
 ) {
     let Some(theme) = columns.theme else { return };
     let mut order: Vec<&str> = Vec::new();
-    let mut gathered: BTreeMap<&str, Vec<CodeId>> = BTreeMap::new();
+    let mut gathered: Map<&str, Vec<CodeId>> = Map::new();
     for row in 0..table.rows() {
         let name = table.cell(row, theme).trim();
         let code = codes.get(table.cell(row, columns.code).trim());

@@ -1,13 +1,13 @@
 //! Codings as tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::{Plan, column};
 use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{CodeId, CoderId, Ids, TranscriptId};
 use crate::interchange::participants::find;
-use crate::order;
+use crate::order::{self, Map};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Command, NewCode, NewSegment, Study};
 use crate::survey::Table;
@@ -36,18 +36,22 @@ pub fn codings_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan>
     let mut planner = CodingsPlanner {
         study,
         ids,
-        documents: BTreeMap::new(),
+        documents: Map::new(),
         codes: order::map(study.codebook.codes().map(|it| (it.name.clone(), it.id))),
         coders: order::map(
             study.about.coders.values().map(|it| (it.name.clone(), it.id)),
         ),
         new_codes: Vec::new(),
         new_coders: Vec::new(),
-        seen: order::set(study.layers.values().flat_map(|layer| {
-            let at = (layer.transcript, layer.coder);
-            layer.segments().iter().map(move |it| (at, it.range, it.code))
-        })),
-        layers: BTreeMap::new(),
+        seen: study
+            .layers
+            .values()
+            .flat_map(|layer| {
+                let at = (layer.transcript, layer.coder);
+                layer.segments().iter().map(move |it| (at, it.range, it.code))
+            })
+            .collect(),
+        layers: Map::new(),
         notes: Vec::new(),
     };
     let coder = column(table, &["coder"]);
@@ -93,13 +97,13 @@ struct CodingsPlanner<'a> {
     study: &'a Study,
     ids: &'a mut Ids,
     /// Transcripts by the names that rows use; `None` for those that are not there.
-    documents: BTreeMap<String, Option<&'a Transcript>>,
-    codes: BTreeMap<String, CodeId>,
-    coders: BTreeMap<String, CoderId>,
+    documents: Map<String, Option<&'a Transcript>>,
+    codes: Map<String, CodeId>,
+    coders: Map<String, CoderId>,
     new_codes: Vec<NewCode>,
     new_coders: Vec<(CoderId, String)>,
-    seen: BTreeSet<(LayerKey, TextRange, CodeId)>,
-    layers: BTreeMap<LayerKey, Vec<NewSegment>>,
+    seen: HashSet<(LayerKey, TextRange, CodeId)>,
+    layers: Map<LayerKey, Vec<NewSegment>>,
     notes: Vec<Note>,
 }
 

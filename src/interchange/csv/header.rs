@@ -1,8 +1,6 @@
 //! Names for the columns of a table: trimmed, not empty, unique.
 
-use std::collections::BTreeSet;
-
-use crate::order;
+use crate::order::{self, Set};
 use crate::parsed::{Note, Place, Problem};
 use crate::survey::{Cells, Records, Table};
 
@@ -33,8 +31,8 @@ fn names(
         names.pop();
         columns.pop();
     }
-    let written: BTreeSet<String> = order::set(names.iter().cloned());
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let written: Set<String> = order::set(names.iter().cloned());
+    let mut taken: Set<String> = Set::new();
     for (place, name) in names.iter_mut().enumerate() {
         if name.is_empty() {
             let stem = letters(place);

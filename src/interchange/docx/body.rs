@@ -1,11 +1,10 @@
 //! The XML of a Word document's text, read in one pass without recursion.
 
-use std::collections::BTreeMap;
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::super::office::{attribute, push_entity};
+use crate::order::Map;
 use crate::parsed::{DocxPart, Problem};
 
 /// The deepest nesting of elements.
@@ -17,7 +16,7 @@ pub(super) struct Body {
     /// The paragraphs, without the empty ones.
     pub(super) paragraphs: Vec<String>,
     /// What was left out.
-    pub(super) skipped: BTreeMap<DocxPart, usize>,
+    pub(super) skipped: Map<DocxPart, usize>,
     /// The prefix of Word's own elements, with its colon.
     prefix: String,
     /// The paragraph being read.

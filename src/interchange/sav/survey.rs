@@ -2,12 +2,11 @@
 //! like. Labelled values become levels, declared missing values codes with their labels as
 //! reasons, variables' labels the wording.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::super::csv::header;
 use super::{Measure, SavFile, Shown, Variable};
-use crate::order;
+use crate::order::{self, Set};
 use crate::parsed::{FormatProblem, Note, Parsed, Place, Problem, Tool};
 use crate::survey::reading::{Choice, DateOrder, Expect, Hint, Recognised, is_off_scale};
 use crate::survey::{Cells, Kind, Level, MissingCode, Records};
@@ -49,7 +48,7 @@ fn values(cells: &Cells) -> (Vec<&str>, usize) {
         let (texts, counts): (Vec<&str>, Vec<usize>) = filled.unzip();
         return (texts, counts.iter().sum());
     }
-    let different: BTreeSet<&str> = order::set(cells.iter().filter(|it| !it.is_empty()));
+    let different: Set<&str> = order::set(cells.iter().filter(|it| !it.is_empty()));
     let count = cells.iter().filter(|it| !it.is_empty()).count();
     (different.into_iter().collect(), count)
 }
@@ -84,7 +83,7 @@ fn missing(variable: &mut Variable, notes: &mut Vec<Note>) -> Vec<MissingCode> {
         found.extend(all.filter(begins).map(str::to_owned));
     }
     let mut codes: Vec<MissingCode> = Vec::new();
-    let mut surplus = BTreeSet::new();
+    let mut surplus = Set::new();
     for value in found {
         if codes.iter().any(|it| it.value == value) {
             continue;

@@ -1,8 +1,7 @@
 //! Putting a study together from stored records, whatever state they are in. Every link is
 //! checked; what does not fit is repaired where that loses nothing, and always noted.
 
-use std::collections::btree_map::Entry as Slot;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
@@ -14,7 +13,7 @@ use super::wire;
 use crate::codebook::{Code, Codebook, Colour};
 use crate::coding::{Layer, Layers, Segment};
 use crate::id::{CodeId, CoderId, Id, TranscriptId};
-use crate::order;
+use crate::order::{self, Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{About, Coder, Entry, Log, Memo, MemoTarget, Study};
@@ -75,16 +74,15 @@ impl Notes {
     /// Adds a record, unless there is one with its id already.
     fn keep_first<I: Id, T>(
         &mut self,
-        all: &mut BTreeMap<I, T>,
+        all: &mut Map<I, T>,
         kind: &str,
         id: I,
         record: T,
     ) {
-        match all.entry(id) {
-            Slot::Vacant(free) => {
-                free.insert(record);
-            }
-            Slot::Occupied(_) => self.twice(kind, id.uuid()),
+        if all.contains_key(&id) {
+            self.twice(kind, id.uuid());
+        } else {
+            all.insert(id, record);
         }
     }
 
@@ -123,7 +121,7 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
         id: Id::from_uuid(about.id),
         name: about.name,
         description: about.description,
-        coders: BTreeMap::new(),
+        coders: Map::new(),
         provenance: from::provenance(about.created, about.modified),
     };
     for it in notes.read_all::<wire::Coder>("coder", &records.coders) {
@@ -186,8 +184,8 @@ fn log_entry(it: wire::LogEntry) -> Entry {
 fn surveys(
     records: &Records<'_>,
     notes: &mut Notes,
-) -> BTreeMap<crate::id::SurveyId, Rc<Survey>> {
-    let mut all = BTreeMap::new();
+) -> Map<crate::id::SurveyId, Rc<Survey>> {
+    let mut all = Map::new();
     for it in notes.read_all::<wire::Survey>("survey", &records.surveys) {
         let survey = from::survey(it, notes);
         notes.keep_first(&mut all, "survey", survey.id, Rc::new(survey));
@@ -199,8 +197,8 @@ fn transcripts(
     records: &Records<'_>,
     participants: &crate::participants::Participants,
     notes: &mut Notes,
-) -> BTreeMap<TranscriptId, Rc<Transcript>> {
-    let mut all = BTreeMap::new();
+) -> Map<TranscriptId, Rc<Transcript>> {
+    let mut all = Map::new();
     for it in notes.read_all::<wire::Transcript>("transcript", &records.transcripts) {
         let mut it = from::transcript(it, notes);
         let known = |id: &_| participants.people.contains_key(id);
@@ -264,13 +262,13 @@ fn stand_in(id: Uuid) -> String {
 
 fn layers(
     records: &Records<'_>,
-    transcripts: &BTreeMap<TranscriptId, Rc<Transcript>>,
+    transcripts: &Map<TranscriptId, Rc<Transcript>>,
     codebook: &mut Codebook,
     about: &mut About,
     notes: &mut Notes,
 ) -> Layers {
     let mut all = Layers::new();
-    let mut ids = BTreeSet::new();
+    let mut ids = HashSet::new();
     for (number, raw) in records.layers.iter().enumerate() {
         // The segments stay raw, so that one damaged segment costs only itself.
         let read = serde_json::from_str::<wire::Layer<&RawValue>>(raw.get());
@@ -397,7 +395,7 @@ fn themes(
     notes: &mut Notes,
 ) -> Vec<Rc<Theme>> {
     let read = notes.read_all::<wire::Theme>("theme", &records.themes);
-    let segments: BTreeSet<Uuid> =
+    let segments: Set<Uuid> =
         order::set(layers.values().flat_map(|it| it.segments()).map(|it| it.id.uuid()));
     let mut all: Vec<Rc<Theme>> = Vec::new();
     for it in read {
@@ -430,8 +428,8 @@ fn memos(
     records: &Records<'_>,
     study: &Study,
     notes: &mut Notes,
-) -> BTreeMap<crate::id::MemoId, Memo> {
-    let mut all = BTreeMap::new();
+) -> Map<crate::id::MemoId, Memo> {
+    let mut all = Map::new();
     for it in notes.read_all::<wire::Memo>("memo", &records.memos) {
         let id = Id::from_uuid(it.id);
         let target = from::memo_target(&it.on).filter(|on| study.has(*on));

@@ -1,7 +1,6 @@
 //! Stored forms as domain values, through the domain's own constructors. Links between
 //! records are checked in `assemble`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::assemble::Notes;
@@ -9,7 +8,7 @@ use super::cell::Cell;
 use super::wire;
 use crate::codebook::{Code, Colour};
 use crate::id::{Id, SpeakerId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::parsed::Problem;
 use crate::participants::Participant;
 use crate::stamp::{Day, Provenance, Stamp};
@@ -84,7 +83,7 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
     let text = Text::new(&it.text);
     let order: Vec<SpeakerId> =
         it.speakers.iter().map(|it| Id::from_uuid(it.id)).collect();
-    let speakers: BTreeMap<SpeakerId, Speaker> =
+    let speakers: Map<SpeakerId, Speaker> =
         order::map(it.speakers.into_iter().map(|it| {
             let participant = it.participant.map(Id::from_uuid);
             let speaker =
@@ -163,12 +162,8 @@ fn question(
         notes.unreadable("question kind", &it.name, &it.kind);
         KindName::Text
     });
-    let mut reader = Answerer {
-        question: &it.name,
-        levels: levels.len(),
-        column: BTreeMap::new(),
-        notes,
-    };
+    let mut reader =
+        Answerer { question: &it.name, levels: levels.len(), column: Map::new(), notes };
     let answers = reader.answers(name, it.answers, rows);
     let column = Rc::new(Column { answers, strays: reader.column });
     let kind = match name {
@@ -195,7 +190,7 @@ fn question(
 struct Answerer<'a> {
     question: &'a str,
     levels: usize,
-    column: BTreeMap<u32, Rc<str>>,
+    column: Map<u32, Rc<str>>,
     notes: &'a mut Notes,
 }
 

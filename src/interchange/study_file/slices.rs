@@ -1,6 +1,5 @@
 //! A study cut into record groups, for a store that writes only what changed.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -10,6 +9,7 @@ use serde_json::value::RawValue;
 use super::assemble::{Records, assemble};
 use super::{to_wire, wire};
 use crate::id::{CoderId, Id as _, SurveyId, TranscriptId};
+use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::Study;
 
@@ -202,7 +202,7 @@ fn json(value: &impl Serialize) -> Option<String> {
 }
 
 /// Puts a study together from its record groups, in any order.
-pub fn assemble_slices(slices: &BTreeMap<SliceKey, String>) -> Parsed<Option<Study>> {
+pub fn assemble_slices(slices: &Map<SliceKey, String>) -> Parsed<Option<Study>> {
     let mut records = Records::default();
     let mut notes = Vec::new();
     for (key, text) in slices {

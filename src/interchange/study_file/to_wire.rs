@@ -1,8 +1,6 @@
 //! Domain values as their stored forms. Everything is written in a fixed order, so that the
 //! same study always gives the same bytes.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use super::cell::Cell;
@@ -10,6 +8,7 @@ use super::wire::{self, At, By};
 use crate::codebook::Codebook;
 use crate::coding::Layer;
 use crate::id::{Id, SpeakerId};
+use crate::order::Map;
 use crate::participants::Participant;
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{About, Coder, Entry, Memo, MemoTarget};
@@ -49,7 +48,7 @@ pub(crate) fn removed<'a, I: Id + 'a>(
     all.into_iter().map(|(id, it)| removal(id.uuid(), it)).collect()
 }
 
-pub(crate) fn removals(all: &BTreeMap<Uuid, Stamp>) -> Vec<wire::Removed> {
+pub(crate) fn removals(all: &Map<Uuid, Stamp>) -> Vec<wire::Removed> {
     all.iter().map(|(&id, it)| removal(id, it)).collect()
 }
 

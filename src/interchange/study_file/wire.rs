@@ -2,12 +2,11 @@
 //! browser's storage. Kept apart from the domain's types, so that those can be renamed and
 //! every reading passes their constructors. `docs/format.md` explains each field.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::cell::Cell;
+use crate::order::Map;
 use crate::stamp::Moment;
 
 /// A moment, as `YYYY-MM-DDThh:mm:ss.mmmZ`.
@@ -68,8 +67,8 @@ pub(crate) struct Coder {
 pub(crate) struct Participant {
     pub(crate) id: Uuid,
     pub(crate) name: String,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) attributes: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub(crate) attributes: Map<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) respondent: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]

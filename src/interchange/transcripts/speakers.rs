@@ -7,8 +7,7 @@
 //! once are taken as well where they look like the others: beside a time, as initials among
 //! initials, or as two or three words that all have capitals at the start of a paragraph.
 
-use crate::order;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{self, Map, Set};
 
 use super::label::{self, Strength};
 use super::line::{Form, Header};
@@ -16,7 +15,7 @@ use super::line::{Form, Header};
 /// The labels of a text, counted.
 #[derive(Debug, Default)]
 pub(super) struct Census {
-    labels: BTreeMap<String, Tally>,
+    labels: Map<String, Tally>,
     /// Paragraphs, or lines where none is blank.
     units: usize,
 }
@@ -60,7 +59,7 @@ impl Census {
     }
 
     /// Returns the keys of the labels that are speakers; none when nobody is.
-    pub(super) fn speakers(&self) -> BTreeSet<String> {
+    pub(super) fn speakers(&self) -> Set<String> {
         let regular: Vec<(&String, &Tally)> =
             self.labels.iter().filter(|(_, it)| it.is_regular()).collect();
         let turns: usize = regular.iter().map(|(_, it)| it.count).sum();
@@ -76,7 +75,7 @@ impl Census {
                 && turns * 2 >= self.units
         };
         if turns == 0 || !(sure || carries) {
-            return BTreeSet::new();
+            return Set::new();
         }
         let by_initials = regular.iter().any(|(_, it)| label::is_initials(&it.label));
         let all = self.labels.iter();
@@ -85,7 +84,7 @@ impl Census {
     }
 
     /// Returns the labels that could be speakers but were not taken, with their lines.
-    pub(super) fn left(&self, speakers: &BTreeSet<String>) -> Vec<(usize, &str)> {
+    pub(super) fn left(&self, speakers: &Set<String>) -> Vec<(usize, &str)> {
         let mut left: Vec<(usize, &str)> = self
             .labels
             .iter()

@@ -5,11 +5,10 @@
 //! to it, line breaks and all. A time leaves the text: at the start of a line it begins a
 //! turn of the same speaker; at the end of one it is when the next words begin.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::label;
 use super::line::Line;
 use super::speakers::Census;
+use crate::order::{Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::transcript::{Draft, DraftSpeaker, DraftTurn};
 
@@ -89,10 +88,10 @@ fn count(lines: &[Found<'_>]) -> (Census, bool) {
 /// The turns as far as they are read.
 struct Turns<'a> {
     text: &'a str,
-    keys: &'a BTreeSet<String>,
+    keys: &'a Set<String>,
     has_blanks: bool,
     /// The speakers' places by key, in order of first speech.
-    places: BTreeMap<String, usize>,
+    places: Map<String, usize>,
     draft: Draft,
     /// Who speaks now: key and label.
     speaker: Option<(String, &'a str)>,
@@ -105,12 +104,12 @@ struct Turns<'a> {
 }
 
 impl<'a> Turns<'a> {
-    fn new(text: &'a str, keys: &'a BTreeSet<String>, has_blanks: bool) -> Self {
+    fn new(text: &'a str, keys: &'a Set<String>, has_blanks: bool) -> Self {
         Self {
             text,
             keys,
             has_blanks,
-            places: BTreeMap::new(),
+            places: Map::new(),
             draft: Draft::default(),
             speaker: None,
             time: None,

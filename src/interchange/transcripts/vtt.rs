@@ -5,12 +5,11 @@
 //! turn; without any speakers a turn ends at a pause, or at the end of a sentence when it
 //! is long.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::label;
 use super::line::Line;
 use super::speakers::Census;
 use super::time;
+use crate::order::{Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::transcript::{Draft, DraftSpeaker, DraftTurn};
 
@@ -222,7 +221,7 @@ fn name_by_labels(cues: &mut [Cue]) {
             census.add(&header, number, true);
         }
     }
-    let speakers: BTreeSet<String> = census.speakers();
+    let speakers: Set<String> = census.speakers();
     let mut current: Option<String> = None;
     for cue in cues {
         let header = Line::read(&cue.words, false)
@@ -241,7 +240,7 @@ fn name_by_labels(cues: &mut [Cue]) {
 /// Joins cues into turns.
 fn join(cues: Vec<Cue>) -> Draft {
     let mut draft = Draft::default();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: Map<String, usize> = Map::new();
     let mut end: Option<u32> = None;
     for cue in cues {
         if cue.words.is_empty() {

@@ -2,12 +2,11 @@
 //! state that opens: what was begun and ended at any of them is taken up again by
 //! [`unlock`], [`resume`] and [`settle`].
 
-use std::collections::BTreeMap;
-
 use super::header::{Header, State};
 use super::passphrase::{Effort, Passphrase};
 use super::sealed::{Sealed, Status};
 use super::{ROOMS, VAULT, VaultError, is_sealed, name_of};
+use crate::order::Map as BTreeMap;
 use crate::stamp::Moment;
 use crate::store::copies::Write;
 use crate::store::{Drawer, DrawerError};

@@ -1,13 +1,12 @@
 //! Changes of the codebook, and what follows for segments and themes.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Changed, bury, forget_quotes, named};
 use crate::codebook::{Code, Codebook};
 use crate::coding::{Layer, Segment};
 use crate::id::{CodeId, Id as _};
-use crate::order;
+use crate::order::{self, Set};
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{CodeFields, Command, NewCode, Refusal, Study};
 
@@ -151,7 +150,7 @@ fn drop_segments(study: &mut Study, code: CodeId, stamp: &Stamp) {
 /// Replaces every layer that has segments of the code.
 fn each_layer_with(study: &mut Study, code: CodeId, next: impl Fn(&Layer) -> Layer) {
     let has = |it: &Rc<Layer>| it.segments().iter().any(|it| it.code == code);
-    let mut gone = BTreeSet::new();
+    let mut gone = Set::new();
     if study.layers.values().any(has) {
         for layer in Rc::make_mut(&mut study.layers).values_mut() {
             if has(layer) {

@@ -1,12 +1,11 @@
 //! Changes of coders' layers.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Changed, forget_quotes};
 use crate::coding::{Layer, Segment};
 use crate::id::{CoderId, SegmentId, TranscriptId};
-use crate::order;
+use crate::order::{self, Set};
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{Command, NewSegment, Refusal, SegmentRef, Study};
 use crate::text::TextRange;
@@ -76,9 +75,9 @@ fn add(
     if !study.about.coders.contains_key(&coder) {
         return Err(Refusal::Gone);
     }
-    let new: BTreeSet<SegmentId> = order::set(segments.iter().map(|it| it.id));
-    let mut known = study.layers.values().flat_map(|it| it.segments());
-    if new.len() < segments.len() || known.any(|it| new.contains(&it.id)) {
+    let new: Set<SegmentId> = order::set(segments.iter().map(|it| it.id));
+    let is_new = |it: &Layer| it.segments().iter().all(|it| !new.contains(&it.id));
+    if new.len() < segments.len() || !study.layers.values().all(|it| is_new(it)) {
         return Err(Refusal::IdTaken);
     }
     let mut ready = Vec::with_capacity(segments.len());

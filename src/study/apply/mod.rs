@@ -9,7 +9,6 @@ mod restore;
 mod themes;
 mod transcripts;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(super) use themes::target_name;
@@ -17,7 +16,7 @@ use uuid::Uuid;
 
 use super::{Command, Memo, MemoTarget, Refusal, Study};
 use crate::id::SegmentId;
-use crate::order;
+use crate::order::{self, Set};
 use crate::stamp::Stamp;
 
 /// Returns the study after the command, or why it stays as it is.
@@ -102,7 +101,7 @@ fn bury(study: &mut Study, id: Uuid, stamp: &Stamp) {
 }
 
 /// Takes segments that are gone out of the themes' chosen quotes.
-fn forget_quotes(study: &mut Study, gone: &BTreeSet<SegmentId>) {
+fn forget_quotes(study: &mut Study, gone: &Set<SegmentId>) {
     if study.themes.iter().any(|it| it.quotes.iter().any(|it| gone.contains(it))) {
         for theme in Rc::make_mut(&mut study.themes) {
             if theme.quotes.iter().any(|it| gone.contains(it)) {

@@ -1,6 +1,5 @@
 //! Coming back to an earlier state of the same study.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -8,7 +7,7 @@ use uuid::Uuid;
 use super::Changed;
 use crate::coding::{Layer, Layers};
 use crate::id::{Id as _, SegmentId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::stamp::Stamp;
 use crate::study::difference::{What, difference};
 use crate::study::{Refusal, Study};
@@ -49,7 +48,7 @@ fn layers(study: &Study, earlier: &Study, stamp: &Stamp) -> Layers {
     let all = earlier.layers.iter().map(|(key, layer)| {
         let Some(now) = study.layers.get(key) else { return (*key, Rc::clone(layer)) };
         let lost = now.segments().iter().filter(|it| layer.get(it.id).is_none());
-        let mut removed: BTreeMap<SegmentId, Stamp> = now.removed.clone();
+        let mut removed: Map<SegmentId, Stamp> = now.removed.clone();
         removed.extend(layer.removed.iter().map(|(id, at)| (*id, *at)));
         removed.extend(lost.map(|it| (it.id, *stamp)));
         removed.retain(|id, _| layer.get(*id).is_none());
@@ -65,7 +64,7 @@ fn layers(study: &Study, earlier: &Study, stamp: &Stamp) -> Layers {
 }
 
 /// The ids of all records that are buried when they are removed.
-fn records(study: &Study) -> std::collections::BTreeSet<Uuid> {
+fn records(study: &Study) -> crate::order::Set<Uuid> {
     let people = study.participants.people.keys().map(|it| it.uuid());
     let surveys = study.surveys.keys().map(|it| it.uuid());
     let transcripts = study.transcripts.keys().map(|it| it.uuid());

@@ -1,6 +1,5 @@
 //! Each kind of records, compared: by pointer first, then by value.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -9,6 +8,7 @@ use super::{Aspect, Change, Differing, NAMED, What};
 use crate::codebook::{Code, Codebook};
 use crate::coding::{Layer, Segment};
 use crate::id::Id as _;
+use crate::order;
 use crate::participants::Participant;
 use crate::study::apply::target_name;
 use crate::study::{Log, Memo, Study};
@@ -35,14 +35,12 @@ fn compare(
     differs: &dyn Fn(usize, usize) -> Option<Vec<Aspect>>,
     parts: &mut Parts,
 ) {
-    let mut places = BTreeMap::new();
-    for (at, key) in before.iter().enumerate() {
-        places.insert(*key, at);
-    }
+    let mut places =
+        order::map(before.iter().enumerate().map(|(at, key)| (*key, Some(at))));
     let mut found = Differing::empty(what);
     let mut last = None;
     for (at, key) in after.iter().enumerate() {
-        let Some(old) = places.remove(key) else {
+        let Some(old) = places.get_mut(key).and_then(Option::take) else {
             found.added.add(|| name(true, at));
             continue;
         };
@@ -55,7 +53,8 @@ fn compare(
             }
         }
     }
-    let gone = before.iter().enumerate().filter(|(at, key)| places.get(key) == Some(at));
+    let left = |at, key| places.get(key) == Some(&Some(at));
+    let gone = before.iter().enumerate().filter(|&(at, key)| left(at, key));
     gone.for_each(|(at, _)| found.removed.add(|| name(false, at)));
     if !found.is_empty() {
         parts.push(found);

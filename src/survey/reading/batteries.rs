@@ -2,11 +2,10 @@
 //! point that nobody chose for one of them is still there, scores are the same, and an item
 //! to which everybody gave the same answer is a scale like the others.
 
-use std::collections::BTreeMap;
-
 use super::column::{ColumnDraft, Why};
 use super::families::{self, Scale};
 use super::levels::{self, Point};
+use crate::order::Map;
 use crate::survey::{Cells, Kind, Table};
 
 /// A scale has at most so many points; more are those of several scales.
@@ -174,7 +173,7 @@ fn points(draft: &ColumnDraft, scale: &Scale) -> Vec<Point> {
 }
 
 fn agree_words(run: &mut [Item<'_>], scale: &Scale) {
-    let mut all: BTreeMap<i32, Point> = BTreeMap::new();
+    let mut all: Map<i32, Point> = Map::new();
     for (_, draft) in run.iter() {
         for point in points(draft, scale) {
             all.entry(point.rank).or_insert(point);

@@ -1,7 +1,7 @@
 //! Recognises the well-known families of scales in the wordings of their points, and puts
 //! the points in order.
 
-use std::collections::BTreeMap;
+use crate::order::Map;
 
 use super::ladders::{
     LADDERS, MIDDLES, NEGATIONS, PLAIN, POLES, STRENGTHS, is_off_scale,
@@ -107,7 +107,7 @@ pub(super) fn normal(text: &str) -> (String, Option<i32>) {
 pub(super) fn recognise(texts: &[(String, usize)]) -> Option<Points> {
     let candidates: Vec<Vec<(Scale, i32)>> =
         texts.iter().map(|(text, _)| points(text)).collect();
-    let mut cover: BTreeMap<&Scale, (usize, usize)> = BTreeMap::new();
+    let mut cover: Map<&Scale, (usize, usize)> = Map::new();
     for ((_, count), scales) in texts.iter().zip(&candidates) {
         for (scale, _) in scales {
             let it = cover.entry(scale).or_default();

@@ -1,13 +1,13 @@
 //! From the draft to the survey: every cell becomes an answer or a reason, and the notes
 //! say what did not fit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::column::ColumnDraft;
 use super::draft::SurveyDraft;
 use crate::id::Ids;
-use crate::order;
+use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::{Column, Kind, Question, Survey, Table};
@@ -62,10 +62,10 @@ impl SurveyDraft {
             return (1..=rows).map(|it| Rc::from(it.to_string())).collect();
         };
         let cells = (0..rows).map(|row| self.table.cell(row, column).trim());
-        let written: BTreeSet<&str> = order::set(cells.clone());
-        let mut taken: BTreeSet<Rc<str>> = BTreeSet::new();
+        let written: Set<&str> = order::set(cells.clone());
+        let mut taken: HashSet<Rc<str>> = HashSet::new();
         let mut made: Vec<Rc<str>> = Vec::with_capacity(rows);
-        let mut used = BTreeMap::new();
+        let mut used = HashMap::new();
         let mut found = Vec::new();
         let name = self.columns.get(column).map_or("", |it| it.name.as_str());
         for (row, cell) in cells.enumerate() {
@@ -99,7 +99,7 @@ impl SurveyDraft {
 /// used are remembered, so that many duplicates of one id stay quick.
 fn free(
     stem: &str,
-    used: &mut BTreeMap<String, u64>,
+    used: &mut HashMap<String, u64>,
     taken: impl Fn(&str) -> bool,
 ) -> Rc<str> {
     if !taken(stem) {

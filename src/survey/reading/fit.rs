@@ -1,10 +1,10 @@
 //! Reads the cells of a column as its kind has it, and says how they fit.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::column::{ColumnDraft, Fit, Reading, Sample};
 use super::{dates, levels, numerals, options};
+use crate::order::{Map, Set};
 use crate::stamp::Day;
 use crate::survey::{Answers, Cells, Column, Given, Kind, Missing, Table};
 
@@ -14,10 +14,10 @@ const SHOWN: usize = 5;
 /// Reads single cells as the draft has it.
 struct Reader<'a> {
     draft: &'a ColumnDraft,
-    codes: BTreeMap<String, u8>,
+    codes: Map<String, u8>,
     /// Missing codes that are numbers: `-99.0` is `-99`.
     number_codes: Vec<(f64, u8)>,
-    places: BTreeMap<String, u16>,
+    places: Map<String, u16>,
     /// Levels whose value is a number: `3.0` is `3`.
     number_places: Vec<(f64, u16)>,
 }
@@ -26,9 +26,9 @@ impl<'a> Reader<'a> {
     fn of(draft: &'a ColumnDraft) -> Self {
         let mut reader = Self {
             draft,
-            codes: BTreeMap::new(),
+            codes: Map::new(),
             number_codes: Vec::new(),
-            places: BTreeMap::new(),
+            places: Map::new(),
             number_places: Vec::new(),
         };
         for (place, code) in (0_u8..=u8::MAX).zip(&draft.missing_codes) {
@@ -165,7 +165,7 @@ fn fit(draft: &ColumnDraft, cells: &Cells, table: &Table) -> Fit {
     };
     cells.each(count);
     if fit.unreadable > 0 {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let strays = cells.iter().enumerate().filter(|(_, cell)| {
             reader.check(cell) == Err(Missing::Unreadable) && seen.insert(*cell)
         });
@@ -211,7 +211,7 @@ pub(super) fn read(draft: &ColumnDraft, cells: &Cells) -> Column {
         Kind::Date => Answers::Date(cells.map(|it| reader.date(it).map(|it| it.0))),
         Kind::Text | Kind::Identifier => Answers::Text(cells.map(|it| reader.text(it))),
     };
-    let mut strays = BTreeMap::new();
+    let mut strays = Map::new();
     if !matches!(draft.kind, Kind::Text | Kind::Identifier) {
         for row in 0..cells.len() {
             if answers.missing(row) == Some(Missing::Unreadable)

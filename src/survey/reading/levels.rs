@@ -1,7 +1,6 @@
 //! The levels that cells suggest for a kind, in an order that makes sense.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::column::ColumnDraft;
 use super::families::{self, Scale};
@@ -24,22 +23,27 @@ pub(super) fn key(text: &str) -> String {
 /// commonest.
 pub(super) fn values(cells: &Cells, missing: &[MissingCode]) -> Vec<(String, usize)> {
     let missing: Vec<String> = missing.iter().map(|it| key(&it.value)).collect();
-    let mut found: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut all: Vec<(String, &str, usize)> = Vec::new();
     cells.each(|text, count| {
         let text = text.trim();
         let key = key(text);
         if !text.is_empty() && !missing.contains(&key) {
-            *found.entry(key).or_default().entry(text).or_default() += count;
+            all.push((key, text, count));
         }
     });
-    let mut values: Vec<(String, usize)> = found
-        .into_values()
-        .filter_map(|wordings| {
-            let total = wordings.values().sum();
-            let best = wordings.into_iter().rev().max_by_key(|it| it.1)?;
-            Some((best.0.to_owned(), total))
-        })
-        .collect();
+    order::sort(&mut all);
+    let sum = |all: &[(String, &str, usize)]| all.iter().map(|it| it.2).sum::<usize>();
+    let mut values: Vec<(String, usize)> = Vec::new();
+    for wordings in all.chunk_by(|a, b| a.0 == b.0) {
+        let mut best = ("", 0);
+        for same in wordings.chunk_by(|a, b| a.1 == b.1) {
+            let count = sum(same);
+            if let Some(it) = same.first().filter(|_| count > best.1) {
+                best = (it.1, count);
+            }
+        }
+        values.push((best.0.to_owned(), sum(wordings)));
+    }
     if values.len() > MAX_LEVELS {
         order::sort_by_key(&mut values, |it| std::cmp::Reverse(it.1));
         values.truncate(MAX_LEVELS);

@@ -1,11 +1,9 @@
 //! Multiple choice in one cell: what joins the options, what the options are, and how to
 //! split a cell when an option itself contains the joiner.
 
-use std::collections::BTreeMap;
-
 use super::column::ColumnDraft;
 use super::levels;
-use crate::order;
+use crate::order::{self, Map};
 use crate::survey::{Cells, Level};
 
 /// What may join options, the clearest first.
@@ -43,7 +41,7 @@ pub(super) fn any_joiner(cells: &Cells) -> &'static str {
 }
 
 fn is_joined(cells: &[(&str, usize)], joiner: &str) -> bool {
-    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut parts: Map<String, usize> = Map::new();
     let (mut answered, mut several, mut alone, mut ticks) = (0, 0, 0, 0);
     let (mut sizes, mut longest) = ((usize::MAX, 0), 0);
     let mut sentence = false;
@@ -108,7 +106,7 @@ pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<L
         }
     }
     let continued = capital > small;
-    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let mut found: Map<String, (String, usize)> = Map::new();
     let mut add = |option: String, count: usize| {
         let it = found.entry(option.to_lowercase()).or_insert((option, 0));
         it.1 += count;

@@ -1,6 +1,6 @@
 //! What a column seems to be, from its name and cells.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::column::{Ask, ColumnDraft, Fit, Why};
 use super::dates::{self, DateOrder};
@@ -10,6 +10,7 @@ use super::levels;
 use super::numerals::{self, DecimalMark};
 use super::options;
 use super::told::{self, Expect, Hint, LeftOut};
+use crate::order::Map;
 use crate::survey::{Cells, Kind, KindName};
 
 /// Names of columns that identify respondents, letters and digits only.
@@ -93,7 +94,7 @@ pub(super) struct Profile {
     /// Cells that look like e-mail addresses.
     addresses: usize,
     /// Cells that may mean "no answer".
-    alike: BTreeMap<String, usize>,
+    alike: Map<String, usize>,
     /// The length of the longest cell, in bytes.
     longest: usize,
 }

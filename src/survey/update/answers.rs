@@ -1,10 +1,10 @@
 //! Answers as text, read again as another question has it, and put together from two
 //! surveys.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::{Answers, Cells, Column, Given, Kind, Missing, Question};
+use crate::order::Map;
 use crate::survey::reading::read_as;
 
 /// In which rows of the two surveys a respondent's answers are.
@@ -124,7 +124,7 @@ pub(super) fn none(kind: &Kind) -> Column {
         Kind::Date => Answers::Date(Vec::new()),
         Kind::Text | Kind::Identifier => Answers::Text(Vec::new()),
     };
-    Column { answers, strays: BTreeMap::new() }
+    Column { answers, strays: Map::new() }
 }
 
 /// Tells whether two answers say the same.
@@ -185,7 +185,7 @@ pub(super) fn merged(
         Answers::Date(rows) => picked!(Date, rows),
         Answers::Text(rows) => picked!(Text, rows),
     };
-    let mut strays: BTreeMap<u32, Rc<str>> = BTreeMap::new();
+    let mut strays: Map<u32, Rc<str>> = Map::new();
     if !matches!(question.kind, Kind::Text | Kind::Identifier) {
         for (row, source) in (0_u32..).zip(sources) {
             let stray = |column: &Column, row: Option<usize>| {

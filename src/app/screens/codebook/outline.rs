@@ -1,6 +1,5 @@
 //! The tree of codes, with a search in names and definitions.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,6 +12,7 @@ use crate::app::parts::{Dot, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
 use crate::codebook::{Codebook, Entry, Step};
 use crate::id::{CodeId, Id as _};
+use crate::order::Map;
 use crate::themes::Reach;
 use crate::words::EN;
 
@@ -22,7 +22,7 @@ pub struct OutlineProps {
     /// The codebook.
     pub book: Shared<Codebook>,
     /// Where each code is used.
-    pub reach: Rc<BTreeMap<CodeId, Reach>>,
+    pub reach: Rc<Map<CodeId, Reach>>,
     /// Which code is selected.
     pub selected: Option<CodeId>,
     /// Hears which code is chosen.
@@ -94,7 +94,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
     }
 }
 
-fn item(entry: &Entry, reach: &BTreeMap<CodeId, Reach>) -> TreeItem {
+fn item(entry: &Entry, reach: &Map<CodeId, Reach>) -> TreeItem {
     let code = &entry.code;
     let count = reach.get(&code.id).map_or(0, |it| it.segments);
     TreeItem {

@@ -1,7 +1,7 @@
 //! What the pieces of the screen are given: made from the study's slices, each made again
 //! only when its own slices have changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use yew::AttrValue;
@@ -15,7 +15,7 @@ use crate::app::parts::PickOption;
 use crate::codebook::Codebook;
 use crate::coding::{Layers, Mark, Sheet};
 use crate::id::{CodeId, CoderId, Id as _, SegmentId, TranscriptId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::stamp::Moment;
 use crate::study::About;
@@ -57,7 +57,7 @@ pub(super) fn options(
     layers: &Layers,
     own: CoderId,
 ) -> Rc<[CodeOption]> {
-    let mut used: BTreeMap<CodeId, Moment> = BTreeMap::new();
+    let mut used: Map<CodeId, Moment> = Map::new();
     for layer in layers.values().filter(|it| it.coder == own) {
         for segment in layer.segments() {
             let at = segment.provenance.modified.at;

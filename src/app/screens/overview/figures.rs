@@ -1,13 +1,11 @@
 //! The study in six figures, each a way to what it counts.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use crate::app::context::use_words;
 use crate::app::parts::Section;
 use crate::app::route::Route;
-use crate::order;
+use crate::order::{self, Set};
 use crate::study::Study;
 use crate::themes::code_reach;
 
@@ -46,10 +44,10 @@ impl Glance {
     /// Counts what is in a study.
     pub fn of(study: &Study) -> Self {
         let (mut turns, mut coded, mut words) = (0, 0, 0);
-        let mut interviewed = BTreeSet::new();
+        let mut interviewed = Set::new();
         for transcript in study.transcripts.values() {
             words += transcript.words();
-            let mut touched = BTreeSet::new();
+            let mut touched = Set::new();
             for segment in study.layers_on(transcript.id).flat_map(|it| it.segments()) {
                 let first = transcript.turn_at(segment.range.start()).unwrap_or_default();
                 let last = transcript.turn_at(segment.range.end() - 1).unwrap_or(first);
@@ -65,7 +63,7 @@ impl Glance {
             interviewed
                 .extend(transcript.speakers.values().filter_map(|it| it.participant));
         }
-        let gathered: BTreeSet<_> =
+        let gathered: Set<_> =
             order::set(study.themes.iter().flat_map(|it| it.codes.iter().copied()));
         Self {
             respondents: study.surveys.values().map(|it| it.rows()).sum(),

@@ -1,6 +1,5 @@
 //! What to do next, told from what is there.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -8,7 +7,7 @@ use yew::prelude::*;
 use crate::app::context::use_words;
 use crate::app::route::Route;
 use crate::id::CodeId;
-use crate::order;
+use crate::order::{self, Set};
 use crate::stamp::Moment;
 use crate::study::Study;
 use crate::words::overview::Overview as Words;
@@ -29,17 +28,17 @@ pub struct Step {
 pub fn next_steps(study: &Study, backup: Option<Moment>) -> Vec<Step> {
     let transcripts = &study.transcripts;
     let book = &study.codebook;
-    let coded: BTreeSet<_> = order::set(
+    let coded: Set<_> = order::set(
         study
             .layers
             .values()
             .filter(|it| !it.segments().is_empty())
             .map(|it| it.transcript),
     );
-    let coders: BTreeSet<_> = order::set(
+    let coders: Set<_> = order::set(
         study.layers.values().filter(|it| !it.segments().is_empty()).map(|it| it.coder),
     );
-    let gathered: BTreeSet<CodeId> =
+    let gathered: Set<CodeId> =
         order::set(study.themes.iter().flat_map(|it| it.codes.iter().copied()));
     let leaf = |id: CodeId| book.children(Some(id)).is_empty();
     let linked = transcripts.values().all(|it| {

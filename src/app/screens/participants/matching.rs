@@ -1,11 +1,10 @@
 //! A participant list with what the person decided about it: pure, so that what the preview
 //! shows is what is taken.
 
-use std::collections::BTreeMap;
-
 use crate::interchange::participants::{
     Columns, ParticipantSheet, match_documents, read,
 };
+use crate::order::Map;
 use crate::parsed::{Note, Parsed};
 use crate::survey::Table;
 
@@ -49,11 +48,11 @@ impl Role {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Columns taken as something else than they were understood as.
-    pub roles: BTreeMap<usize, Role>,
+    pub roles: Map<usize, Role>,
     /// The transcript of a person's document, by their places; `None` for none.
-    pub documents: BTreeMap<(usize, usize), Option<usize>>,
+    pub documents: Map<(usize, usize), Option<usize>>,
     /// The respondent's id of a person.
-    pub respondents: BTreeMap<usize, String>,
+    pub respondents: Map<usize, String>,
 }
 
 /// Returns what each column was understood as.

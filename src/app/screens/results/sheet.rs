@@ -1,7 +1,6 @@
 //! A table of results: shown with rounded figures, copied as it is shown, saved as CSV in
 //! full precision.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,7 +12,7 @@ use crate::app::notice::Notice;
 use crate::app::parts::{Column, Row, Table, cell};
 use crate::app::shared::Shared;
 use crate::interchange::table_out::{self, OutCell};
-use crate::order;
+use crate::order::{self, Set};
 use crate::stats::{Stat, Undefined, rounded};
 use crate::words::EN;
 use crate::words::results::Results;
@@ -141,7 +140,7 @@ impl Sheet {
     /// Returns the sentence that explains the dashes, if there are any.
     pub fn explain(&self, words: &Results) -> Option<String> {
         let figures = self.lines.iter().flat_map(|it| &it.figures);
-        let reasons: BTreeSet<Undefined> = order::set(
+        let reasons: Set<Undefined> = order::set(
             figures
                 .filter_map(|it| match it {
                     Figure::Stat(Err(why), _) | Figure::Probability(Err(why)) => {

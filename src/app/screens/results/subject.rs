@@ -1,10 +1,9 @@
 //! What results are of: runs of questions with the same points, and ways to split.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::id::{Id as _, QuestionId};
-use crate::order;
+use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::stats::pairing::{self, Absent, Marks};
 use crate::stats::{Description, Groups, describe, split};
@@ -90,9 +89,9 @@ pub(super) fn groups(
         By::Attribute(name) => {
             let labels: Vec<String> =
                 participants.values_of(name).into_iter().map(str::to_owned).collect();
-            let places: BTreeMap<&str, u16> =
+            let places: Map<&str, u16> =
                 order::map(labels.iter().map(String::as_str).zip(0_u16..));
-            let people: BTreeMap<&str, u16> =
+            let people: Map<&str, u16> =
                 order::map(participants.people.values().filter_map(|it| {
                     let value = it.value(name)?;
                     Some((it.respondent.as_deref()?, *places.get(value)?))

@@ -118,7 +118,7 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use crate::order::Map;
 
     use super::*;
     use crate::survey::Missing;
@@ -126,14 +126,14 @@ mod tests {
     #[test]
     fn answers_follow_their_levels() {
         let answers = Answers::Choice(vec![Ok(0), Err(Missing::Empty), Ok(2), Ok(1)]);
-        let column = Column { answers, strays: BTreeMap::new() };
+        let column = Column { answers, strays: Map::new() };
         let moved = remapped(&column, &[2, 0, 1]);
         assert_eq!(
             moved.answers,
             Answers::Choice(vec![Ok(1), Err(Missing::Empty), Ok(0), Ok(2)])
         );
         let answers = Answers::Choices(vec![Ok([0, 2].into()), Ok([1].into())]);
-        let moved = remapped(&Column { answers, strays: BTreeMap::new() }, &[2, 0, 1]);
+        let moved = remapped(&Column { answers, strays: Map::new() }, &[2, 0, 1]);
         assert_eq!(
             moved.answers,
             Answers::Choices(vec![Ok([0, 1].into()), Ok([2].into())])

@@ -3,8 +3,13 @@
 //! the things then moved to them (`docs/decisions/0004-size.md`). Equal things keep their
 //! order.
 
+mod map;
+mod set;
+
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+
+pub use self::map::{Entry, Map, Pairs};
+pub use self::set::Set;
 
 /// Sorts by how two of them compare.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -27,23 +32,33 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// Returns a map of pairs; of pairs with the same key, the last stays. Collecting them
-/// would sort them first, with a sort of their own.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut all = BTreeMap::new();
-    for (key, value) in pairs {
-        all.insert(key, value);
-    }
-    all
+/// Returns a map of pairs; of pairs with the same key, the last stays.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Map<K, V> {
+    pairs.into_iter().collect()
 }
 
-/// Returns a set of things; see [`map`].
-pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut all = BTreeSet::new();
-    for item in items {
-        all.insert(item);
+/// Returns a set of things; of equal things, one stays.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> Set<T> {
+    items.into_iter().collect()
+}
+
+/// Returns where among `count` things in order the one is that compares as equal, or
+/// where it belongs. Looks at the last first, so that filling in order is quick.
+fn place(
+    count: usize,
+    compare: &dyn Fn(usize) -> Option<Ordering>,
+) -> Result<usize, usize> {
+    let (mut from, mut to) = (0, count);
+    let mut at = count.saturating_sub(1);
+    while from < to {
+        match compare(at) {
+            Some(Ordering::Equal) => return Ok(at),
+            Some(Ordering::Greater) => to = at,
+            Some(Ordering::Less) | None => from = at + 1,
+        }
+        at = usize::midpoint(from, to);
     }
-    all
+    Err(from)
 }
 
 /// Returns which places to swap, one after the other, to put `count` things in order.
@@ -70,33 +85,4 @@ fn swaps(
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn it_is_the_stable_order(mut items in prop::collection::vec((0..9u8, any::<u16>()), 0..60)) {
-            let mut expected = items.clone();
-            expected.sort_by_key(|it| it.0);
-            sort_by_key(&mut items, |it| it.0);
-            prop_assert_eq!(&items, &expected);
-            expected.sort_unstable();
-            sort(&mut items);
-            prop_assert_eq!(&items, &expected);
-            expected.sort_by_key(|it| std::cmp::Reverse(it.1));
-            sort_by(&mut items, |a, b| b.1.cmp(&a.1));
-            prop_assert_eq!(items, expected);
-        }
-    }
-
-    #[test]
-    fn the_last_of_a_key_stays() {
-        assert_eq!(
-            map([(1, 'a'), (2, 'b'), (1, 'c')]),
-            BTreeMap::from([(1, 'c'), (2, 'b')])
-        );
-        assert_eq!(set([2, 1, 2]), BTreeSet::from([1, 2]));
-    }
-}
+mod tests;
