@@ -49,7 +49,9 @@ pub fn Frame() -> Html {
     let first = use_mut_ref(|| true);
     use_effect_with(place(route), move |_| {
         // Where one starts is the browser's to say; where one goes later is ours.
-        if !first.replace(false) {
+        // A turn or a segment that one goes to is brought into sight by its screen.
+        let there = matches!(route, Route::Turn { .. } | Route::Segment { .. });
+        if !first.replace(false) && !there {
             page::to_top();
             if !focus::focus("main h1") {
                 focus::focus_id("main");
