@@ -12,7 +12,7 @@ use super::follow::Follow;
 use super::session::NotSaved;
 use super::shared::Shared;
 use crate::id::StudyId;
-use crate::order::Map as BTreeMap;
+use crate::order::Map;
 use crate::parsed::Parsed;
 use crate::stamp::Moment;
 use crate::store::backup::Backup;
@@ -36,9 +36,9 @@ pub type Vault = Sealed<Rc<Recorded<Rc<dyn Drawer>>>>;
 pub struct Keeper {
     shelf: Shelf<Rc<Vault>>,
     database: Option<Database>,
-    saved: RefCell<BTreeMap<StudyId, Saved>>,
+    saved: RefCell<Map<StudyId, Saved>>,
     /// The restore points of studies that were opened, as soon as they are known.
-    points: Rc<RefCell<BTreeMap<StudyId, Points>>>,
+    points: Rc<RefCell<Map<StudyId, Points>>>,
     /// What goes into the copy alone, with the next changes.
     copy_only: RefCell<Vec<Write>>,
     /// How much fits, in UTF-16 units.
@@ -290,7 +290,7 @@ impl Keeper {
     pub async fn aside(this: Shared<Self>) -> Vec<Piece> {
         let mut found = match this.database.clone() {
             Some(it) => it.read(QUARANTINE, |_| true).await.unwrap_or_default(),
-            None => BTreeMap::new(),
+            None => Map::new(),
         };
         let drawer = this.vault().drawer();
         for key in drawer.keys(QUARANTINE).unwrap_or_default() {

@@ -6,7 +6,7 @@ use super::header::{Header, State};
 use super::passphrase::{Effort, Passphrase};
 use super::sealed::{Sealed, Status};
 use super::{ROOMS, VAULT, VaultError, is_sealed, name_of};
-use crate::order::Map as BTreeMap;
+use crate::order::Map;
 use crate::stamp::Moment;
 use crate::store::copies::Write;
 use crate::store::{Drawer, DrawerError};
@@ -139,7 +139,7 @@ pub fn resume<D: Drawer>(sealed: &Sealed<D>) -> Result<Done, VaultError> {
 /// before [`settle`].
 pub fn stragglers<D: Drawer>(
     sealed: &Sealed<D>,
-    copy: &BTreeMap<String, String>,
+    copy: &Map<String, String>,
 ) -> Result<Vec<Write>, VaultError> {
     let mut writes = Vec::new();
     let state = unlocked(sealed)?;
