@@ -29,7 +29,7 @@ use crate::words::EN;
 use crate::words::refusals::refusal;
 
 /// What the picker offers.
-pub const ACCEPT: &str = ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.vtt";
+pub const ACCEPT: &str = ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.vtt,.srt";
 
 /// A file that waits for the screen that imports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
         (_, "xlsx" | "xls" | "sav" | "zsav") | (Some(_), "csv") => {
             return Kind::Import(IncomingKind::Survey);
         }
-        (Some(_), "docx" | "txt" | "vtt") | (None, "docx" | "vtt") => {
+        (Some(_), "docx" | "txt" | "vtt" | "srt") | (None, "docx" | "vtt" | "srt") => {
             return Kind::Import(IncomingKind::Transcript);
         }
         (Some(_), _) => return Kind::Unknown,
@@ -379,6 +379,11 @@ mod tests {
             ("a.txt", "I: Hello", Kind::Import(I::Transcript)),
             ("a.docx", "no zip", Kind::Import(I::Transcript)),
             ("a.vtt", "", Kind::Import(I::Transcript)),
+            (
+                "a.srt",
+                "1\n00:00:01,000 --> 00:00:02,000\nSo",
+                Kind::Import(I::Transcript),
+            ),
             ("a.pdf", "%PDF-1.7", Kind::Unknown),
             ("a.bin", "?", Kind::Unknown),
             ("a.xlsx", "no zip", Kind::Import(I::Survey)),

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod docx;
 pub mod exports;
 pub mod findings;
+mod markup;
 mod office;
 pub mod participants;
 pub mod sav;
