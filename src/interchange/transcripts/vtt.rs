@@ -454,7 +454,8 @@ mod tests {
             let mut text = String::new();
             for (number, words) in cues.iter().enumerate() {
                 let times = format!("00:00:{number:02},000 --> 00:00:{number:02},900");
-                text += &format!("{number}\n{times}\n{words}{gap}");
+                let cue = [&number.to_string(), "\n", &times, "\n", words, &gap];
+                text.extend(cue);
             }
             let draft = read(&text, false).value;
             let count = |it: &str| it.matches("word").count();
