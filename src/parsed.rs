@@ -254,7 +254,16 @@ pub enum Problem {
     NoText,
     /// The bytes are no Word document (a .docx is a zip archive with word/document.xml).
     NotADocx,
-    /// Part of a Word document was left out.
+    /// The bytes are no OpenDocument text (a zip archive with content.xml).
+    NotAnOdt,
+    /// The file is named .rtf and does not begin as rich text does.
+    NotRichText,
+    /// Marks of Markdown were taken off.
+    MarksRemoved {
+        /// How many.
+        count: usize,
+    },
+    /// Part of a document was left out.
     DocxPartSkipped {
         /// What was left out.
         part: DocxPart,
@@ -424,7 +433,7 @@ pub enum FileKind {
     Binary,
 }
 
-/// What a reading of a Word document leaves out.
+/// What a reading of a document leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DocxPart {
     /// Comments in the margin.
@@ -445,4 +454,6 @@ pub enum DocxPart {
     HiddenText,
     /// Text that was deleted while changes were tracked.
     Deletions,
+    /// Scripts, style sheets and the title of a web page.
+    Scripts,
 }

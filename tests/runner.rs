@@ -27,5 +27,6 @@ mod stats;
 mod store;
 mod study_file;
 mod survey;
+mod texts;
 mod transcripts;
 mod vault;

@@ -186,7 +186,7 @@ proptest! {
     #[test]
     fn any_bytes_under_any_name(
         bytes in proptest::collection::vec(any::<u8>(), 0..300),
-        name in "[a-z./\\\\]{0,6}(\\.txt|\\.vtt|\\.docx|\\.srt|)",
+        name in "[a-z./\\\\]{0,6}(\\.txt|\\.vtt|\\.docx|\\.srt|\\.odt|\\.rtf|\\.html|\\.md|)",
     ) {
         let parsed = read(&name, &bytes);
         prop_assert!(parsed.value.is_some() || !parsed.notes.is_empty());

@@ -29,7 +29,8 @@ use crate::words::EN;
 use crate::words::refusals::refusal;
 
 /// What the picker offers.
-pub const ACCEPT: &str = ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.vtt";
+pub const ACCEPT: &str =
+    ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.odt,.rtf,.html,.htm,.md,.vtt,.srt";
 
 /// A file that waits for the screen that imports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,12 +92,16 @@ fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
         return Kind::Import(table_kind(first, here));
     }
     match (decode::sniff(bytes), ending.as_str()) {
-        (Some(FileKind::Zip), "docx") => return Kind::Import(IncomingKind::Transcript),
+        (Some(FileKind::Zip), "docx" | "odt") => {
+            return Kind::Import(IncomingKind::Transcript);
+        }
         // Wrong inside: the screen that imports it says what is wrong.
         (_, "xlsx" | "xls" | "sav" | "zsav") | (Some(_), "csv") => {
             return Kind::Import(IncomingKind::Survey);
         }
-        (Some(_), "docx" | "txt" | "vtt") | (None, "docx" | "vtt") => {
+        (Some(FileKind::RichText), _)
+        | (Some(_), "docx" | "odt" | "rtf" | "txt" | "vtt" | "srt")
+        | (None, "docx" | "odt" | "rtf" | "vtt" | "srt" | "html" | "htm") => {
             return Kind::Import(IncomingKind::Transcript);
         }
         (Some(_), _) => return Kind::Unknown,
@@ -379,6 +384,16 @@ mod tests {
             ("a.txt", "I: Hello", Kind::Import(I::Transcript)),
             ("a.docx", "no zip", Kind::Import(I::Transcript)),
             ("a.vtt", "", Kind::Import(I::Transcript)),
+            (
+                "a.srt",
+                "1\n00:00:01,000 --> 00:00:02,000\nSo",
+                Kind::Import(I::Transcript),
+            ),
+            ("a.odt", "no zip", Kind::Import(I::Transcript)),
+            ("a.rtf", "{\\rtf1 So}", Kind::Import(I::Transcript)),
+            ("a.doc", "{\\rtf1 So}", Kind::Import(I::Transcript)),
+            ("a.htm", "<p>So", Kind::Import(I::Transcript)),
+            ("a.md", "# So", Kind::Import(I::Transcript)),
             ("a.pdf", "%PDF-1.7", Kind::Unknown),
             ("a.bin", "?", Kind::Unknown),
             ("a.xlsx", "no zip", Kind::Import(I::Survey)),

@@ -17,7 +17,7 @@ use crate::study::Study;
 /// Makes a study of transcripts, a survey, participants, a codebook and codings.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Transcripts: .txt, .docx or .vtt.
+    /// Transcripts: .txt, .md, .docx, .odt, .rtf, .html, .vtt or .srt.
     transcripts: Vec<PathBuf>,
     /// A survey: CSV of any dialect, .xlsx, .sav or .zsav, as its tool exported it.
     #[arg(long, value_name = "FILE")]

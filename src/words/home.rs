@@ -82,7 +82,7 @@ pub const EN: Home = Home {
     new: "New study",
     open: "Open a file…",
     drop: "Or drop a study, a survey export or transcripts anywhere on this page.",
-    kinds: "JSON, CSV, Excel, SPSS, TXT, Word, VTT.",
+    kinds: "JSON, CSV, Excel, SPSS, TXT, Word, ODT, RTF, HTML, VTT, SRT.",
     study_name: "What is the study called?",
     your_name: "Your name",
     your_name_help: "Your codings carry it, so that colleagues know whose they are.",

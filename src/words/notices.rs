@@ -165,7 +165,7 @@ pub const EN: Notices = Notices {
     twin_here: "Keep what is here",
     twin_file: "Use the file",
     unknown_file: |name| format!("Heddle does not know what “{name}” is."),
-    unknown_file_hint: "It reads studies (.json), tables (.csv, .xlsx, .sav) and transcripts (.txt, .docx, .vtt).",
+    unknown_file_hint: "It reads studies (.json), tables (.csv, .xlsx, .sav) and transcripts (.txt, .md, .docx, .odt, .rtf, .html, .vtt, .srt).",
     unreadable: |name| format!("“{name}” could not be read from the disk."),
     unreadable_hint: "Is it still there? Close it in other programs and try again.",
     copied: "Copied.",

@@ -10,7 +10,7 @@ const QUOTED: usize = 60;
 
 /// Says where something is: `study.csv, row 12, column “site”`.
 pub(super) fn place(place: &Place) -> String {
-    let lines = ["txt", "vtt", "srt", "json"];
+    let lines = ["txt", "md", "vtt", "srt", "json"];
     let is_text = place
         .file
         .as_deref()
@@ -169,6 +169,16 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
         ),
         P::NotADocx => say("This is not a Word document, although it is named like one.")
             .hint("Open it in the program that made it and save it as .docx or .txt."),
+        P::NotAnOdt => {
+            say("This is not an OpenDocument text, although it is named like one.")
+                .hint("Open it in the program that made it and save it as .odt or .txt.")
+        }
+        P::NotRichText => say("This is not rich text, although it is named like it.")
+            .hint("Open it in the program that made it and save it as .docx or .txt."),
+        P::MarksRemoved { count } => say(format!(
+            "Left out of the text: {} for headings, quotes and emphasis, such as “#” and “**”.",
+            count_of(*count, "mark", "marks")
+        )),
         P::DocxPartSkipped { part, count } => skipped(*part, *count),
         P::ZipTooLarge => {
             say("This file grows far beyond its size when it is unpacked. It was not opened.")
@@ -190,7 +200,7 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
         .hint("Open it in Word or LibreOffice and save it under a new name."),
         P::XmlDamaged => {
             say("This document breaks off or is damaged. The text up to there was kept.")
-                .hint("Compare its end with the original, or save that again as .docx.")
+                .hint("Compare its end with the original, or save that again.")
         }
         P::NotVtt => {
             say("These subtitles do not begin with “WEBVTT”. They were read all the same.")
@@ -319,8 +329,8 @@ fn wrong_kind(found: FileKind) -> Sentence {
         ),
         FileKind::OldOffice => say("This file is in the old Office format (.doc or .xls), or locked.")
             .hint("Open it in Word or Excel and save it as .docx or .xlsx, without a password."),
-        FileKind::RichText => say("This is a rich text file (.rtf), which Heddle does not read.")
-            .hint("Open it in Word or LibreOffice and save it as .docx or .txt."),
+        FileKind::RichText => say("This is a rich text file (.rtf), which Heddle reads only as a transcript.")
+            .hint("Drop it on the screen of the transcripts."),
         FileKind::Picture => say("This is a picture, which holds no text that can be read.")
             .hint("Have its text recognised or type it, and open that."),
         FileKind::Media => say("This is a recording, not its transcript.")
@@ -343,18 +353,26 @@ fn skipped(part: DocxPart, count: usize) -> Sentence {
         DocxPart::Deletions => {
             ("passage marked as deleted", "passages marked as deleted")
         }
+        DocxPart::Scripts => {
+            ("script, style sheet or page title", "scripts, style sheets or page titles")
+        }
     };
     let hint = match part {
-        DocxPart::Pictures | DocxPart::Headers | DocxPart::Equations => None,
+        DocxPart::Pictures
+        | DocxPart::Headers
+        | DocxPart::Equations
+        | DocxPart::Scripts => None,
         DocxPart::Deletions => {
-            Some("To keep them, reject the deletions in Word and save.")
+            Some("To keep them, reject the deletions in its own program and save.")
         }
-        DocxPart::HiddenText => Some("To keep them, make them visible in Word and save."),
+        DocxPart::HiddenText => {
+            Some("To keep them, make them visible in its own program and save.")
+        }
         DocxPart::Comments
         | DocxPart::Footnotes
         | DocxPart::TextBoxes
         | DocxPart::Embedded => {
-            Some("To keep them, move them into the text in Word and save.")
+            Some("To keep them, move them into the text in its own program and save.")
         }
     };
     let said = say(format!("Left out of the text: {}.", count_of(count, one, many)));

@@ -64,6 +64,9 @@ fn all() -> Vec<Problem> {
         P::LabelLeft { label: text("label") },
         P::NoText,
         P::NotADocx,
+        P::NotAnOdt,
+        P::NotRichText,
+        P::MarksRemoved { count: 1_234 },
         P::ZipTooLarge,
         P::ZipDamaged,
         P::ZipUnsupported,
@@ -127,6 +130,7 @@ fn all() -> Vec<Problem> {
         DocxPart::Embedded,
         DocxPart::HiddenText,
         DocxPart::Deletions,
+        DocxPart::Scripts,
     ];
     let exports = [
         E::Recognised { tool: Tool::Qualtrics, headers: 3 },

@@ -153,7 +153,7 @@ pub const EN: Transcripts = Transcripts {
     kind,
     import: Import {
         open: "Import transcripts",
-        drop: "Drop transcripts here: .txt, .docx or .vtt, as many as you like.",
+        drop: "Drop transcripts here: .txt, .md, .docx, .odt, .rtf, .html, .vtt or .srt, as many as you like.",
         paste: "Paste text instead",
         pasted: "Text",
         pasted_name: "Name",

@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::super::office::{attribute, push_entity};
+use super::super::paragraphs::Pile;
 use crate::order::Map;
 use crate::parsed::{DocxPart, Problem};
 
@@ -13,18 +14,14 @@ const MAX_DEPTH: usize = 256;
 /// The text as far as it is read.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    /// The paragraphs, without the empty ones.
-    pub(super) paragraphs: Vec<String>,
+    /// The paragraphs.
+    pub(super) pile: Pile,
     /// What was left out.
     pub(super) skipped: Map<DocxPart, usize>,
     /// The prefix of Word's own elements, with its colon.
     prefix: String,
-    /// The paragraph being read.
-    current: String,
     /// The paragraph's end was deleted: the next one goes on in the same line.
     joined: bool,
-    /// The tables that are open, one in a cell of the other: each its row's cells.
-    rows: Vec<Vec<String>>,
     /// The names of the open elements, outermost first.
     open: Vec<Part>,
     /// Elements open below one whose content is left out, itself included.
@@ -85,10 +82,7 @@ impl Body {
         };
         // What was open when the XML broke off is kept.
         self.joined = false;
-        self.end_paragraph();
-        while !self.rows.is_empty() {
-            self.end_row();
-        }
+        self.pile.finish();
         stopped
     }
 
@@ -163,13 +157,11 @@ impl Body {
             "pPr" => return Part::ParagraphProperties,
             "t" if in_run => return Part::Text,
             "tr" => {
-                self.rows.push(Vec::new());
+                self.pile.begin_row();
                 return Part::Row;
             }
             "tc" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(String::new());
-                }
+                self.pile.begin_cell();
                 return Part::Cell;
             }
             "tab" | "ptab" if in_run => self.text_in_run("\t"),
@@ -197,7 +189,7 @@ impl Body {
         match self.open.pop() {
             Some(Part::Run) => self.hidden = false,
             Some(Part::Paragraph) => self.end_paragraph(),
-            Some(Part::Row) => self.end_row(),
+            Some(Part::Row) => self.pile.end_row(),
             _ => {}
         }
     }
@@ -218,7 +210,7 @@ impl Body {
         if self.hidden {
             self.skip(DocxPart::HiddenText, 1);
         } else {
-            self.current.push_str(text);
+            self.pile.push(text);
         }
     }
 
@@ -226,29 +218,7 @@ impl Body {
         if std::mem::take(&mut self.joined) {
             return;
         }
-        let text = std::mem::take(&mut self.current);
-        self.deliver(&text);
-    }
-
-    fn end_row(&mut self) {
-        let cells = self.rows.pop().unwrap_or_default();
-        self.deliver(&cells.join("\t"));
-    }
-
-    /// Gives a paragraph, or a row, to the cell that it is in, or to the text.
-    fn deliver(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            return;
-        }
-        match self.rows.last_mut().and_then(|it| it.last_mut()) {
-            Some(cell) => {
-                if !cell.is_empty() {
-                    cell.push('\n');
-                }
-                cell.push_str(text.trim());
-            }
-            None => self.paragraphs.push(text.trim_end().to_owned()),
-        }
+        self.pile.end_paragraph();
     }
 
     /// Inside `<w:r><w:rPr>`: formats the run.

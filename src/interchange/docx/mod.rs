@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Parsed<Option<Vec<String>>> {
     notes.extend(body.skipped.into_iter().map(|(part, count)| {
         Note::info(Place::default(), Problem::DocxPartSkipped { part, count })
     }));
-    Parsed { value: Some(body.paragraphs), notes }
+    Parsed { value: Some(body.pile.paragraphs), notes }
 }
 
 /// Tells whether a header or footer has words of its own.
@@ -62,7 +62,7 @@ fn has_text(archive: &Archive<'_>, name: &str) -> bool {
     let xml = archive.read(name, 1 << 20).unwrap_or_default();
     let mut body = Body::default();
     body.read(&decode(&xml).value);
-    body.paragraphs.iter().any(|it| it.chars().any(char::is_alphabetic))
+    body.pile.paragraphs.iter().any(|it| it.chars().any(char::is_alphabetic))
 }
 
 #[cfg(test)]

@@ -104,6 +104,48 @@ impl<'a> Line<'a> {
             });
         Self { header, lead, tail: tail(line) }
     }
+
+    /// Reads a line once more, knowing what stands below it: `00:04 Anna` above words, and
+    /// `Anna` right above a time alone on its line, name who speaks.
+    pub(super) fn above(self, line: &'a str, below: Below) -> Self {
+        let leads = self.lead.is_some_and(|it| !it.arrow && it.words.is_some());
+        let fits = match below {
+            Below::Words => leads,
+            Below::Time => self.lead.is_none(),
+            Below::Other => false,
+        };
+        if !fits || self.header.is_some_and(|it| it.form != Form::Weak) {
+            return self;
+        }
+        let from = self.lead.and_then(|it| it.words).unwrap_or_default();
+        let found = line.get(from..).and_then(alone).filter(|it| {
+            it.strength <= Strength::Name
+                && (it.label.contains(' ') || !line.trim_end().ends_with('.'))
+        });
+        let Some(found) = found else { return self };
+        let time = self.lead.map(|it| it.time);
+        // `[00:09] Hmm` is heard once; a single name must return.
+        let form = if found.label.contains(' ') { Form::Timed } else { Form::Weak };
+        let header = Header { form, time, words: line.len(), ..found };
+        Self { header: Some(header), ..self }
+    }
+
+    /// Tells whether a time stands alone on the line.
+    pub(super) fn is_time(&self) -> bool {
+        self.header.is_none()
+            && self.lead.is_some_and(|it| !it.arrow && it.words.is_none())
+    }
+}
+
+/// What stands below a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// Words without a time or a label of their own, perhaps after a blank line.
+    Words,
+    /// A time alone on the very next line, and words below it.
+    Time,
+    /// Anything else.
+    Other,
 }
 
 fn by_colon(text: &str) -> Option<Header<'_>> {

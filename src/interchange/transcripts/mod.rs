@@ -1,9 +1,11 @@
-//! Transcripts as files: plain text, Word documents, `WebVTT` and `SubRip` subtitles become
-//! drafts that are shown, corrected and only then taken into a study.
+//! Transcripts as files: plain text, Markdown, Word, OpenDocument and rich text, web pages,
+//! `WebVTT` and `SubRip` subtitles become drafts that are shown, corrected and only then
+//! taken into a study.
 
 mod label;
 mod line;
 mod lists;
+mod markdown;
 mod speakers;
 mod time;
 mod turns;
@@ -12,7 +14,7 @@ mod vtt;
 use label::Asks;
 
 use super::decode::{decode, sniff, unix_lines};
-use super::docx;
+use super::{docx, html, odt, rtf};
 use crate::parsed::{FileKind, Note, Parsed, Place, Problem};
 use crate::transcript::{Draft, TranscriptKind};
 
@@ -20,6 +22,8 @@ use crate::transcript::{Draft, TranscriptKind};
 const MAX_FILE: usize = 128 << 20;
 /// The longest text that is read, in bytes: some thousand hours of talk.
 const MAX_TEXT: usize = 32 << 20;
+/// The longest rich text that is read: it holds its pictures as text.
+const MAX_RICH: usize = 64 << 20;
 /// From so many people who are asked, it is a group.
 const GROUP: usize = 4;
 
@@ -73,30 +77,93 @@ fn draft(file_name: &str, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Draft, 
     refuse_longer(bytes.len(), MAX_FILE)?;
     match sniff(bytes) {
         Some(FileKind::Zip) => {
+            let reading = if ending == "odt" || odt::is_odf(bytes) {
+                zipped(bytes, odt::is_odf(bytes))
+            } else {
+                docx::read(bytes)
+            };
             let paragraphs =
-                docx::read(bytes).take(notes).ok_or(()).or_else(|()| last_loss(notes))?;
-            let text = paragraphs.join("\n\n");
-            refuse_longer(text.len(), MAX_TEXT)?;
-            let mut draft = turns::read(&text).take(notes);
-            renumber(&mut draft);
-            Ok(draft)
+                reading.take(notes).ok_or(()).or_else(|()| last_loss(notes))?;
+            from_paragraphs(&paragraphs, notes)
+        }
+        Some(FileKind::RichText) => {
+            refuse_longer(bytes.len(), MAX_RICH)?;
+            from_paragraphs(&rtf::read(bytes).take(notes), notes)
         }
         Some(found) => Err(Problem::WrongKind { found }),
-        None if ending == "docx" => Err(Problem::NotADocx),
-        None => {
-            refuse_longer(bytes.len(), MAX_TEXT)?;
-            let text = unix_lines(decode(bytes).take(notes));
-            if vtt::is_subtitles(&text, &ending) {
-                let mut draft = vtt::read(&text, ending == "vtt").take(notes);
-                renumber(&mut draft);
-                return Ok(draft);
-            }
-            if ending == "vtt" {
-                notes.push(Note::warning(Place::default(), Problem::NotVtt));
-            }
-            Ok(turns::read(&text).take(notes))
+        None => match ending.as_str() {
+            "docx" => Err(Problem::NotADocx),
+            "odt" => Err(Problem::NotAnOdt),
+            "rtf" => Err(Problem::NotRichText),
+            _ => from_text(bytes, &ending, notes),
+        },
+    }
+}
+
+/// Reads an archive that is named .odt, or is one: a Word document may be named so as well.
+fn zipped(bytes: &[u8], is_odf: bool) -> Parsed<Option<Vec<String>>> {
+    if is_odf {
+        return odt::read(bytes);
+    }
+    let mut reading = docx::read(bytes);
+    for note in reading.notes.iter_mut().filter(|it| it.problem == Problem::NotADocx) {
+        note.problem = Problem::NotAnOdt;
+    }
+    reading
+}
+
+fn from_text(
+    bytes: &[u8],
+    ending: &str,
+    notes: &mut Vec<Note>,
+) -> Result<Draft, Problem> {
+    refuse_longer(bytes.len(), MAX_TEXT)?;
+    let before = notes.len();
+    let text = unix_lines(decode(bytes).take(notes));
+    if html::is_html(&text, ending) {
+        if html::says_western(&text) {
+            let mut place = 0;
+            notes.retain(|it| {
+                place += 1;
+                place <= before || it.problem != Problem::ReadAsWindows1252
+            });
+        }
+        return from_paragraphs(&html::read(&text).take(notes), notes);
+    }
+    if vtt::is_subtitles(&text, ending) {
+        let mut draft = vtt::read(&text, ending == "vtt").take(notes);
+        renumber(&mut draft);
+        return Ok(draft);
+    }
+    if ending == "vtt" {
+        notes.push(Note::warning(Place::default(), Problem::NotVtt));
+    }
+    if matches!(ending, "md" | "markdown") {
+        let (plain, count) = markdown::without_marks(&text);
+        if count > 0 {
+            notes.push(Note::info(Place::default(), Problem::MarksRemoved { count }));
+            let mut draft = turns::read(&plain).take(notes);
+            renumber(&mut draft);
+            return Ok(draft);
         }
     }
+    Ok(turns::read(&text).take(notes))
+}
+
+/// Reads the paragraphs of a document; lines are no places in it.
+fn from_paragraphs(
+    paragraphs: &[String],
+    notes: &mut Vec<Note>,
+) -> Result<Draft, Problem> {
+    let text = paragraphs.join("\n\n");
+    refuse_longer(text.len(), MAX_TEXT)?;
+    let before = notes.len();
+    let mut draft = turns::read(&text).take(notes);
+    for note in notes.iter_mut().skip(before) {
+        note.place.row = None;
+    }
+    renumber(&mut draft);
+    Ok(draft)
 }
 
 /// Hands the last note back as the reason of a refusal.

@@ -6,7 +6,7 @@
 //! turn of the same speaker; at the end of one it is when the next words begin.
 
 use super::label;
-use super::line::Line;
+use super::line::{Below, Line};
 use super::speakers::Census;
 use crate::order::{Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
@@ -52,7 +52,8 @@ struct Found<'a> {
 fn lines(text: &str) -> Vec<Found<'_>> {
     let mut at = 0;
     let mut after_arrow = false;
-    text.split('\n')
+    let mut lines: Vec<Found<'_>> = text
+        .split('\n')
         .map(|it| {
             let line = Line::read(it, after_arrow);
             after_arrow = line.lead.is_some_and(|it| it.arrow && it.words.is_none());
@@ -60,7 +61,30 @@ fn lines(text: &str) -> Vec<Found<'_>> {
             at += it.len() + 1;
             found
         })
-        .collect()
+        .collect();
+    look_below(&mut lines);
+    lines
+}
+
+/// Reads each line once more with what stands below it, the last one first.
+fn look_below(lines: &mut [Found<'_>]) {
+    let (mut next, mut filled) = (Below::Other, Below::Other);
+    for found in lines.iter_mut().rev() {
+        if found.text.trim().is_empty() {
+            next = Below::Other;
+            continue;
+        }
+        let below = if next == Below::Time { next } else { filled };
+        found.line = found.line.above(found.text, below);
+        let line = &found.line;
+        let is_words = line.header.is_none() && line.lead.is_none();
+        next = if line.is_time() && filled == Below::Words {
+            Below::Time
+        } else {
+            Below::Other
+        };
+        filled = if is_words { Below::Words } else { Below::Other };
+    }
 }
 
 /// Counts the labels, and tells whether blank lines part the paragraphs.

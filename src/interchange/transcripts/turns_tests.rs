@@ -91,6 +91,48 @@ fn labels_with_times() {
 }
 
 #[test]
+fn headers_of_meeting_programs() {
+    for text in [
+        // Otter.
+        "Anna Weiss  0:04  \nSo we began.\nAnd on.\n\nBen  0:09  \nYes.\n\nAnna Weiss  1:10  \nGood.\n\nBen  1:20  \nBye.",
+        // Teams, as paragraphs of a document.
+        "Anna Weiss   0:04\nSo we began.\nAnd on.\n\nBen   0:09\nYes.\n\nAnna Weiss   1:10\nGood.\n\nBen   1:20\nBye.",
+        // Zoom.
+        "[Anna Weiss] 00:00:04\nSo we began.\nAnd on.\n\n[Ben] 00:00:09\nYes.\n\n[Anna Weiss] 00:01:10\nGood.\n\n[Ben] 00:01:20\nBye.",
+        "[00:00:04] Anna Weiss:\nSo we began.\nAnd on.\n\n[00:00:09] Ben:\nYes.\n\n[00:01:10] Anna Weiss:\nGood.\n\n[00:01:20] Ben:\nBye.",
+        "00:04 Anna Weiss\nSo we began.\nAnd on.\n\n00:09 Ben\nYes.\n\n01:10 Anna Weiss\nGood.\n01:20 Ben\nBye.",
+        "00:04 Anna Weiss\nSo we began.\nAnd on.\n00:09 Ben\nYes.\n01:10 Anna Weiss\nGood.\n01:20 Ben\nBye.",
+        "Anna Weiss\n00:04\nSo we began.\nAnd on.\n\nBen\n00:09\nYes.\n\nAnna Weiss\n01:10\nGood.\n\nBen\n01:20\nBye.",
+    ] {
+        check(
+            text,
+            &[
+                "Anna Weiss@4|So we began./And on.",
+                "Ben@9|Yes.",
+                "Anna Weiss@70|Good.",
+                "Ben@80|Bye.",
+            ],
+        );
+    }
+    // Every line a paragraph, with a blank line between.
+    check(
+        "00:04 Anna\n\nSo.\n\n00:09 Ben\n\nYes.\n\n00:12 Anna\n\nGood.\n\n00:15 Ben\n\nBye.",
+        &["Anna@4|So.", "Ben@9|Yes.", "Anna@12|Good.", "Ben@15|Bye."],
+    );
+    // A diary, an agenda, and words that are no names.
+    for text in [
+        "10:30 Lunch\n\nWe ate.\n\n11:30 Return\n\nWe left.",
+        "Lunch\n10:30\nWe ate.\n\nReturn\n11:30\nWe left.",
+    ] {
+        assert!(read(text).value.speakers.is_empty(), "{text}");
+    }
+    check(
+        "[00:01] I: How?\n[00:04] P1: Well.\n[00:09] Hmm\nso on.\n[00:12] I: Oh.",
+        &["I@1|How?", "P1@4|Well.", "P1@9|Hmm/so on.", "I@12|Oh."],
+    );
+}
+
+#[test]
 fn labels_alone_on_their_lines() {
     check(
         "INTERVIEWER\nHow?\n\nPARTICIPANT 2\nWell.\nYes.\n\nInterviewer\nWhy?",

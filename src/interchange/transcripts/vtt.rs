@@ -5,6 +5,7 @@
 //! turn; without any speakers a turn ends at a pause, or at the end of a sentence when it
 //! is long.
 
+use super::super::markup::{entity, split_near};
 use super::label;
 use super::line::Line;
 use super::speakers::Census;
@@ -25,8 +26,23 @@ pub(super) fn is_subtitles(text: &str, ending: &str) -> bool {
         .strip_prefix("WEBVTT")
         .is_some_and(|it| it.is_empty() || it.starts_with([' ', '\t']));
     begins
+        || begins_as_subrip(text)
         || (matches!(ending, "vtt" | "srt")
             && text.lines().any(|it| times(it).is_some_and(|it| it.is_ok())))
+}
+
+/// A number alone on its line, and below it a span of times.
+fn begins_as_subrip(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).skip_while(|it| it.is_empty());
+    lines.next().is_some_and(is_number)
+        && lines
+            .next()
+            .and_then(times)
+            .is_some_and(|it| it.is_ok_and(|it| it.1.is_some()))
+}
+
+fn is_number(line: &str) -> bool {
+    (1..=9).contains(&line.len()) && line.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Returns the speakers and turns of subtitles whose line ends are `\n`.
@@ -37,7 +53,7 @@ pub(super) fn read(text: &str, wants_header: bool) -> Parsed<Draft> {
     }
     let mut cues = cues(text, &mut notes);
     if cues.iter().all(|it| it.speaker.is_none()) {
-        name_by_labels(&mut cues);
+        cues = name_by_labels(cues);
     }
     if !cues.is_empty() && cues.iter().all(|it| it.speaker.is_none()) {
         notes.push(Note::info(Place::default(), Problem::NoSpeakers));
@@ -54,6 +70,8 @@ struct Cue {
     words: String,
     /// Follows in the same cue as the one before.
     goes_on: bool,
+    /// A dash says that someone else speaks.
+    dash: bool,
 }
 
 /// Reads a line of cue times: nothing when it is none, an error when it is a broken one.
@@ -68,37 +86,62 @@ fn cues(text: &str, notes: &mut Vec<Note>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let lines: Vec<&str> = text.split('\n').collect();
     let mut number = 0;
-    for block in lines.split(|it| it.is_empty()) {
-        let first = number;
+    for block in lines.split(|it| it.trim().is_empty()) {
+        let mut first = number;
         number += block.len() + 1;
-        let at = block.iter().position(|it| times(it).is_some());
-        let (head, rest) = block.split_at(at.unwrap_or_default());
-        let is_aside = head.iter().chain(rest).next().is_some_and(|it| is_aside(it));
-        // What stands between cues has no time, but may be their words.
-        if is_aside || (at.is_none() && cues.is_empty()) {
-            continue;
-        }
-        let (mut start, mut end, mut words) = (None, None, rest);
-        if at.is_some() {
-            let (timing, after) = rest.split_first().unwrap_or((&"", &[]));
-            words = after;
-            if let Some(Ok(span)) = times(timing) {
-                (start, end) = (Some(span.0), span.1);
-            } else {
-                let problem = Problem::CueTime { text: timing.trim().to_owned() };
-                let place = Place::row(first + head.len() + 1);
-                notes.push(Note::warning(place, problem));
-            }
-        }
-        let mut goes_on = at.is_none();
-        for (speaker, words) in voices(&words.join(" ")) {
-            if !words.is_empty() {
-                cues.push(Cue { start, end, speaker, words, goes_on });
-                goes_on = true;
-            }
+        // Cues without a blank line between them are told apart by their times.
+        let mut rest = block;
+        while !rest.is_empty() {
+            let next = next_cue(rest);
+            let (cue, after) = rest.split_at_checked(next).unwrap_or((rest, &[]));
+            read_block(cue, first, &mut cues, notes);
+            first += cue.len();
+            rest = after;
         }
     }
     cues
+}
+
+/// Returns the line at which the second cue of a block begins, or the block's length.
+fn next_cue(block: &[&str]) -> usize {
+    let is_time = |it: &&str| times(it).is_some_and(|it| it.is_ok());
+    let mut found = block.iter().enumerate().filter(|it| is_time(it.1)).map(|it| it.0);
+    let (Some(first), Some(second)) = (found.next(), found.next()) else {
+        return block.len();
+    };
+    let numbered = second > first + 1
+        && block.get(second - 1).is_some_and(|it| is_number(it.trim()));
+    second - usize::from(numbered)
+}
+
+/// Reads a block of lines that holds one cue; `first` is the line before it.
+fn read_block(block: &[&str], first: usize, cues: &mut Vec<Cue>, notes: &mut Vec<Note>) {
+    let at = block.iter().position(|it| times(it).is_some());
+    let (head, rest) = block.split_at(at.unwrap_or_default());
+    let is_aside = head.iter().chain(rest).next().is_some_and(|it| is_aside(it));
+    // What stands between cues has no time, but may be their words.
+    if is_aside || (at.is_none() && cues.is_empty()) {
+        return;
+    }
+    let (mut start, mut end, mut words) = (None, None, rest);
+    if at.is_some() {
+        let (timing, after) = rest.split_first().unwrap_or((&"", &[]));
+        words = after;
+        if let Some(Ok(span)) = times(timing) {
+            (start, end) = (Some(span.0), span.1);
+        } else {
+            let problem = Problem::CueTime { text: timing.trim().to_owned() };
+            let place = Place::row(first + head.len() + 1);
+            notes.push(Note::warning(place, problem));
+        }
+    }
+    let mut goes_on = at.is_none();
+    for (speaker, words) in voices(&words.join("\n")) {
+        if !words.is_empty() {
+            cues.push(Cue { start, end, speaker, words, goes_on, dash: false });
+            goes_on = true;
+        }
+    }
 }
 
 /// Comments, styles and regions are no speech.
@@ -113,9 +156,17 @@ fn is_aside(line: &str) -> bool {
 fn voices(text: &str) -> Vec<(Option<String>, String)> {
     let mut found = vec![(None, String::new())];
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.find(['<', '&', '{']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(&mut found, before);
+        if let Some((style, after)) =
+            from.strip_prefix("{\\").and_then(|it| split_near(it, b'}', 80))
+            && !style.contains('\n')
+        {
+            // Where and how SubRip shows the words.
+            rest = after;
+            continue;
+        }
         if from.starts_with('&') {
             let (c, after) = entity(from);
             push(&mut found, c.encode_utf8(&mut [0; 4]));
@@ -128,7 +179,7 @@ fn voices(text: &str) -> Vec<(Option<String>, String)> {
             }
             rest = after;
         } else {
-            push(&mut found, "<");
+            push(&mut found, from.get(..1).unwrap_or_default());
             rest = from.get(1..).unwrap_or_default();
         }
     }
@@ -156,12 +207,6 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     split_near(inner, b'>', 400).filter(|_| begins)
 }
 
-/// Splits at an ASCII character that stands among the first `reach` bytes.
-fn split_near(text: &str, at: u8, reach: usize) -> Option<(&str, &str)> {
-    let position = text.bytes().take(reach).position(|it| it == at)?;
-    Some((text.get(..position)?, text.get(position + 1..)?))
-}
-
 /// Returns the name in `v Name` or `v.loud Name`.
 fn voice(tag: &str) -> Option<String> {
     let rest = tag.strip_prefix('v')?;
@@ -184,56 +229,70 @@ fn voice(tag: &str) -> Option<String> {
     Some(words.join(" ")).filter(|it| !it.is_empty())
 }
 
-/// Takes one entity from a text that begins with `&`; a stray one stands for itself.
-fn entity(text: &str) -> (char, &str) {
-    let rest = text.get(1..).unwrap_or_default();
-    let found = split_near(rest, b';', 9).and_then(|(name, after)| {
-        let c = match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" => '\u{a0}',
-            "lrm" => '\u{200e}',
-            "rlm" => '\u{200f}',
-            _ => numbered(name).filter(|it| *it != '\0')?,
-        };
-        Some((c, after))
-    });
-    found.unwrap_or(('&', rest))
-}
-
-fn numbered(name: &str) -> Option<char> {
-    let digits = name.strip_prefix('#')?;
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => digits.parse().ok()?,
-    };
-    char::from_u32(code)
-}
-
-/// Looks for `Name: words` in cues without voices, as meeting programs write them.
-fn name_by_labels(cues: &mut [Cue]) {
+/// Looks for `Name: words` in cues without voices, as meeting programs write them, and for
+/// the dashes by which subtitles tell that someone else speaks.
+fn name_by_labels(cues: Vec<Cue>) -> Vec<Cue> {
     let mut census = Census::new(cues.len());
     for (number, cue) in cues.iter().enumerate() {
-        if let Some(header) = Line::read(&cue.words, false).header {
-            census.add(&header, number, true);
+        for line in cue.words.split('\n') {
+            if let Some(header) = Line::read(without_dash(line).0, false).header {
+                census.add(&header, number, true);
+            }
         }
     }
     let speakers: Set<String> = census.speakers();
     let mut current: Option<String> = None;
+    let mut named: Vec<Cue> = Vec::new();
     for cue in cues {
-        let header = Line::read(&cue.words, false)
-            .header
-            .filter(|it| speakers.contains(&label::key(it.label)));
-        if let Some(header) = header {
-            let words: Vec<&str> = header.label.split_whitespace().collect();
-            current = Some(words.join(" "));
-            cue.words =
-                cue.words.get(header.words..).unwrap_or_default().trim().to_owned();
+        for (number, line) in cue.words.split('\n').enumerate() {
+            let (line, dash) = without_dash(line);
+            let header = Line::read(line, false)
+                .header
+                .filter(|it| speakers.contains(&label::key(it.label)));
+            if dash {
+                current = None;
+            }
+            let words = match header {
+                Some(header) => {
+                    let words: Vec<&str> = header.label.split_whitespace().collect();
+                    current = Some(words.join(" "));
+                    line.get(header.words..).unwrap_or_default().trim()
+                }
+                None => line,
+            };
+            if number > 0
+                && header.is_none()
+                && !dash
+                && let Some(last) = named.last_mut()
+            {
+                last.words.push('\n');
+                last.words.push_str(words);
+                continue;
+            }
+            named.push(Cue {
+                start: cue.start,
+                end: cue.end,
+                speaker: current.clone(),
+                words: words.to_owned(),
+                goes_on: cue.goes_on || number > 0,
+                dash,
+            });
         }
-        cue.speaker.clone_from(&current);
+    }
+    named
+}
+
+/// Takes the dash off a line that begins with one, and tells whether it had one.
+fn without_dash(line: &str) -> (&str, bool) {
+    let line = line.trim();
+    match line.strip_prefix(['-', '–', '—']).map(str::trim_start) {
+        Some(words)
+            if words
+                .starts_with(|c: char| c.is_alphabetic() || "¿¡“\"'’([♪".contains(c)) =>
+        {
+            (words, true)
+        }
+        _ => (line, false),
     }
 }
 
@@ -243,7 +302,9 @@ fn join(cues: Vec<Cue>) -> Draft {
     let mut places: Map<String, usize> = Map::new();
     let mut end: Option<u32> = None;
     for cue in cues {
-        if cue.words.is_empty() {
+        let lines: Vec<&str> = cue.words.split('\n').map(str::trim).collect();
+        let words = lines.join(" ").trim().to_owned();
+        if words.is_empty() {
             continue;
         }
         let speaker = cue.speaker.map(|name| {
@@ -260,17 +321,18 @@ fn join(cues: Vec<Cue>) -> Draft {
         match draft.turns.last_mut() {
             Some(last)
                 if last.speaker == speaker
+                    && !(cue.dash && speaker.is_none())
                     && (speaker.is_some()
                         || !(silent && !cue.goes_on || is_long(&last.text))) =>
             {
                 last.text.push(' ');
-                last.text.push_str(&cue.words);
+                last.text.push_str(&words);
             }
             _ => draft.turns.push(DraftTurn {
                 speaker,
                 time: cue.start,
                 source: 0,
-                text: cue.words,
+                text: words,
             }),
         }
     }
@@ -283,6 +345,8 @@ fn is_long(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(text: &str, turns: &[&str]) {
@@ -352,9 +416,51 @@ mod tests {
     fn subrip_and_a_missing_head() {
         let text = "1\n00:00:01,000 --> 00:00:02,500\nHello\nthere.\n";
         assert!(is_subtitles(text, "srt") && is_subtitles(text, "vtt"));
-        assert!(!is_subtitles(text, "txt"));
+        assert!(is_subtitles(text, "txt") && !is_subtitles("1\nHello", "txt"));
         check(text, &["-@1|Hello there."]);
         let note = Note::warning(Place::default(), Problem::NotVtt);
         assert_eq!(read(text, true).notes.first(), Some(&note));
+    }
+
+    #[test]
+    fn subrip_as_programs_write_it() {
+        check(
+            "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>ANNA: Hello,</i>\n<font \
+             color=\"#ff0\">you &amp; you.</font>\n\n2\n00:00:02,000 --> 00:00:04,000\nStill me.\n \
+             \n3\n00:00:04,000 --> 00:00:05,000\nBEN: Hi.\nANNA: So, 5 < 6.\n4\n00:00:06,000 --> \
+             00:00:07,000\n- BEN: {sic} Yes.\n- ANNA: No.\n",
+            &[
+                "ANNA@1|Hello, you & you. Still me.",
+                "BEN@4|Hi.",
+                "ANNA@4|So, 5 < 6.",
+                "BEN@6|{sic} Yes.",
+                "ANNA@6|No.",
+            ],
+        );
+        check(
+            "1\n00:00:01,000 --> 00:00:02,000\n- Hello.\n-Hi.\n\n2\n00:00:02,100 --> \
+             00:00:03,000\n- So we began.\nat ten\n- -5 degrees.\n",
+            &["-@1|Hello.", "-@1|Hi.", "-@2|So we began. at ten - -5 degrees."],
+        );
+    }
+
+    proptest! {
+        /// Whatever the marks around them, all words of cues become words of turns.
+        #[test]
+        fn no_word_of_a_cue_is_lost(
+            cues in proptest::collection::vec("(- |)(ANNA: |BEN: |<i>|\\{|\\{\\\\an8\\}|)(word[0-9]{1,3}( |\n|\n- |</i>|\\}| - )){1,5}", 1..12),
+            gap in "(\n|\n\n|\n \n)",
+        ) {
+            let mut text = String::new();
+            for (number, words) in cues.iter().enumerate() {
+                let times = format!("00:00:{number:02},000 --> 00:00:{number:02},900");
+                let cue = [&number.to_string(), "\n", &times, "\n", words, &gap];
+                text.extend(cue);
+            }
+            let draft = read(&text, false).value;
+            let count = |it: &str| it.matches("word").count();
+            let found: usize = draft.turns.iter().map(|it| count(&it.text)).sum();
+            prop_assert_eq!(found, count(&text), "{}", text);
+        }
     }
 }
