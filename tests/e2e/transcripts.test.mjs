@@ -101,3 +101,27 @@ journey("the corpus comes in whole", async (it) => {
   const { study } = await handedOver(it);
   assert.ok(study.transcripts.every((one) => one.turns.length > 10 && one.speakers.length === 2));
 });
+
+journey("subtitles, OpenDocument, rich text, a web page and Markdown come in as the same talk", async (it) => {
+  const { page, drop } = it;
+  await begin(it);
+  await it.go("#/study/transcripts");
+  const said = [["Interviewer", "How was the winter?"], ["Nurse", "Long. We had no beds."], ["Interviewer", "And then?"], ["Nurse", "It was café talk."]];
+  const lines = said.map(([who, what]) => `${who}: ${what}`);
+  const file = (name, text) => ({ name, bytes: Buffer.from(text) });
+  await drop(".drop-zone",
+    file("a.srt", said.map(([who, what], at) => `${at + 1}\r\n00:00:0${at},000 --> 00:00:0${at + 1},000\r\n${who}: ${what}\r\n`).join("\r\n")),
+    file("b.html", `<!doctype html><meta charset=utf-8><title>x</title><script>window.pwned=1</script>${lines.map((line) => `<p>${line.replace("é", "&eacute;")}</p>`).join("")}`),
+    file("c.rtf", `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 ${lines.map((line) => line.replace("é", "\\'e9")).join("\\par\n")}\\par}`),
+    file("d.md", lines.map((line) => line.replace(/^(\w+):/, "**$1:**")).join("\n\n")),
+    fixture("transcripts/interview.odt"));
+  await page.getByRole("button", { name: "Take 5 transcripts" }).click();
+  const { study } = await handedOver(it);
+  for (const name of ["a", "b", "c", "d"]) {
+    const { text, speakers } = study.transcripts.find((one) => one.name === name);
+    assert.equal(text, said.map(([, what]) => what).join("\n"), name);
+    assert.deepEqual(speakers.map((one) => one.name).sort(), ["Interviewer", "Nurse"], name);
+  }
+  assert.ok(study.transcripts.find((one) => one.name === "interview").text.length > 20);
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+});
