@@ -92,9 +92,6 @@ fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
         return Kind::Import(table_kind(first, here));
     }
     match (decode::sniff(bytes), ending.as_str()) {
-        (Some(FileKind::Zip), "docx" | "odt") => {
-            return Kind::Import(IncomingKind::Transcript);
-        }
         // Wrong inside: the screen that imports it says what is wrong.
         (_, "xlsx" | "xls" | "sav" | "zsav") | (Some(_), "csv") => {
             return Kind::Import(IncomingKind::Survey);
