@@ -23,6 +23,7 @@ journey("a browser that has forgotten local storage gets the studies back", asyn
   await page.waitForSelector("header.bar");
   await page.waitForFunction(() => document.querySelector("header.bar").textContent.includes("Saved"));
   await page.evaluate(() => localStorage.clear());
+  await page.waitForTimeout(200);
   await go("#/");
   await reload();
   assert.match(await page.innerText("body"), /The newest state was restored/);

@@ -112,12 +112,14 @@ journey("whichever value is damaged, the copy mends it; without a copy, what is 
   for (const [key, how] of some) {
     for (const copy of [true, false]) {
       await page.evaluate((entries) => { localStorage.clear(); for (const [k, v] of Object.entries(entries)) localStorage.setItem(k, v); }, whole);
+      await page.waitForTimeout(200);
       await reload();
       await page.locator(".study-item").waitFor();
       await page.waitForTimeout(100);
       const damaged = DAMAGE[how](whole[key]);
       await page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, damaged]);
       if (!copy) await forget(page);
+      await page.waitForTimeout(200);
       await reload();
       const text = await page.innerText("body");
       if (copy) {

@@ -24,6 +24,8 @@ journey("the theme is the system's until one is chosen", { theme: "dark" }, asyn
   await page.emulateMedia({ colorScheme: "light" });
   await page.waitForFunction(() => document.documentElement.dataset.theme === "light");
   await page.evaluate((key) => localStorage.setItem(key, "dark"), THEME);
+  // It goes to another process of the browser, which a page that is loaded at once may ask too early.
+  await page.waitForTimeout(200);
   await reload();
   assert.equal(await themeOf(page), "dark");
   const other = await tab();
