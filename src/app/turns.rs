@@ -20,6 +20,8 @@ use crate::words::EN;
 
 /// How long a tab that was asked has to let go, in milliseconds.
 const PATIENCE: u32 = 1_500;
+/// How long the turn of a page that was left may still seem taken, in milliseconds.
+const PAST: u32 = 500;
 /// How often the newest state is read along at most, in milliseconds.
 const PACE: u32 = 150;
 
@@ -92,8 +94,14 @@ impl Turns {
             if let Some(turn) = turn {
                 this.begin(turn);
             } else {
-                this.role(Role::Reads);
                 this.queue(id);
+                // A page that was loaded again may find the turn of its own past self,
+                // which ends in a moment.
+                timers::after(PAST, move || {
+                    if this.study.get() == Some(id) && this.turn.borrow().is_none() {
+                        this.role(Role::Reads);
+                    }
+                });
             }
         };
         tabs::ask(&name(id), Ask::IfFree, found, move || that.lost(id));
@@ -141,8 +149,12 @@ impl Turns {
     fn granted(&self, id: StudyId, turn: Option<Turn>) {
         let Some(turn) = turn.filter(|_| self.study.get() == Some(id)) else { return };
         drop(self.waiting.take());
+        let read =
+            self.dispatch.session().is_some_and(|it| it.desk().role != Role::Writes);
         self.begin(turn);
-        self.dispatch.notify(Notice::info(EN.notices.taken));
+        if read {
+            self.dispatch.notify(Notice::info(EN.notices.taken));
+        }
     }
 
     fn begin(&self, turn: Turn) {
