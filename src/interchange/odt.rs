@@ -6,19 +6,16 @@
 //! while changes were tracked, notes, comments, text boxes, pictures and hidden text.
 //! Headers and footers of pages stand in another file, which is not opened.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::decode::decode;
-use super::office::{self, attribute, push_entity};
+use super::office::{self, Hears, attribute};
 use super::paragraphs::{Pile, Skipped};
 use super::zip::Archive;
 use crate::parsed::{DocxPart, Note, Parsed, Place, Problem};
 
 /// The longest XML that is read.
 const MAX_XML: usize = 64 << 20;
-/// The deepest nesting of elements.
-const MAX_DEPTH: usize = 256;
 /// The most spaces that one element stands for.
 const MAX_SPACES: usize = 200;
 /// The place of the text.
@@ -88,38 +85,9 @@ enum Ends {
     Nothing,
 }
 
-impl Body {
-    fn read(&mut self, xml: &str) -> Option<Problem> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().allow_dangling_amp = true;
-        let stopped = loop {
-            match reader.read_event() {
-                Ok(Event::Start(it)) => {
-                    if self.open.len() + self.skipping >= MAX_DEPTH {
-                        break Some(Problem::XmlDamaged);
-                    }
-                    self.start(&it);
-                }
-                Ok(Event::Empty(it)) => {
-                    self.start(&it);
-                    self.end();
-                }
-                Ok(Event::End(_)) => self.end(),
-                Ok(Event::Text(it)) => self.text(&it.xml10_content()),
-                Ok(Event::CData(it)) => self.text(&it.xml10_content()),
-                Ok(Event::GeneralRef(it)) => {
-                    let mut text = String::new();
-                    push_entity(&it, &mut text);
-                    self.text(&text);
-                }
-                Ok(Event::DocType(_)) => return Some(Problem::XmlDoctype),
-                Ok(Event::Eof) if self.open.is_empty() => break None,
-                Ok(Event::Eof) | Err(_) => break Some(Problem::XmlDamaged),
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-            }
-        };
-        self.pile.finish();
-        stopped
+impl Hears for Body {
+    fn depth(&self) -> usize {
+        self.open.len() + self.skipping
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
@@ -196,15 +164,23 @@ impl Body {
         }
     }
 
-    fn exactly(&mut self, text: &str, count: usize) {
-        if self.paragraphs > 0 {
-            self.pile.push(&text.repeat(count));
-        }
-    }
-
     fn text(&mut self, text: &str) {
         if self.skipping == 0 && self.paragraphs > 0 {
             self.pile.flow(text);
+        }
+    }
+}
+
+impl Body {
+    fn read(&mut self, xml: &str) -> Option<Problem> {
+        let stopped = office::walk(xml, self);
+        self.pile.finish();
+        stopped
+    }
+
+    fn exactly(&mut self, text: &str, count: usize) {
+        if self.paragraphs > 0 {
+            self.pile.push(&text.repeat(count));
         }
     }
 }

@@ -71,6 +71,53 @@ pub(super) fn main_part(archive: &Archive<'_>, usual: &str) -> String {
     )
 }
 
+/// The deepest nesting of elements that is read.
+const MAX_DEPTH: usize = 256;
+
+/// What hears the elements and the words of a document, as they come.
+pub(super) trait Hears {
+    /// Returns how many elements are open.
+    fn depth(&self) -> usize;
+    /// An element begins.
+    fn start(&mut self, element: &BytesStart<'_>);
+    /// The last element that began ends.
+    fn end(&mut self);
+    /// Words, with entities resolved.
+    fn text(&mut self, text: &str);
+}
+
+/// Reads XML to its end, or to where it breaks off, and says why.
+pub(super) fn walk(xml: &str, hears: &mut dyn Hears) -> Option<Problem> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().allow_dangling_amp = true;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(it)) => {
+                if hears.depth() >= MAX_DEPTH {
+                    return Some(Problem::XmlDamaged);
+                }
+                hears.start(&it);
+            }
+            Ok(Event::Empty(it)) => {
+                hears.start(&it);
+                hears.end();
+            }
+            Ok(Event::End(_)) => hears.end(),
+            Ok(Event::Text(it)) => hears.text(&it.xml10_content()),
+            Ok(Event::CData(it)) => hears.text(&it.xml10_content()),
+            Ok(Event::GeneralRef(it)) => {
+                let mut text = String::new();
+                push_entity(&it, &mut text);
+                hears.text(&text);
+            }
+            Ok(Event::DocType(_)) => return Some(Problem::XmlDoctype),
+            Ok(Event::Eof) if hears.depth() == 0 => return None,
+            Ok(Event::Eof) | Err(_) => return Some(Problem::XmlDamaged),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
+        }
+    }
+}
+
 /// Returns an element's attribute by its whole name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element

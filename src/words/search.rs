@@ -76,7 +76,7 @@ pub const EN: Search = Search {
         if had == 0 {
             first
         } else {
-            format!("{first} {} the code already.", count(had, "other had", "others had"))
+            format!("{first} {} the code already.", count(had, "has", "have"))
         }
     },
 };

@@ -2,6 +2,9 @@
 // it would be handed over.
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { begin } from "./steps.mjs";
+
+export { begin };
 
 /** A file of tests/fixtures. */
 export const fixture = (name) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
@@ -18,13 +21,6 @@ export const TALK = [
   "Ward sister: The huddle did. It is ten minutes and it is ours.",
 ].join("\r\n\r\n");
 
-export const begin = async ({ page }, study = "Winter falls", coder = "Amara") => {
-  await page.getByRole("button", { name: "New study" }).click();
-  await page.getByLabel("What is the study called?").fill(study);
-  await page.getByLabel("Your name").fill(coder);
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.waitForSelector(".bar");
-};
 
 /** Drops files on the transcripts' screen and takes all. */
 export const take = async (it, ...files) => {

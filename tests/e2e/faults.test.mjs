@@ -2,31 +2,18 @@
 // Nothing whole is lost, nothing that cannot be read is thrown away, and the page says what happened.
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
+import { begin, codeRow, codes, saved, typeCode } from "./steps.mjs";
 
 const LONG = process.env.HEDDLE_SOAK === "1";
 
-const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
 const settled = (page) => page.waitForFunction(() => /^(Saved|Not saved)$/.test(document.querySelector(".save-state")?.textContent));
-const begin = async (page, name = "Faults") => {
-  await page.getByRole("button", { name: "New study" }).click();
-  await page.getByLabel("What is the study called?").fill(name);
-  await page.getByLabel("Your name").fill("Ada");
-  await page.getByRole("button", { name: "Begin" }).click();
-  await saved(page);
+const start = async (it) => {
+  await begin(it, "Faults", "Ada");
+  await saved(it.page);
 };
-const add = async ({ page, go }, name) => {
-  await go("#/study/codebook");
-  const [field, open] = [page.locator("#new-code"), page.getByRole("button", { name: "New code", exact: true }).first()];
-  await field.or(open).first().waitFor();
-  if (!(await field.count())) await open.click();
-  await field.fill(name);
-  await field.press("Enter");
-  await page.locator('[role="treeitem"]', { hasText: name }).waitFor();
-};
-const codes = async ({ page, go }) => {
-  await go("#/study/codebook");
-  await page.getByRole("button", { name: "New code", exact: true }).first().waitFor();
-  return page.locator('[role="treeitem"] .tree-name, [role="treeitem"]').allInnerTexts().then((all) => all.join("|"));
+const add = async ({ page }, name) => {
+  await typeCode(page, name);
+  await codeRow(page, name).waitFor();
 };
 /** The n-th write from now on is refused, or all from the n-th on. */
 const failAt = (page, n, always) => page.evaluate(([at, rest]) => {
@@ -43,7 +30,7 @@ const failAt = (page, n, always) => page.evaluate(([at, rest]) => {
 
 journey("whichever write the browser refuses, the study opens again, and the page says so", { timeout: LONG ? 900_000 : 240_000 }, async (it) => {
   const { page, go, reload } = it;
-  await begin(page);
+  await start(it);
   await add(it, "before");
   await saved(page);
   // How many writes there are.
@@ -71,7 +58,7 @@ journey("whichever write the browser refuses, the study opens again, and the pag
       }
       await page.evaluate(() => window.repair());
       await reload();
-      const all = await codes(it);
+      const all = (await codes(page)).join("|");
       assert.match(all, /before/, `${n} ${always}`);
       // What was said to be saved is there.
       if (state === "Saved") assert.ok(all.includes(name), `${name}: ${all}`);
@@ -98,7 +85,7 @@ const keys = (page) => page.evaluate(() => Object.keys(localStorage).filter((key
 
 journey("whichever value is damaged, the copy mends it; without a copy, what is left opens and what was found is kept", { timeout: LONG ? 1_800_000 : 280_000 }, async (it) => {
   const { page, go, reload } = it;
-  await begin(page);
+  await start(it);
   await add(it, "kept");
   await saved(page);
   await go("#/");
@@ -126,7 +113,7 @@ journey("whichever value is damaged, the copy mends it; without a copy, what is 
         assert.ok(!/cannot be read|is damaged/.test(text), `${how} ${key}: ${text.slice(0, 300)}`);
         await page.locator(".study-open").click();
         await page.locator("header.bar").waitFor();
-        assert.match(await codes(it), /kept/, `${how} ${key}`);
+        assert.match((await codes(page)).join("|"), /kept/, `${how} ${key}`);
         mended += 1;
       } else {
         const rescue = page.getByRole("button", { name: "Put it together" });
@@ -179,21 +166,21 @@ journey("a clock that goes back loses nothing", { timeout: 120_000 }, async (it)
   const { page, reload } = it;
   await page.clock.install({ time: new Date("2026-03-02T09:00:00Z") });
   await reload();
-  await begin(page);
+  await start(it);
   await add(it, "in March");
   await saved(page);
   await page.clock.setSystemTime(new Date("2019-01-01T00:00:00Z"));
   await add(it, "long ago");
   await saved(page);
   await reload();
-  const all = await codes(it);
+  const all = (await codes(page)).join("|");
   assert.match(all, /in March/);
   assert.match(all, /long ago/);
 });
 
 journey("a browser that is nearly full says so, and takes in nothing large", { timeout: 120_000 }, async (it) => {
   const { page, go, drop } = it;
-  await begin(page);
+  await start(it);
   const fill = (share) => page.evaluate((part) => {
     localStorage.removeItem("heddle/filler");
     const used = Object.entries(localStorage).flat().join("").length;

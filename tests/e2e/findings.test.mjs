@@ -4,23 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { download, journey, open } from "./harness.mjs";
+import { begin, sample } from "./steps.mjs";
 
 const CORPUS = fileURLToPath(new URL("../fixtures/corpus/", import.meta.url));
 const expected = JSON.parse(readFileSync(`${CORPUS}expected.json`));
 const interviews = readdirSync(`${CORPUS}interviews`).filter((name) => name.endsWith(".txt")).map((name) => `${CORPUS}interviews/${name}`);
 
 const notice = (page, text) => page.locator(".notice", { hasText: text }).waitFor();
-const sample = async ({ page }) => {
-  await page.getByRole("button", { name: "Open the sample study" }).click();
-  await page.waitForSelector(".bar");
-};
-const begin = async ({ page }, study = "Corpus", coder = "Coder A") => {
-  await page.getByRole("button", { name: "New study" }).click();
-  await page.getByLabel("What is the study called?").fill(study);
-  await page.getByLabel("Your name").fill(coder);
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.waitForSelector(".bar");
-};
 
 /** The rows of a table by its id, the head first. */
 const table = (page, id) =>
@@ -41,7 +31,7 @@ function csv(bytes) {
 
 async function corpus(it) {
   const { page, drop, go } = it;
-  await begin(it);
+  await begin(it, "Corpus", "Coder A");
   await drop("body", ...interviews);
   await page.getByRole("button", { name: /^Take 4 transcripts/ }).click();
   await drop("body", `${CORPUS}participants.csv`);

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { journey, settle } from "./harness.mjs";
 import { formulas, hostile, hostileStudy, markup } from "./hostile-strings.mjs";
+import { saved } from "./steps.mjs";
 
 const SCREENS = ["#/study", "#/study/survey", "#/study/results", "#/study/participants", "#/study/transcripts", "#/study/codebook", "#/study/themes",
   "#/study/files", "#/study/log", "#/about", "#/"];
 
-const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
 const backup = (it) => it.download(() => it.page.locator(".bar-backup").click());
 
 /** Elements and attributes that only hostile text could have made. */

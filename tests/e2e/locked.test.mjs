@@ -4,17 +4,14 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { journey, newProfile, ONE_FILE, open } from "./harness.mjs";
+import { begin, saved, typeCode } from "./steps.mjs";
 
 const PASSPHRASE = "crane puddle lantern ferry";
 const MARKER = "The lift was broken again and nobody said so";
 
-const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
-const begin = async (page, name) => {
-  await page.getByRole("button", { name: "New study" }).click();
-  await page.getByLabel("What is the study called?").fill(name);
-  await page.getByLabel("Your name").fill("Ada");
-  await page.getByRole("button", { name: "Begin" }).click();
-  await saved(page);
+const start = async (it, name) => {
+  await begin(it, name, "Ada");
+  await saved(it.page);
 };
 const setPassphrase = async ({ page, go }, passphrase = PASSPHRASE) => {
   await go("#/computer");
@@ -48,7 +45,7 @@ const plain = (text) => /heddle\/1\/study\/[^\n]*\n(?!sealed1:)/.test(text);
 
 journey("a passphrase locks the studies; a wrong one opens nothing", { timeout: 180_000 }, async (it) => {
   const { page, go, reload, axe, shot } = it;
-  await begin(page, "Sealed study");
+  await start(it, "Sealed study");
   await go("#/computer");
   await axe();
   await shot("computer");
@@ -74,10 +71,7 @@ journey("a passphrase locks the studies; a wrong one opens nothing", { timeout: 
   assert.ok(!plain(all.local), "nothing plain in local storage");
   assert.ok(!/Sealed study/.test(all.local + all.database), "no name in either store");
   // The work goes on, and is saved.
-  await go("#/study/codebook");
-  await page.getByRole("button", { name: "New code", exact: true }).first().click();
-  await page.locator("#new-code").fill("Sealed code");
-  await page.keyboard.press("Enter");
+  await typeCode(page, "Sealed code");
   await saved(page);
   await reload();
   await page.getByRole("heading", { name: "Heddle is locked" }).waitFor();
@@ -126,7 +120,7 @@ journey("the page locks by itself when nobody has been there for a while", { tim
   const { page, go } = it;
   await page.clock.install({ time: new Date("2026-03-02T09:00:00Z") });
   await it.reload();
-  await begin(page, "Left alone");
+  await start(it, "Left alone");
   // A minute of the page's clock is run while the passphrase is being made.
   const making = setPassphrase(it);
   for (let tries = 0; tries < 20; tries += 1) await page.clock.runFor(500);
@@ -143,7 +137,7 @@ journey("the page locks by itself when nobody has been there for a while", { tim
 
 journey("wiping removes everything from both stores", { timeout: 120_000 }, async (it) => {
   const { page, go } = it;
-  await begin(page, "To be wiped");
+  await start(it, "To be wiped");
   await setPassphrase(it);
   await it.reload();
   // Also when the passphrase is lost.
@@ -162,7 +156,7 @@ if (!ONE_FILE) {
     const profile = await newProfile();
     try {
       let it = await open({ profile });
-      await begin(it.page, "Kept under lock");
+      await start(it, "Kept under lock");
       await setPassphrase(it);
       await it.drop("main", { name: "talk.txt", bytes: Buffer.from(`Nurse: ${MARKER}.\n\nInterviewer: And then?\n\nNurse: ${MARKER}, twice.`) });
       await it.page.getByRole("button", { name: /^Take/ }).first().click();

@@ -1,8 +1,8 @@
 // Searching all transcripts, going to a place, and coding all that was found as one change.
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
+import { saved } from "./steps.mjs";
 
-const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
 
 journey("words are found in all transcripts, and all of them coded at once", { timeout: 120_000 }, async (it) => {
   const { page, go, axe, shot, download } = it;

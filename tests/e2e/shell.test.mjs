@@ -1,21 +1,10 @@
 // The frame around the screens: what is kept, undone, dropped, said, and where the keyboard is.
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
+import { begin, sample, saved } from "./steps.mjs";
 
-const sample = async ({ page }) => {
-  await page.getByRole("button", { name: "Open the sample study" }).click();
-  await page.waitForSelector(".bar");
-};
-const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 const notice = (page, text) => page.locator(".notice", { hasText: text }).waitFor();
-const begin = async ({ page }, study = "Winter falls", coder = "Amara") => {
-  await page.getByRole("button", { name: "New study" }).click();
-  await page.getByLabel("What is the study called?").fill(study);
-  await page.getByLabel("Your name").fill(coder);
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.waitForSelector(".bar");
-};
 
 journey("the sample opens by one click, is kept, and is there after a reload", async (it) => {
   const { page, reload, axe, shot } = it;

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::browser::timers;
-use crate::app::browser::{clock, events, files};
+use crate::app::browser::{clock, events, files, timers};
 use crate::app::context::{use_desk, use_dispatch, use_keeper, use_words};
 use crate::app::event::use_event;
 use crate::app::locking;

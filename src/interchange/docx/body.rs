@@ -1,15 +1,11 @@
 //! The XML of a Word document's text, read in one pass without recursion.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::BytesStart;
 
-use super::super::office::{attribute, push_entity};
+use super::super::office::{self, Hears, attribute};
 use super::super::paragraphs::Pile;
 use crate::order::Map;
 use crate::parsed::{DocxPart, Problem};
-
-/// The deepest nesting of elements.
-const MAX_DEPTH: usize = 256;
 
 /// The text as far as it is read.
 #[derive(Debug, Default)]
@@ -53,44 +49,9 @@ enum Part {
     Other,
 }
 
-impl Body {
-    /// Reads the XML to its end, or to where it breaks off, and says why.
-    pub(super) fn read(&mut self, xml: &str) -> Option<Problem> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().allow_dangling_amp = true;
-        let stopped = loop {
-            match reader.read_event() {
-                Ok(Event::Start(it)) => {
-                    if self.open.len() + self.skipping >= MAX_DEPTH {
-                        break Some(Problem::XmlDamaged);
-                    }
-                    self.start(&it);
-                }
-                Ok(Event::Empty(it)) => {
-                    self.start(&it);
-                    self.end();
-                }
-                Ok(Event::End(_)) => self.end(),
-                Ok(Event::Text(it)) => self.text(&it.xml10_content()),
-                Ok(Event::CData(it)) => self.text(&it.xml10_content()),
-                Ok(Event::GeneralRef(it)) => self.reference(&it),
-                Ok(Event::DocType(_)) => return Some(Problem::XmlDoctype),
-                Ok(Event::Eof) if self.open.is_empty() => break None,
-                Ok(Event::Eof) | Err(_) => break Some(Problem::XmlDamaged),
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-            }
-        };
-        // What was open when the XML broke off is kept.
-        self.joined = false;
-        self.pile.finish();
-        stopped
-    }
-
-    /// Counts what is left out.
-    pub(super) fn skip(&mut self, part: DocxPart, count: usize) {
-        if count > 0 {
-            *self.skipped.entry(part).or_default() += count;
-        }
+impl Hears for Body {
+    fn depth(&self) -> usize {
+        self.open.len() + self.skipping
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
@@ -125,6 +86,48 @@ impl Body {
         }
         let part = own.map_or(Part::Other, |own| self.own(own, element));
         self.open.push(part);
+    }
+
+    fn end(&mut self) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            if self.skipping == 0
+                && let Some(part) = self.skipping_as.take()
+            {
+                self.skip(part, 1);
+            }
+            return;
+        }
+        match self.open.pop() {
+            Some(Part::Run) => self.hidden = false,
+            Some(Part::Paragraph) => self.end_paragraph(),
+            Some(Part::Row) => self.pile.end_row(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipping == 0 && self.open.last() == Some(&Part::Text) {
+            self.text_in_run(text);
+        }
+    }
+}
+
+impl Body {
+    /// Reads the XML to its end, or to where it breaks off, and says why.
+    pub(super) fn read(&mut self, xml: &str) -> Option<Problem> {
+        let stopped = office::walk(xml, self);
+        // What was open when the XML broke off is kept.
+        self.joined = false;
+        self.pile.finish();
+        stopped
+    }
+
+    /// Counts what is left out.
+    pub(super) fn skip(&mut self, part: DocxPart, count: usize) {
+        if count > 0 {
+            *self.skipped.entry(part).or_default() += count;
+        }
     }
 
     /// Tells whether the content of an element is left out.
@@ -174,36 +177,6 @@ impl Body {
             _ => {}
         }
         Part::Other
-    }
-
-    fn end(&mut self) {
-        if self.skipping > 0 {
-            self.skipping -= 1;
-            if self.skipping == 0
-                && let Some(part) = self.skipping_as.take()
-            {
-                self.skip(part, 1);
-            }
-            return;
-        }
-        match self.open.pop() {
-            Some(Part::Run) => self.hidden = false,
-            Some(Part::Paragraph) => self.end_paragraph(),
-            Some(Part::Row) => self.pile.end_row(),
-            _ => {}
-        }
-    }
-
-    fn reference(&mut self, it: &BytesRef<'_>) {
-        let mut text = String::new();
-        push_entity(it, &mut text);
-        self.text(&text);
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.skipping == 0 && self.open.last() == Some(&Part::Text) {
-            self.text_in_run(text);
-        }
     }
 
     fn text_in_run(&mut self, text: &str) {

@@ -30,8 +30,8 @@ pub(super) fn AsidePart() -> Html {
         move |()| look()
     });
     let ondiscard =
-        use_event(keeper.clone(), move |key: AttrValue, keeper: &Shared<Keeper>| {
-            keeper.discard(&key);
+        use_event(keeper.clone(), move |piece: Piece, keeper: &Shared<Keeper>| {
+            keeper.discard(&piece);
             look();
         });
     let piece = |it: &Piece| {
@@ -42,20 +42,20 @@ pub(super) fn AsidePart() -> Html {
             })
         };
         let discard = {
-            let (ondiscard, key) = (ondiscard.clone(), AttrValue::from(it.key.clone()));
-            Callback::from(move |()| ondiscard.emit(key.clone()))
+            let (ondiscard, it) = (ondiscard.clone(), it.clone());
+            Callback::from(move |()| ondiscard.emit(it.clone()))
         };
         let name = it.name();
         html! {
             <li key={it.key.clone()}>
-                <span class="table-name"><code>{ &name }</code></span>
-                <Button label={AttrValue::from((words.aside_save.1)(&name))} onclick={save}>
+                <span class="table-name"><code>{ name }</code></span>
+                <Button label={AttrValue::from((words.aside_save.1)(name))} onclick={save}>
                     { words.aside_save.0 }
                 </Button>
                 <ConfirmButton
                     look={Look::Danger}
                     label={words.aside_discard.0}
-                    name={AttrValue::from((words.aside_discard.1)(&name))}
+                    name={AttrValue::from((words.aside_discard.1)(name))}
                     question={words.aside_discard.2}
                     yes={words.aside_discard.0}
                     onyes={discard}

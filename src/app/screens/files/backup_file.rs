@@ -4,6 +4,7 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::holds;
 use crate::app::browser::{clock, kept_file};
 use crate::app::context::{
     use_dispatch, use_keeper, use_now, use_saving, use_study, use_words,
@@ -12,7 +13,6 @@ use crate::app::event::use_event;
 use crate::app::notice::Tone;
 use crate::app::parts::{Button, Look, Message};
 use crate::app::{backup, follow};
-use crate::store::Counts;
 use crate::store::backup::Reminder;
 
 /// The section.
@@ -49,15 +49,6 @@ pub(super) fn BackupFile() -> Html {
         keeper.follow.choose(None);
         again.force_update();
     });
-    let counts = Counts::of(&study);
-    let holds = [
-        counts.respondents,
-        counts.transcripts,
-        study.codebook.len(),
-        counts.segments,
-        study.themes.len(),
-        counts.coders,
-    ];
     let last = saving.backup.at.map_or_else(
         || words.never_saved.to_owned(),
         |at| (words.saved)(&(all.time.when)(at, now)),
@@ -71,7 +62,7 @@ pub(super) fn BackupFile() -> Html {
         <section class="files-part" aria-labelledby="files-save">
             <h2 id="files-save">{ words.save }</h2>
             <p class="files-text">{ words.save_text }</p>
-            <p class="note">{ (words.holds)(holds) }</p>
+            <p class="note">{ holds(&study) }</p>
             if let Some((tone, message)) = due {
                 <Message {tone} {message} hint={keeping.remind_hint} />
             }

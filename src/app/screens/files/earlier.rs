@@ -31,17 +31,17 @@ pub(super) fn Earlier() -> Html {
     let (study, saving, keeper) = (use_study(), use_saving(), use_keeper());
     let (dispatch, opener, now) = (use_dispatch(), use_opener(), use_now());
     let id = study.about.id;
-    let points = use_state(|| keeper.points(id));
+    let points = use_state(|| keeper.points(id).unwrap_or_default());
     let opened = use_state(|| None::<Opened>);
     // Those of a study that was only just opened are known a moment later.
     use_effect_with((id, saving), {
         let (keeper, points) = (keeper.clone(), points.setter());
         move |_| {
             spawn_local(async move {
-                if keeper.points(id).is_empty() {
+                if keeper.points(id).is_none() {
                     Keeper::find_points(keeper.clone(), id, clock::now()).await;
                 }
-                points.set(keeper.points(id));
+                points.set(keeper.points(id).unwrap_or_default());
             });
         }
     });

@@ -23,6 +23,22 @@ pub use self::tables::{Tables, TablesProps, codebook_out};
 pub use self::taking::{copy_table, save_table, say_undoable, table_file_name};
 use crate::app::context::{use_keeper, use_now, use_saving, use_study, use_words};
 use crate::app::parts::PageHead;
+use crate::store::Counts;
+use crate::study::Study;
+use crate::words::EN;
+
+/// Returns what a study holds, in words.
+fn holds(study: &Study) -> String {
+    let counts = Counts::of(study);
+    (EN.files.holds)([
+        counts.respondents,
+        counts.transcripts,
+        study.codebook.len(),
+        counts.segments,
+        study.themes.len(),
+        counts.coders,
+    ])
+}
 
 /// The screen.
 #[component]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Notes;
+use super::{Notes, holds};
 use crate::app::browser::files::Picked;
 use crate::app::browser::ids;
 use crate::app::context::{Now, use_dispatch, use_keeper, use_now, use_words};
@@ -16,7 +16,6 @@ use crate::app::parts::{Button, ConfirmButton, DropZone, Look, Message};
 use crate::app::shared::Shared;
 use crate::interchange::{decode, study_file};
 use crate::parsed::{Note, Parsed};
-use crate::store::Counts;
 use crate::study::Study;
 use crate::words::EN;
 
@@ -140,20 +139,11 @@ pub fn Found(props: &FoundProps) -> Html {
             </div>
         };
     };
-    let counts = Counts::of(study);
-    let holds = [
-        counts.respondents,
-        counts.transcripts,
-        study.codebook.len(),
-        counts.segments,
-        study.themes.len(),
-        counts.coders,
-    ];
     let last = study.log.entries().next_back().map(|it| it.until);
     html! {
         <div class="card found" role="status">
             <h3>{ &study.about.name }</h3>
-            <p class="note">{ (words.holds)(holds) }</p>
+            <p class="note">{ holds(study) }</p>
             if let Some(last) = last {
                 <p class="note">{ (words.changed)(&(all.time.when)(last, props.now)) }</p>
             }

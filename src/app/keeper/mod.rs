@@ -1,16 +1,19 @@
 //! The keeper: the shelf of studies, with what it knows of those that were opened or saved
 //! since the page was loaded.
 
+mod aside;
+mod points_of;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+pub use self::aside::Piece;
 use super::browser::database::Database;
 use super::browser::ids;
 use super::follow::Follow;
 use super::session::NotSaved;
-use super::shared::Shared;
 use crate::id::StudyId;
 use crate::order::Map;
 use crate::parsed::Parsed;
@@ -18,8 +21,7 @@ use crate::stamp::Moment;
 use crate::store::backup::Backup;
 use crate::store::copies::{self, ROOMS, Recorded, Write};
 use crate::store::meter::Meter;
-use crate::store::points::{self, Point, Points, State};
-use crate::store::quarantine::QUARANTINE;
+use crate::store::points::{self, Points};
 use crate::store::vault::{Sealed, Status};
 use crate::store::{
     Drawer, DrawerError, MemoryDrawer, OpenError, SaveError, Saved, Shelf, ShelfError,
@@ -144,6 +146,11 @@ impl Keeper {
         self.shelf.list()
     }
 
+    /// Returns the studies that cannot be opened, of which there is something.
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        self.shelf.unreadable().unwrap_or_default()
+    }
+
     /// Returns how much of the room is taken.
     pub fn used(&self) -> usize {
         self.shelf.used().unwrap_or_default()
@@ -259,129 +266,6 @@ pub async fn forget(database: &Database, id: StudyId) {
     let writes = points::erased(id, keys.iter().map(String::as_str));
     if !writes.is_empty() {
         database.commit(&writes).await;
-    }
-}
-
-/// Something that could not be read: where it lies, and all of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    /// Its key in the drawer, in the copy, or in both.
-    pub key: String,
-    /// What was found.
-    pub text: String,
-}
-
-impl Piece {
-    /// Returns what to call it: the study's id, what it was, and its checksum.
-    pub fn name(&self) -> String {
-        self.key.rsplitn(3, '/').take(2).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Returns the name of a file of it.
-    pub fn file_name(&self) -> String {
-        let name = self.name().replace(|it: char| !it.is_ascii_alphanumeric(), "-");
-        format!("heddle-unreadable-{name}.txt")
-    }
-}
-
-/// The quarantine: see `store::quarantine`.
-impl Keeper {
-    /// Returns what could not be read, of the drawer and of its copy.
-    pub async fn aside(this: Shared<Self>) -> Vec<Piece> {
-        let mut found = match this.database.clone() {
-            Some(it) => it.read(QUARANTINE, |_| true).await.unwrap_or_default(),
-            None => Map::new(),
-        };
-        let drawer = this.vault().drawer();
-        for key in drawer.keys(QUARANTINE).unwrap_or_default() {
-            if let Ok(Some(text)) = drawer.get(&key) {
-                found.insert(key, text);
-            }
-        }
-        let opened = |(key, text): (String, String)| {
-            let text = this.vault().reveal(&key, &text).unwrap_or(text);
-            Piece { key, text }
-        };
-        // Of a value that was emptied there is nothing to repair.
-        found.into_iter().map(opened).filter(|it| !it.text.is_empty()).collect()
-    }
-
-    /// Throws one of these away: only ever because the person said so.
-    pub fn discard(&self, key: &str) {
-        self.vault().drawer().remove(key).ok();
-        self.copy_only.borrow_mut().push(Write::Remove(key.to_owned()));
-        self.copy(|_| ());
-    }
-
-    /// Returns the studies that cannot be opened, of which there is something.
-    pub fn unreadable(&self) -> Vec<Unreadable> {
-        self.shelf.unreadable().unwrap_or_default()
-    }
-}
-
-/// Restore points: see `store::points`.
-impl Keeper {
-    /// Returns a study's restore points, the newest first; none before they are known.
-    pub fn points(&self, id: StudyId) -> Vec<Point> {
-        let known = self.points.borrow();
-        let all = known.get(&id).map_or(&[][..], Points::list);
-        all.iter().rev().cloned().collect()
-    }
-
-    /// Finds out which there are, and makes one if the last state is another day's.
-    pub async fn find_points(this: Shared<Self>, id: StudyId, now: Now) {
-        let Some(database) = this.database.clone() else { return };
-        let [heads, groups] = points::rooms_of(id);
-        let Some(heads) = database.read(&heads, |_| true).await else { return };
-        let Some(groups) = database.keys(&groups).await else { return };
-        let groups = groups.iter().map(String::as_str);
-        let found =
-            Points::of(id, &heads, groups, &|key, text| this.vault().reveal(key, text));
-        this.points.borrow_mut().insert(id, found);
-        this.mark(id, now, false);
-        this.copy(|_| ());
-    }
-
-    /// Opens the state of a restore point; nothing when it cannot be read any more.
-    pub async fn open_point(
-        this: Shared<Self>,
-        id: StudyId,
-        point: Point,
-    ) -> Option<Study> {
-        let database = this.database.clone()?;
-        let wants = this.points.borrow().get(&id)?.wants(&point);
-        let [_, groups] = points::rooms_of(id);
-        let mut texts =
-            database.read(&groups, |it| wants.iter().any(|key| key == it)).await?;
-        texts.extend(database.read(&point.key, |_| true).await?);
-        let known = this.points.borrow();
-        let opened = known
-            .get(&id)?
-            .open(&point, &texts, &|key, text| this.vault().reveal(key, text))
-            .ok()?;
-        // Half a state is none to come back to.
-        opened.notes.is_empty().then_some(opened.value)
-    }
-
-    /// Makes a restore point of the last saved state, if one is due.
-    fn mark(&self, id: StudyId, now: Now, dangerous: bool) {
-        let mut known = self.points.borrow_mut();
-        let saved = self.saved.borrow();
-        let (Some(points), Some(saved)) = (known.get_mut(&id), saved.get(&id)) else {
-            return;
-        };
-        let last = State::of(saved);
-        if points::due(points.list(), last, dangerous, now.at, now.ahead) {
-            // The texts as they lie there, sealed or not.
-            let drawer = self.vault().drawer();
-            let get = |key: &str| drawer.get(key).ok().flatten();
-            let reveal = |key: &str, text: &str| self.vault().reveal(key, text);
-            if let Some(writes) = points.make(&get, &reveal) {
-                let mut more = self.copy_only.borrow_mut();
-                more.extend(writes);
-                more.extend(points.thin(now.at, now.ahead));
-            }
-        }
     }
 }
 

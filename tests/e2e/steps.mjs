@@ -1,0 +1,42 @@
+// What most journeys begin with: a study, codes in it, and that all of it is kept.
+
+/** Begins a new study from the first screen. */
+export const begin = async ({ page }, study = "Winter falls", coder = "Amara") => {
+  await page.getByRole("button", { name: "New study" }).click();
+  await page.getByLabel("What is the study called?").fill(study);
+  await page.getByLabel("Your name").fill(coder);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.waitForSelector("header.bar");
+};
+
+/** Opens the sample study from the first screen. */
+export const sample = async ({ page }) => {
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await page.waitForSelector("header.bar");
+};
+
+/** Waits until the page says that everything is kept. */
+export const saved = (page) => page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
+
+/** Goes to another screen of the page, also in a tab that the harness did not open. */
+export const goTo = (page, to) => page.evaluate((it) => { location.hash = it; }, to);
+
+/** Types the name of a new code on the screen of the codebook, and takes it. Whether it came is the journey's to say. */
+export const typeCode = async (page, name) => {
+  await goTo(page, "#/study/codebook");
+  const [field, open] = [page.locator("#new-code"), page.getByRole("button", { name: "New code", exact: true }).first()];
+  await field.or(open).first().waitFor();
+  if (!(await field.count())) await open.click();
+  await field.fill(name);
+  await field.press("Enter");
+};
+
+/** The row of a code in the codebook. */
+export const codeRow = (page, name) => page.locator('[role="treeitem"]', { hasText: name });
+
+/** The codebook's rows, as they are read. */
+export const codes = async (page) => {
+  await goTo(page, "#/study/codebook");
+  await page.getByRole("button", { name: "New code", exact: true }).first().waitFor();
+  return page.locator('[role="treeitem"]').allInnerTexts();
+};
