@@ -26,6 +26,7 @@ pub struct Session {
     twin: Rc<Twin>,
     role: Role,
     locked: bool,
+    sought: Rc<str>,
 }
 
 /// Which part this tab has in the open study.
@@ -119,6 +120,8 @@ pub enum Action {
     Bring(Vec<Incoming>),
     /// The files that waited were taken.
     Taken,
+    /// Words are looked for in the transcripts.
+    Seek(String),
     /// A passphrase is wanted before anything else, or no longer.
     Lock(bool),
     /// This tab writes the study, or reads along.
@@ -157,6 +160,11 @@ impl Session {
             role: self.role,
             locked: self.locked,
         }
+    }
+
+    /// Returns what was looked for last in the transcripts of the open study.
+    pub fn sought(&self) -> &str {
+        &self.sought
     }
 
     /// Tells whether there are changes that are only in memory.
@@ -269,6 +277,7 @@ impl Session {
         self.saving = Rc::default();
         self.twin = Rc::default();
         self.role = Role::default();
+        self.sought = Rc::default();
     }
 
     /// Undoes or redoes, and says what.
@@ -386,6 +395,7 @@ impl Session {
                 *self = Self { locked, ..Self::default() };
                 true
             }
+            Action::Seek(words) => set(&mut self.sought, words.into()),
             Action::Role(role) => set(&mut self.role, role),
             Action::Twin(study) => {
                 self.twin = Rc::new(Twin(study.map(Rc::from)));

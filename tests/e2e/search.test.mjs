@@ -62,6 +62,12 @@ journey("words are found in all transcripts, and all of them coded at once", { t
   await link.click();
   await page.waitForFunction((id) => document.activeElement?.id === id, `turn-${turn}`);
   assert.match(await page.locator(`#turn-${turn}`).innerText(), /staff/i);
+  // And back: what was found is there again.
   await page.goBack();
-  await page.getByLabel("Search all transcripts").waitFor();
+  assert.equal(await page.getByLabel("Search all transcripts").inputValue(), "staff*");
+  assert.equal(await page.locator(".found-list li").count(), words);
+  // On a phone nothing is wider than the page.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator("#search-code").selectOption(code.id);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });

@@ -8,6 +8,7 @@ use crate::app::context::use_words;
 use crate::app::parts::Checkbox;
 use crate::app::route::Route;
 use crate::id::TranscriptId;
+use crate::text::{next_word, previous_word};
 use crate::transcript::{Hit, Transcript};
 
 /// So many places are shown.
@@ -33,8 +34,11 @@ impl Place {
     pub fn new(transcript: &Transcript, hit: Hit, speaker: &str) -> Self {
         let turn = transcript.turns.get(hit.turn).map_or(hit.range, |it| it.range);
         let (start, end) = (hit.range.start(), hit.range.end());
+        // Whole words, on both sides.
         let from = start.saturating_sub(AROUND).max(turn.start());
+        let from = previous_word(&transcript.text, turn, from);
         let to = end.saturating_add(AROUND).min(turn.end());
+        let to = next_word(&transcript.text, turn, to);
         let cut = |from, to| {
             let range = transcript.text.range(from, to);
             range.map_or("", |it| transcript.text.slice(transcript.text.snap(it)))

@@ -15,6 +15,7 @@ use crate::app::parts::{
 };
 use crate::app::route::Route;
 use crate::app::screens::files::say_undoable;
+use crate::app::session::Action;
 use crate::id::{CodeId, Id as _};
 use crate::order;
 use crate::study::Study;
@@ -68,7 +69,10 @@ pub fn SearchScreen() -> Html {
     let words = &use_words().search;
     let (study, codebook, desk) = (use_study(), use_codebook(), use_desk());
     let dispatch = use_dispatch();
-    let typed = use_state(String::new);
+    // What was looked for is there again when one comes back from a place.
+    let typed = use_state(|| {
+        dispatch.session().map(|it| it.sought().to_owned()).unwrap_or_default()
+    });
     let by = use_state(SaidBy::default);
     let left_out = use_state(Vec::<usize>::new);
     let code = use_state(|| None::<CodeId>);
@@ -78,8 +82,9 @@ pub fn SearchScreen() -> Html {
             Query::parse(typed).map(|it| Rc::from(find(&study, &it, *by)))
         });
     let places: Option<Rc<[Place]>> = (*places).clone();
-    let ontype = use_event((typed.setter(), left_out.setter()), {
-        |text: String, (typed, left_out)| {
+    let ontype = use_event((typed.setter(), left_out.setter(), dispatch.clone()), {
+        |text: String, (typed, left_out, dispatch)| {
+            dispatch.act(Action::Seek(text.clone()));
             typed.set(text);
             left_out.set(Vec::new());
         }
