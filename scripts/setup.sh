@@ -132,6 +132,10 @@ in_wasm() {
   for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
     flags+="$separator--remap-path-prefix=$folder=crates"
   done
+  # Where the standard library's sources are installed too, the compiler names those files instead of its maker's.
+  folder=$(rustc --print sysroot)/lib/rustlib/src/rust
+  [ ! -d "$folder" ] ||
+    flags+="$separator--remap-path-prefix=$folder=/rustc/$(rustc --version --verbose | sed -n 's/^commit-hash: //p')"
   (
     export CARGO_ENCODED_RUSTFLAGS=$flags
     if ! has_std rustc; then

@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
 use super::backup;
 use super::browser::kept_file::KeptFile;
 use super::browser::{clock, timers};
@@ -24,6 +27,13 @@ pub struct Follow {
     file: RefCell<Option<(StudyId, KeptFile)>>,
     written: RefCell<Option<Moment>>,
     timer: RefCell<Option<timers::Timeout>>,
+    /// The file of another day, which the browser wants the person to allow again.
+    offered: RefCell<Option<(StudyId, KeptFile)>>,
+}
+
+/// The key under which a study's file is remembered in the database.
+pub(super) fn key(id: StudyId) -> String {
+    format!("heddle/file/{id}")
 }
 
 impl Follow {
@@ -34,11 +44,53 @@ impl Follow {
         Some((file.name.clone(), *self.written.borrow()))
     }
 
+    /// Returns the name of the file of another day that may be gone on with.
+    pub fn offered(&self, id: StudyId) -> Option<String> {
+        let file = self.offered.borrow();
+        file.as_ref().filter(|it| it.0 == id).map(|(_, it)| it.name.clone())
+    }
+
     /// Keeps this file up to date from now on, or none.
     pub fn choose(&self, file: Option<(StudyId, KeptFile)>) {
         drop(self.timer.take());
+        self.offered.replace(None);
         self.written.replace(None);
         self.file.replace(file);
+    }
+}
+
+/// Keeps this file of the study up to date from now on, on other days too; or none.
+pub fn choose(keeper: &Shared<Keeper>, id: StudyId, file: Option<KeptFile>) {
+    if let Some(database) = keeper.database() {
+        database.keep(&key(id), file.as_ref().map(KeptFile::handle));
+    }
+    keeper.follow.choose(file.map(|it| (id, it)));
+}
+
+/// Goes on with the file of another day, if the browser still allows it; else it is offered.
+pub async fn again(keeper: Shared<Keeper>, dispatch: Dispatch, id: StudyId) {
+    let Some(database) = keeper.database().cloned() else { return };
+    let kept = database.kept(&key(id)).await.and_then(KeptFile::of);
+    let Some(file) = kept.filter(|_| keeper.follow.of(id).is_none()) else { return };
+    if file.allowed(false).await {
+        return keeper.follow.choose(Some((id, file)));
+    }
+    let (message, hint) = (EN.keeping.follow_again)(&file.name);
+    keeper.follow.offered.replace(Some((id, file)));
+    let allow = Callback::from({
+        let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
+        move |()| spawn_local(go_on(keeper.clone(), dispatch.clone(), id))
+    });
+    dispatch.notify(Notice::warning(message, hint).with(EN.keeping.follow_go_on, allow));
+}
+
+/// Asks the person to allow the file of another day, and goes on with it.
+pub async fn go_on(keeper: Shared<Keeper>, dispatch: Dispatch, id: StudyId) {
+    let file = keeper.follow.offered.borrow().clone();
+    let Some((_, file)) = file.filter(|it| it.0 == id) else { return };
+    if file.allowed(true).await {
+        keeper.follow.choose(Some((id, file)));
+        saved(&keeper, &dispatch, true);
     }
 }
 
@@ -54,7 +106,7 @@ pub fn saved(keeper: &Shared<Keeper>, dispatch: &Dispatch, soon: bool) {
         let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
         move || {
             drop(keeper.follow.timer.take());
-            wasm_bindgen_futures::spawn_local(write(keeper, dispatch));
+            spawn_local(write(keeper, dispatch));
         }
     });
     follow.timer.replace(Some(timer));

@@ -58,6 +58,9 @@ pub enum Route {
     /// One theme.
     #[at("/study/theme/:id")]
     Theme { id: ThemeId },
+    /// All memos.
+    #[at("/study/memos")]
+    Memos,
     /// The log of changes.
     #[at("/study/log")]
     Log,

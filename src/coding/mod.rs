@@ -1,6 +1,7 @@
 //! Coding: the passages that coders gave codes. Each coder has a layer of their own on each
 //! transcript; counts are always derived, never stored.
 
+mod density;
 mod lanes;
 mod layer;
 mod reach;
@@ -11,9 +12,10 @@ mod spot;
 
 use std::rc::Rc;
 
+pub use density::density;
 pub use lanes::lanes;
 pub use layer::Layer;
-pub use reach::{By, Move, next_to, reach, sentence};
+pub use reach::{By, Move, next_to, paragraph, reach, sentence};
 pub use runs::{Run, runs};
 pub use segment::{Segment, Stance};
 pub use sheet::{Coverage, Group, Mark, Sheet, Span, TurnMarks, countable};

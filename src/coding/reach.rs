@@ -50,6 +50,29 @@ pub fn sentence(
     Some(sentence_at(&transcript.text, within, position))
 }
 
+/// Returns the paragraph of the turn that holds the position, or its first one: what lies
+/// between two line breaks.
+pub fn paragraph(
+    transcript: &Transcript,
+    turn: usize,
+    position: u32,
+) -> Option<TextRange> {
+    let within = transcript.turns.get(turn)?.range;
+    let mut start = within.start();
+    let mut last = None;
+    for line in transcript.text.slice(within).split('\n') {
+        let end = start.saturating_add(u32::try_from(line.chars().count()).ok()?);
+        let found = transcript.text.range(start, end);
+        let found = found.and_then(|it| transcript.text.trim(it));
+        if found.is_some() && position <= end {
+            return found;
+        }
+        last = found.or(last);
+        start = end + 1;
+    }
+    last
+}
+
 /// Returns the sentence after or before a passage; it may be another turn's.
 pub fn next_to(
     transcript: &Transcript,
@@ -176,6 +199,30 @@ mod tests {
             let range = reach(&it, find(&it, from), to, by);
             assert_eq!(it.text.slice(range), found, "{from} {to:?} {by:?}");
         }
+    }
+
+    #[test]
+    fn paragraphs_of_a_turn() {
+        let mut ids = Ids::seeded(1);
+        let stamp = Stamp { at: Moment(0), by: ids.make() };
+        let text = "One. Two.\n\nThree é.\n".to_owned();
+        let turns = vec![
+            DraftTurn { text, ..DraftTurn::default() },
+            DraftTurn { text: "Four.".into(), ..DraftTurn::default() },
+        ];
+        let it = Draft { turns, ..Draft::default() }.into_transcript(&mut ids, &stamp);
+        for (turn, position, found) in [
+            (0, 0, "One. Two."),
+            (0, 9, "One. Two."),
+            (0, 10, "Three é."),
+            (0, 15, "Three é."),
+            (0, 999, "Three é."),
+            (1, 0, "Four."),
+        ] {
+            let range = paragraph(&it, turn, position).unwrap();
+            assert_eq!(it.text.slice(range), found, "{turn} {position}");
+        }
+        assert_eq!(paragraph(&it, 2, 0), None);
     }
 
     #[test]

@@ -75,11 +75,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Returns what to show of these layers. Turns whose coding is as it was in `before`, a
+    /// Returns what to show of these layers: the segments that `keep` says yes to. Turns whose coding is as it was in `before`, a
     /// sheet of the same transcript, are shared with it.
     pub fn of<'a>(
         transcript: &Transcript,
         layers: impl IntoIterator<Item = &'a Rc<Layer>>,
+        keep: &dyn Fn(&Segment) -> bool,
         before: Option<&Self>,
     ) -> Self {
         let mut marks: Vec<Mark> = layers
@@ -89,6 +90,7 @@ impl Sheet {
                 layer
                     .segments()
                     .iter()
+                    .filter(|it| keep(it))
                     .map(move |it| Mark { segment: Rc::clone(it), coder })
             })
             .collect();
@@ -322,7 +324,7 @@ mod tests {
     fn turns_are_cut_into_spans_that_count_utf16_units() {
         let it = transcript();
         let own = layer(&it, 1, &[(10, 7, "met 👩‍⚕️"), (11, 8, "👩‍⚕️ late.\nWhy?")]);
-        let sheet = Sheet::of(&it, [&own], None);
+        let sheet = Sheet::of(&it, [&own], &|_| true, None);
         let found = show(&it, &sheet.turns[1]);
         let plain: Vec<(&str, u32, usize)> = found
             .iter()
@@ -344,9 +346,9 @@ mod tests {
     #[test]
     fn what_is_as_before_is_shared() {
         let it = transcript();
-        let before = Sheet::of(&it, [&layer(&it, 1, &[(10, 7, "met")])], None);
+        let before = Sheet::of(&it, [&layer(&it, 1, &[(10, 7, "met")])], &|_| true, None);
         let own = layer(&it, 1, &[(10, 7, "met"), (11, 7, "Nobody")]);
-        let after = Sheet::of(&it, [&own], Some(&before));
+        let after = Sheet::of(&it, [&own], &|_| true, Some(&before));
         let shared: Vec<bool> = before
             .turns
             .iter()
@@ -354,7 +356,7 @@ mod tests {
             .map(|(a, b)| Rc::ptr_eq(a, b))
             .collect();
         assert_eq!(shared, [true, true, true, false]);
-        assert_eq!(after, Sheet::of(&it, [&own], None));
+        assert_eq!(after, Sheet::of(&it, [&own], &|_| true, None));
     }
 
     #[test]
@@ -362,7 +364,7 @@ mod tests {
         let it = transcript();
         let amara = layer(&it, 1, &[(10, 7, "We met"), (11, 8, "met")]);
         let jo = layer(&it, 2, &[(20, 7, "We met"), (21, 7, "Nobody")]);
-        let sheet = Sheet::of(&it, [&amara, &jo], None);
+        let sheet = Sheet::of(&it, [&amara, &jo], &|_| true, None);
         let groups: Vec<(usize, usize)> =
             sheet.groups.iter().map(|it| (it.members.len(), it.lane)).collect();
         assert_eq!(groups, [(2, 0), (1, 1), (1, 0)]);

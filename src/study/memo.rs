@@ -29,6 +29,8 @@ pub enum MemoTarget {
     Question(QuestionId),
     /// A transcript.
     Transcript(TranscriptId),
+    /// A turn of a transcript, counted from 0.
+    Turn(TranscriptId, u32),
     /// A code.
     Code(CodeId),
     /// A theme.

@@ -12,6 +12,7 @@ pub mod difference;
 mod history;
 mod log;
 mod memo;
+mod notes;
 mod refusal;
 
 use std::rc::Rc;
@@ -22,6 +23,7 @@ pub use command::{CodeFields, Command, NewCode, NewSegment, NewTheme, SegmentRef
 pub use history::History;
 pub use log::{Entry, Log};
 pub use memo::{Memo, MemoTarget};
+pub use notes::{Note, NoteOn, notes};
 pub use refusal::Refusal;
 use uuid::Uuid;
 
@@ -141,6 +143,9 @@ impl Study {
                 self.surveys.values().any(|it| it.question(id).is_some())
             }
             MemoTarget::Transcript(id) => self.transcripts.contains_key(&id),
+            MemoTarget::Turn(id, turn) => self.transcript(id).is_some_and(|it| {
+                it.turns.len() > usize::try_from(turn).unwrap_or(usize::MAX)
+            }),
             MemoTarget::Code(id) => self.codebook.contains(id),
             MemoTarget::Theme(id) => self.theme(id).is_some(),
         }

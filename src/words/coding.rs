@@ -20,6 +20,18 @@ pub struct Coding {
     pub mine: &'static str,
     /// All coders' layers.
     pub everyone: &'static str,
+    /// All others' layers.
+    pub others: &'static str,
+    /// Label of the filter.
+    pub only: &'static str,
+    /// No filter.
+    pub all_segments: &'static str,
+    /// Only segments with a stance.
+    pub only_stance: fn(&str) -> String,
+    /// Only segments of a theme.
+    pub only_theme: fn(&str) -> String,
+    /// What the strip shows: the share of its parts with a segment.
+    pub density: fn(usize) -> String,
     /// Goes to the next turn without a code.
     pub next_uncoded: &'static str,
     /// There is no further turn without a code.
@@ -50,6 +62,8 @@ pub struct Coding {
     pub keys_head: &'static str,
     /// The keys, and what each does.
     pub keys: &'static [(&'static str, &'static str)],
+    /// The picker's keys, and what each does.
+    pub picker_keys: &'static [(&'static str, &'static str)],
 }
 
 /// Words of the picker.
@@ -196,6 +210,16 @@ pub struct Said {
     pub nothing: &'static str,
     /// Not one's own.
     pub not_mine: &'static str,
+    /// No favourite has the number.
+    pub no_favourite: fn(usize) -> String,
+    /// No code was given yet.
+    pub no_last: &'static str,
+    /// The passage lies in one that has the code.
+    pub inside: fn(&str) -> String,
+    /// The passage was joined with what it overlaps.
+    pub joined: fn(&str) -> String,
+    /// Takes the joining back.
+    pub apart: &'static str,
 }
 
 fn stance(stance: Stance) -> &'static str {
@@ -218,6 +242,16 @@ pub const EN: Coding = Coding {
     layers: "Whose coding is shown",
     mine: "Mine",
     everyone: "Everyone’s",
+    others: "Others’",
+    only: "Which segments are shown",
+    all_segments: "All segments",
+    only_stance: |stance| format!("Stance: {stance}"),
+    only_theme: |theme| format!("Theme: {theme}"),
+    density: |share| {
+        format!(
+            "How densely the text is coded, from its beginning to its end: {share} % of it have a segment"
+        )
+    },
     next_uncoded: "Next uncoded",
     all_coded: "No further turn without a code.",
     text: |name| format!("Text of {name}"),
@@ -305,24 +339,47 @@ pub const EN: Coding = Coding {
         segment: |code, details| format!("Segment: {code}, {details}"),
         nothing: "Select words first: S for the sentence, T for the turn.",
         not_mine: "This segment is another coder’s.",
+        no_favourite: |number| {
+            format!("There is no code {number} yet: mark favourites in the codebook.")
+        },
+        no_last: "No code was given yet.",
+        inside: |name| format!("This is coded already: {name}"),
+        joined: |name| format!("Joined with the passage that it overlaps: {name}"),
+        apart: "Keep apart",
     },
-    keys_head: "Keys",
+    keys_head: "All keys",
     keys: &[
         ("↑ ↓", "turn before or after"),
         ("S", "select a sentence, then the next"),
         ("← →", "sentence before or after"),
         ("T", "select the whole turn"),
+        ("G", "select the paragraph, then the next"),
         ("Shift+←→", "end of the selection or segment, by words"),
         ("Shift+Alt+←→", "the same, by sentences"),
         ("Ctrl+Shift+←→", "start of it, by words"),
         ("↵", "choose a code for the selection"),
+        ("1…9", "favourite code: for the selection, or the sentence"),
+        ("Shift+1…9", "the same, for the whole turn"),
+        ("Alt+1…9", "the same, for the paragraph"),
+        (".", "the last code again"),
         ("I", "code named by the selected words"),
         ("Tab", "the turn’s segments, then the panel"),
         ("R", "another code for the segment"),
-        ("B F M", "barrier, facilitator, mixed"),
+        ("B", "stance: barrier"),
+        ("F", "stance: facilitator"),
+        ("M", "stance: mixed"),
         ("Delete", "remove the segment"),
-        ("N P", "next or previous turn without a code"),
+        ("W", "write a memo on the turn"),
+        ("N", "next turn without a code"),
+        ("P", "previous turn without a code"),
         ("Esc", "close, then let go"),
-        ("Ctrl+Z", "undo"),
+    ],
+    picker_keys: &[
+        ("↑ ↓", "code before or after"),
+        ("↵", "give this code"),
+        ("Shift+↵", "give it and stay, for several"),
+        ("Ctrl+↵", "make a new code of what is typed"),
+        ("Alt+I", "code named by the selected words"),
+        ("Esc", "close; the words stay selected"),
     ],
 };

@@ -49,6 +49,10 @@ pub struct Keeping {
     pub follows_not_yet: fn(&str) -> String,
     /// No longer.
     pub unfollow: &'static str,
+    /// It was on another day, and the browser wants to be asked again.
+    pub follow_again: fn(&str) -> Said2,
+    /// Goes on with it.
+    pub follow_go_on: &'static str,
     /// It could not be written.
     pub follow_failed: fn(&str) -> Said2,
     /// The browser's room is getting scarce; nothing large fits any more.
@@ -117,12 +121,19 @@ pub const EN: Keeping = Keeping {
     },
     remind_hint: "What a browser keeps can be cleared by a click, a policy or a broken disk.",
     follow: "Keep a file up to date…",
-    follow_text: "Choose a file once, perhaps on a shared drive: every change is written to it within a minute, until this tab is closed.",
+    follow_text: "Choose a file once, perhaps on a shared drive: every change is written to it within a minute, as long as the study is open.",
     follows: |name, when| format!("“{name}” is kept up to date; written {when}."),
     follows_not_yet: |name| {
         format!("“{name}” is kept up to date from the next change on.")
     },
     unfollow: "Stop",
+    follow_again: |name| {
+        (
+            format!("“{name}” is not kept up to date at the moment."),
+            "It was when this study was open last. The browser asks for leave again.",
+        )
+    },
+    follow_go_on: "Go on with it",
     follow_failed: |name| {
         (
             format!("“{name}” could not be written."),

@@ -17,6 +17,7 @@ pub mod home;
 pub mod keeping;
 pub mod locking;
 pub mod log;
+pub mod memos;
 pub mod methods;
 pub mod notices;
 pub mod numbers;
@@ -91,6 +92,8 @@ pub struct Words {
     pub codebook: codebook::Codebook,
     /// Words in all transcripts.
     pub search: search::Search,
+    /// All memos.
+    pub memos: memos::Memos,
     /// Themes.
     pub themes: themes::Themes,
     /// What differs between two states of a study.
@@ -129,6 +132,7 @@ pub static EN: Words = Words {
     coding: coding::EN,
     codebook: codebook::EN,
     search: search::EN,
+    memos: memos::EN,
     themes: themes::EN,
     difference: difference::EN,
     keeping: keeping::EN,

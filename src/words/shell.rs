@@ -47,6 +47,32 @@ pub struct Shell {
     pub backup_do: &'static str,
     /// The study was never saved as a file.
     pub no_backup: &'static str,
+    /// Opens the list of everything that can be done.
+    pub commands: &'static str,
+    /// In its empty field.
+    pub commands_hint: &'static str,
+    /// Goes to a screen.
+    pub go_to: fn(&str) -> String,
+    /// What an entry of the list is: a transcript, a theme.
+    pub a_transcript: &'static str,
+    /// What an entry of the list is.
+    pub a_theme: &'static str,
+    /// Closes what lies above the screen.
+    pub close: &'static str,
+    /// The head of the sheet of keys, and of its parts.
+    pub keys_head: &'static str,
+    /// Keys that work on every screen.
+    pub keys_everywhere: &'static str,
+    /// Keys in a transcript's text.
+    pub keys_text: &'static str,
+    /// Keys while a code is chosen.
+    pub keys_picker: &'static str,
+    /// Keys in a tree.
+    pub keys_tree: &'static str,
+    /// The keys that work on every screen, and what each does.
+    pub keys: &'static [(&'static str, &'static str)],
+    /// The keys of a tree, and what each does.
+    pub tree_keys: &'static [(&'static str, &'static str)],
     /// Label of the choice of theme.
     pub theme: &'static str,
     /// The themes: system's, light, dark.
@@ -79,6 +105,32 @@ pub const EN: Shell = Shell {
     backup: |age| format!("backup {age}"),
     backup_do: "Save a backup file now",
     no_backup: "no backup yet",
+    commands: "Commands",
+    commands_hint: "What do you want to do, or where to go?",
+    go_to: |screen| format!("Go to: {screen}"),
+    a_transcript: "transcript",
+    a_theme: "theme",
+    close: "Close",
+    keys_head: "Keys",
+    keys_everywhere: "Everywhere",
+    keys_text: "In a transcript’s text",
+    keys_picker: "While choosing a code",
+    keys_tree: "In the codebook",
+    keys: &[
+        ("Ctrl+K", "everything that can be done here, and where to go"),
+        ("?", "this list"),
+        ("Ctrl+Z", "undo"),
+        ("Ctrl+Shift+Z", "redo"),
+        ("Tab", "next field, button or list; Shift+Tab the one before"),
+        ("Esc", "close what is open"),
+    ],
+    tree_keys: &[
+        ("↑ ↓", "code before or after"),
+        ("→ ←", "open and close, into and out of a code"),
+        ("Alt+↑↓", "move the code up or down"),
+        ("Alt+→←", "move it under the code above, or out"),
+        ("↵", "choose the code; with words selected: code them"),
+    ],
     theme: "Colours",
     themes: ["System", "Light", "Dark"],
     drop: "Drop to open",

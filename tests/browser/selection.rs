@@ -67,7 +67,7 @@ async fn stage() -> (Rc<Transcript>, yew::AppHandle<Stage>) {
         })
     });
     let layer = Rc::new(Layer::with(transcript.id, stamp.by, segments.into()));
-    let sheet = Sheet::of(&transcript, [&layer], None);
+    let sheet = Sheet::of(&transcript, [&layer], &|_| true, None);
     let place = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&place).unwrap();
     let props =

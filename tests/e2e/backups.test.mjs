@@ -149,8 +149,16 @@ if (!ONE_FILE) {
       for await (const [, handle] of folder.entries()) return (await (await handle.getFile()).text()).includes("\"name\":\"Second\"");
       return false;
     }, null, { timeout: 40_000 });
+    // Another day: the same file goes on being written, without being chosen again.
+    await it.reload();
+    await page.waitForSelector("header.bar");
     await go("#/study/files");
+    await page.getByText(/is kept up to date/).waitFor();
     await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("button", { name: "Keep a file up to date…" }).waitFor();
+    await it.reload();
+    await page.waitForSelector("header.bar");
+    await go("#/study/files");
     await page.getByRole("button", { name: "Keep a file up to date…" }).waitFor();
   });
 }

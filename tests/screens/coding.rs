@@ -56,7 +56,7 @@ fn segment(of: &Transcript, number: u32, quote: &str) -> Rc<Segment> {
 fn sheet(of: &Transcript) -> Sheet {
     let segments =
         vec![segment(of, 10, "👩‍⚕️ <b>sat</b>"), segment(of, 11, "with us. Not")];
-    Sheet::of(of, [&Rc::new(Layer::with(of.id, id(1), segments))], None)
+    Sheet::of(of, [&Rc::new(Layer::with(of.id, id(1), segments))], &|_| true, None)
 }
 
 fn tag(number: u32, name: &'static str) -> Tag {

@@ -84,6 +84,24 @@ impl Database {
         Some(Array::from(&keys).iter().filter_map(|it| it.as_string()).collect())
     }
 
+    /// Returns what [`Self::keep`] kept under a key.
+    pub async fn kept(&self, key: &str) -> Option<JsValue> {
+        let request =
+            self.store(IdbTransactionMode::Readonly)?.1.get(&key.into()).ok()?;
+        settled(&request).await.ok().filter(|it| !it.is_undefined())
+    }
+
+    /// Keeps something that is no text; nothing removes it. No key of local storage begins
+    /// like these, so the copy's comparison does not see them.
+    pub fn keep(&self, key: &str, value: Option<&JsValue>) {
+        let Some((_, store)) = self.store(IdbTransactionMode::Readwrite) else { return };
+        match value {
+            Some(value) => store.put_with_key(value, &key.into()).map(drop),
+            None => store.delete(&key.into()).map(drop),
+        }
+        .ok();
+    }
+
     /// Does all of these or none of them, and says how it went. They are asked for at once,
     /// so that they are done also when the page is being left.
     pub fn write(&self, writes: &[Write], done: impl FnOnce(bool) + 'static) {

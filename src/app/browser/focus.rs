@@ -39,6 +39,26 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// What had the keyboard's focus, to give it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held(HtmlElement);
+
+impl Held {
+    /// Returns what has the focus; nothing when nothing has.
+    pub fn here() -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let element = document.active_element()?.dyn_into::<HtmlElement>().ok()?;
+        (element.tag_name() != "BODY").then_some(Self(element))
+    }
+
+    /// Gives the focus back to it, without scrolling.
+    pub fn focus(&self) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        self.0.focus_with_options(&options).ok();
+    }
+}
+
 /// Tells whether the focus is on nothing, or on something that is gone.
 pub fn is_lost() -> bool {
     let document = web_sys::window().and_then(|it| it.document());

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A file that was chosen. Until the tab is closed.
+/// A file that was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptFile {
     handle: JsValue,
@@ -34,11 +34,31 @@ pub async fn choose(name: &str) -> Option<KeptFile> {
     Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
     let window: JsValue = web_sys::window()?.into();
     let handle = call(&window, "showSaveFilePicker", &Array::of1(&options)).await?;
-    let name = member(&handle, "name")?.as_string()?;
-    Some(KeptFile { handle, name })
+    KeptFile::of(handle)
 }
 
 impl KeptFile {
+    /// Returns the file of a handle that was kept; nothing when it is none.
+    pub fn of(handle: JsValue) -> Option<Self> {
+        let name = member(&handle, "name")?.as_string()?;
+        Some(Self { handle, name })
+    }
+
+    /// Returns what can be kept in the database.
+    pub fn handle(&self) -> &JsValue {
+        &self.handle
+    }
+
+    /// Tells whether the page may write it; `ask`: the person is asked, which the browser
+    /// allows only after a click.
+    pub async fn allowed(&self, ask: bool) -> bool {
+        let mode = Object::new();
+        Reflect::set(&mode, &"mode".into(), &"readwrite".into()).ok();
+        let method = if ask { "requestPermission" } else { "queryPermission" };
+        let answer = call(&self.handle, method, &Array::of1(&mode)).await;
+        answer.and_then(|it| it.as_string()).is_some_and(|it| it == "granted")
+    }
+
     /// Writes these bytes in the place of what is in it; the old content stays if that
     /// fails. Returns whether it was done.
     pub async fn write(&self, bytes: &[u8]) -> bool {

@@ -49,6 +49,12 @@ fn origin(of: &NodeRef) -> Option<DomRect> {
     Some(of.cast::<Element>()?.get_bounding_client_rect())
 }
 
+/// Returns how far across an element a place of the window is, from 0 to 1.
+pub fn share_across(of: &NodeRef, x: f64) -> Option<f64> {
+    let rect = origin(of)?;
+    (rect.width() > 0.0).then(|| ((x - rect.left()) / rect.width()).clamp(0.0, 1.0))
+}
+
 /// Returns which of the turns are in the window or near it. They stand below each other.
 pub fn near(turns: usize, around: f64) -> Range<usize> {
     let height = web_sys::window()

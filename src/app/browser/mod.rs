@@ -2,6 +2,7 @@
 //! can be drawn natively in tests. What is here runs in callbacks and effects only; drawing
 //! never calls it.
 
+pub mod actions;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

@@ -4,7 +4,7 @@
 mod aside;
 mod points_of;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 pub use self::aside::Piece;
 use super::browser::database::Database;
 use super::browser::ids;
-use super::follow::Follow;
+use super::follow::{self, Follow};
 use super::session::NotSaved;
 use crate::id::StudyId;
 use crate::order::Map;
@@ -41,6 +41,8 @@ pub struct Keeper {
     saved: RefCell<Map<StudyId, Saved>>,
     /// The restore points of studies that were opened, as soon as they are known.
     points: Rc<RefCell<Map<StudyId, Points>>>,
+    /// Whether restore points are being read: a save meanwhile would be one too early.
+    finding: Cell<bool>,
     /// What goes into the copy alone, with the next changes.
     copy_only: RefCell<Vec<Write>>,
     /// How much fits, in UTF-16 units.
@@ -68,6 +70,7 @@ impl Keeper {
             database: None,
             saved: RefCell::default(),
             points: Rc::default(),
+            finding: Cell::default(),
             copy_only: RefCell::default(),
             room,
             flusher: RefCell::default(),
@@ -248,6 +251,7 @@ impl Keeper {
         self.points.borrow_mut().remove(&id);
         let copied = self.database.is_none() || outcome.is_err();
         if let Some(database) = self.database.clone().filter(|_| outcome.is_ok()) {
+            database.keep(&follow::key(id), None);
             spawn_local(async move { forget(&database, id).await });
         }
         self.copy(move |on_disk| {

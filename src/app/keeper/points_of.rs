@@ -17,16 +17,28 @@ impl Keeper {
 
     /// Finds out which there are, and makes one if the last state is another day's.
     pub async fn find_points(this: Shared<Self>, id: StudyId, now: Now) {
-        let Some(database) = this.database.clone() else { return };
+        this.finding.set(true);
+        this.read_points(id).await;
+        this.finding.set(false);
+        this.mark(id, now, false);
+        this.copy(|_| ());
+    }
+
+    /// Tells whether restore points are being read. What is saved before they are known
+    /// takes the place of a state that none of them holds.
+    pub fn finds_points(&self) -> bool {
+        self.finding.get()
+    }
+
+    async fn read_points(&self, id: StudyId) {
+        let Some(database) = self.database.clone() else { return };
         let [heads, groups] = points::rooms_of(id);
         let Some(heads) = database.read(&heads, |_| true).await else { return };
         let Some(groups) = database.keys(&groups).await else { return };
         let groups = groups.iter().map(String::as_str);
         let found =
-            Points::of(id, &heads, groups, &|key, text| this.vault().reveal(key, text));
-        this.points.borrow_mut().insert(id, found);
-        this.mark(id, now, false);
-        this.copy(|_| ());
+            Points::of(id, &heads, groups, &|key, text| self.vault().reveal(key, text));
+        self.points.borrow_mut().insert(id, found);
     }
 
     /// Opens the state of a restore point; nothing when it cannot be read any more.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::{Over, Shown};
 use crate::app::backup;
 use crate::app::context::{
     use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_study,
@@ -19,11 +20,22 @@ use crate::store::backup::Reminder;
 use crate::words::EN;
 use crate::words::actions::action;
 
+/// Props of [`Bar`].
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// Hears what is to be shown above the screen.
+    #[prop_or_default]
+    pub onshow: Callback<Option<Shown>>,
+}
+
 /// The bar.
 #[component]
-pub fn Bar() -> Html {
+pub fn Bar(props: &BarProps) -> Html {
     let words = &use_words().shell;
     let about = use_about();
+    let onclick = use_event(props.onshow.clone(), |_: MouseEvent, onshow| {
+        onshow.emit(Some(Shown::Palette(Over::here())));
+    });
     html! {
         <header class="bar">
             <a class="logo" href={Route::Home.href()} title={words.home}>
@@ -33,6 +45,7 @@ pub fn Bar() -> Html {
             <p class="bar-study">{ &about.name }</p>
             <CoderMenu />
             <span class="bar-gap" />
+            <Button look={Look::Quiet} class="bar-commands" title="Ctrl+K" {onclick}>{ words.commands }</Button>
             <Steps />
             <SaveLine />
         </header>

@@ -6,6 +6,7 @@ mod drops;
 mod lock;
 mod nav;
 mod notices;
+mod palette;
 mod shortcuts;
 mod theme_switch;
 
@@ -17,7 +18,7 @@ pub use self::drops::{Drops, ReadingAlong, TwinQuestion};
 pub use self::lock::{IdleLock, LockScreen};
 pub use self::nav::Nav;
 pub use self::notices::NoticeList;
-pub use self::shortcuts::Shortcuts;
+pub use self::shortcuts::{Over, Shortcuts, Shown};
 pub use self::theme_switch::ThemeSwitch;
 use super::browser::{focus, live, page};
 use super::context::{use_about, use_desk, use_words};
@@ -67,12 +68,17 @@ pub fn Frame() -> Html {
             </div>
         };
     }
+    let shown = use_state(|| None::<Shown>);
+    let onshow = use_event((), {
+        let shown = shown.setter();
+        move |what: Option<Shown>, ()| shown.set(what)
+    });
     let framed = !matches!(route, Route::Home | Route::Unknown);
     html! {
         <div class={classes!("frame", (!framed).then_some("bare"))}>
             <button type="button" class="skip" onclick={skip}>{ words.shell.skip }</button>
             if framed {
-                <Bar key="bar" />
+                <Bar key="bar" onshow={onshow.clone()} />
                 <Nav key="nav" />
             }
             <main id="main" key="main" tabindex="-1">
@@ -85,7 +91,7 @@ pub fn Frame() -> Html {
             <NoticeList key="notices" />
             <div key="live" id={live::REGION} class="unseen" aria-live="polite" />
             <Drops key="drops" />
-            <Shortcuts key="shortcuts" />
+            <Shortcuts key="shortcuts" shown={(*shown).clone()} {onshow} />
             <IdleLock key="idle" />
         </div>
     }

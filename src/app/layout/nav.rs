@@ -94,6 +94,7 @@ pub fn Nav() -> Html {
                     Some(people),
                     Section::Plain,
                 ),
+                entry(Route::Memos, words.memos.title, None, Section::Plain),
                 entry(Route::Files, words.files.title, None, Section::Plain),
                 entry(Route::Log, words.log.title, None, Section::Plain),
                 entry(Route::Computer, words.locking.title, None, Section::Plain),

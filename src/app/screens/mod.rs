@@ -7,6 +7,7 @@ pub mod computer;
 pub mod files;
 pub mod home;
 pub mod log;
+pub mod memos;
 pub mod overview;
 pub mod participants;
 pub mod results;
@@ -24,6 +25,7 @@ use self::computer::ComputerScreen;
 use self::files::FilesScreen;
 use self::home::HomeScreen;
 use self::log::LogScreen;
+use self::memos::MemosScreen;
 use self::overview::OverviewScreen;
 use self::participants::ParticipantsScreen;
 use self::results::ResultsScreen;
@@ -59,6 +61,7 @@ pub fn screen(route: Route) -> Html {
         Route::Codebook => html! { <CodebookScreen /> },
         Route::Themes => html! { <ThemesScreen /> },
         Route::Theme { id } => html! { <ThemesScreen theme={id} /> },
+        Route::Memos => html! { <MemosScreen /> },
         Route::Log => html! { <LogScreen /> },
         Route::Files => html! { <FilesScreen /> },
     }
@@ -81,6 +84,7 @@ pub fn title(route: Route, words: &Words) -> &'static str {
         Route::Search => words.search.title,
         Route::Codebook => words.codebook.title,
         Route::Themes | Route::Theme { .. } => words.themes.title,
+        Route::Memos => words.memos.title,
         Route::Log => words.log.title,
         Route::Files => words.files.title,
     }

@@ -73,6 +73,7 @@ pub(crate) fn memo_target(on: &wire::On) -> Option<MemoTarget> {
         "participant" => MemoTarget::Participant(Id::from_uuid(on.id)),
         "question" => MemoTarget::Question(Id::from_uuid(on.id)),
         "transcript" => MemoTarget::Transcript(Id::from_uuid(on.id)),
+        "turn" => MemoTarget::Turn(Id::from_uuid(on.id), on.turn?),
         "code" => MemoTarget::Code(Id::from_uuid(on.id)),
         "theme" => MemoTarget::Theme(Id::from_uuid(on.id)),
         _ => return None,

@@ -245,12 +245,17 @@ pub(crate) fn memo(it: &Memo) -> wire::Memo {
         MemoTarget::Participant(id) => ("participant", id.uuid()),
         MemoTarget::Question(id) => ("question", id.uuid()),
         MemoTarget::Transcript(id) => ("transcript", id.uuid()),
+        MemoTarget::Turn(id, _) => ("turn", id.uuid()),
         MemoTarget::Code(id) => ("code", id.uuid()),
         MemoTarget::Theme(id) => ("theme", id.uuid()),
     };
+    let turn = match it.on {
+        MemoTarget::Turn(_, turn) => Some(turn),
+        _ => None,
+    };
     wire::Memo {
         id: it.id.uuid(),
-        on: wire::On { kind: kind.to_owned(), id },
+        on: wire::On { kind: kind.to_owned(), id, turn },
         text: it.text.clone(),
         created,
         modified,

@@ -248,6 +248,8 @@ pub(crate) struct Memo {
 pub(crate) struct On {
     pub(crate) kind: String,
     pub(crate) id: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) turn: Option<u32>,
 }
 
 #[derive(Serialize, Deserialize)]

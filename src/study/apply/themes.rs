@@ -151,7 +151,9 @@ pub(in crate::study) fn target_name(study: &Study, on: MemoTarget) -> String {
             .values()
             .find_map(|it| it.question(id))
             .map(|(it, _)| it.name.as_str()),
-        MemoTarget::Transcript(id) => study.transcript(id).map(|it| it.name.as_str()),
+        MemoTarget::Transcript(id) | MemoTarget::Turn(id, _) => {
+            study.transcript(id).map(|it| it.name.as_str())
+        }
         MemoTarget::Code(id) => study.codebook.get(id).map(|it| it.name.as_str()),
         MemoTarget::Theme(id) => study.theme(id).map(|it| it.name.as_str()),
     };

@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 
-use super::bench::{Bench, Picking, Scene, reference};
+use super::bench::{Bench, Only, Picking, Scene, Show, Who, reference};
+use super::keys::Extent;
+use super::scene::codes_of;
 use crate::app::browser::highlights::{self, Highlight};
 use crate::app::browser::{ids, live, measure};
 use crate::app::notice::Notice;
 use crate::codebook::{Codebook, Colour};
-use crate::coding::Stance;
+use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, SegmentId};
-use crate::study::{CodeFields, Command, NewCode, NewSegment, Refusal};
+use crate::study::{
+    CodeFields, Command, NewCode, NewSegment, Refusal, SegmentRef, Study,
+};
 use crate::text::{TextRange, short};
 use crate::words::refusals;
 
@@ -42,23 +46,115 @@ impl Bench {
         let Some(range) = work.selection else {
             return live::say(self.words().coding.said.nothing);
         };
-        if let Some(given) = given(&scene, range, code) {
-            if stay {
-                self.take_back(&scene, given, code);
-            } else {
-                self.finish(Some(given));
+        self.set(|it| it.last = Some(code));
+        let said = &self.words().coding.said;
+        let name = self.code_name(code);
+        let id = match self.meets(&scene, range, code) {
+            Meets::Same(given) if stay => return self.take_back(&scene, given, code),
+            Meets::Same(given) => Some(given),
+            Meets::Inside(around) => {
+                live::say(&(said.inside)(&name));
+                Some(around)
             }
-            return;
+            Meets::Joins(join, into) => {
+                let done = self.run(join);
+                if done {
+                    self.say_joined(add(&scene, ids::new_id(), code, range), &name);
+                }
+                done.then_some(into)
+            }
+            Meets::Nothing => {
+                let id = ids::new_id();
+                let done = self.run(add(&scene, id, code, range));
+                if done {
+                    live::say(&(said.coded)(&name));
+                }
+                done.then_some(id)
+            }
+        };
+        let Some(id) = id else { return };
+        if stay {
+            self.set(|it| it.segment = Some(id));
+        } else {
+            self.finish(Some(id));
         }
-        let id = ids::new_id();
-        if self.run(add(&scene, id, code, range)) {
-            live::say(&(self.words().coding.said.coded)(&self.code_name(code)));
-            if stay {
-                self.set(|it| it.segment = Some(id));
-            } else {
-                self.finish(Some(id));
+    }
+
+    /// Gives the favourite code with this number.
+    pub fn number(&self, number: usize, extent: Extent) {
+        let Some(scene) = self.scene() else { return };
+        let Some(code) = favourites(&scene.codebook).get(number - 1).copied() else {
+            let said = (self.words().coding.said.no_favourite)(number);
+            return self.dispatch().notify(Notice::info(said));
+        };
+        self.give(code, extent);
+    }
+
+    /// Gives the last code again.
+    pub fn again(&self) {
+        match self.work().last {
+            Some(code) => self.give(code, Extent::Selection),
+            None => live::say(self.words().coding.said.no_last),
+        }
+    }
+
+    /// Gives a code to where one is.
+    pub fn give(&self, code: CodeId, extent: Extent) {
+        if let Some(range) = self.here(extent) {
+            self.set(|it| {
+                it.selection = Some(range);
+                it.picking = None;
+            });
+            self.apply(code, false);
+        }
+    }
+
+    fn say_joined(&self, alone: Command, name: &str) {
+        let words = &self.words().coding.said;
+        let (dispatch, bench) = (self.dispatch(), self.clone());
+        let apart = yew::Callback::from(move |()| {
+            dispatch.undo();
+            bench.run(alone.clone());
+        });
+        let notice = Notice::info((words.joined)(name)).with(words.apart, apart);
+        self.dispatch().notify(notice);
+    }
+
+    /// Tells how a passage meets those that the coder gave the code already, shown or not.
+    fn meets(&self, scene: &Scene, range: TextRange, code: CodeId) -> Meets {
+        let study = self.dispatch().study();
+        let layer =
+            study.as_ref().and_then(|it| it.layer(scene.transcript.id, scene.coder));
+        let all = layer.map(|it| it.segments()).unwrap_or_default();
+        let mut met = Vec::new();
+        for it in all.iter().filter(|it| it.code == code) {
+            if it.range == range {
+                return Meets::Same(it.id);
+            }
+            if it.range.start() <= range.start() && it.range.end() >= range.end() {
+                return Meets::Inside(it.id);
+            }
+            if it.range.overlaps(range) {
+                met.push(it);
             }
         }
+        let Some((first, rest)) = met.split_first() else { return Meets::Nothing };
+        // What was said about one of them would be lost, or said of the others too.
+        let plain = rest.iter().all(|it| it.stance == first.stance && it.memo.is_empty());
+        let start = met.iter().map(|it| it.range.start()).fold(range.start(), u32::min);
+        let end = met.iter().map(|it| it.range.end()).fold(range.end(), u32::max);
+        let Some(whole) = TextRange::new(start, end).filter(|_| plain) else {
+            return Meets::Nothing;
+        };
+        let segment =
+            |id| SegmentRef { transcript: scene.transcript.id, coder: scene.coder, id };
+        let mut all = Vec::new();
+        if !rest.is_empty() {
+            let gone = rest.iter().map(|it| segment(it.id)).collect();
+            all.push(Command::RemoveSegments(gone));
+        }
+        all.push(Command::Resize { segment: segment(first.id), range: whole });
+        Meets::Joins(Command::Together(all), first.id)
     }
 
     /// Makes a code and gives it to the selection or segment: one step for undo.
@@ -82,6 +178,7 @@ impl Bench {
         };
         let all = std::iter::once(made).chain(second).collect();
         if self.run(Command::Together(all)) {
+            self.set(|it| it.last = Some(code));
             live::say(&(self.words().coding.said.created)(name.trim()));
             if stay {
                 self.set(|it| it.segment = segment);
@@ -196,13 +293,37 @@ impl Bench {
     fn finish(&self, segment: Option<SegmentId>) {
         highlights::clear(Highlight::Picked);
         crate::app::browser::selection::clear();
+        let study = self.dispatch().study();
+        let made = segment.zip(study.as_ref()).and_then(|(id, it)| it.segment(id));
+        let made = made.map(|it| Rc::clone(it.1));
+        // What was coded is in sight, whatever was shown before.
+        let hidden =
+            study.zip(made.as_ref()).is_some_and(|(it, made)| self.hides(&it, made));
         self.set(|it| {
+            it.done = made.map(|it| it.range).or(it.done);
+            if hidden {
+                it.show.only = Only::All;
+                if it.show.who == Who::Others {
+                    it.show.who = Who::Mine;
+                }
+            }
             it.selection = None;
             it.picking = None;
             it.segment = segment.or(it.segment);
             it.code = None;
         });
         measure::focus_still(&format!("turn-{}", self.work().turn));
+    }
+
+    /// Tells whether a segment of one's own is not among what is shown.
+    fn hides(&self, study: &Study, made: &Segment) -> bool {
+        let Show { who, only } = self.work().show;
+        let narrow = match only {
+            Only::Stance(stance) => made.stance != Some(stance),
+            _ => codes_of(only, &study.codebook, &study.themes)
+                .is_some_and(|it| !it.contains(&made.code)),
+        };
+        narrow || who == Who::Others
     }
 
     fn not_mine(&self) {
@@ -225,12 +346,21 @@ impl Bench {
     }
 }
 
-/// Returns the coder's own segment that has this code and passage.
-fn given(scene: &Scene, range: TextRange, code: CodeId) -> Option<SegmentId> {
-    let own = |it: &&crate::coding::Mark| {
-        it.coder == scene.coder && it.segment.code == code && it.segment.range == range
-    };
-    scene.sheet.marks.iter().find(own).map(|it| it.segment.id)
+/// How a passage meets those that have the code already.
+enum Meets {
+    /// It overlaps none of them.
+    Nothing,
+    /// It is one of them.
+    Same(SegmentId),
+    /// It lies in one of them.
+    Inside(SegmentId),
+    /// It overlaps some, and becomes one with them.
+    Joins(Command, SegmentId),
+}
+
+/// The codes of the number keys.
+fn favourites(codebook: &Codebook) -> Vec<CodeId> {
+    codebook.codes().map(|it| it.id).take(9).collect()
 }
 
 fn add(scene: &Scene, id: SegmentId, code: CodeId, range: TextRange) -> Command {

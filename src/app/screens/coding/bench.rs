@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use crate::app::dispatch::Dispatch;
 use crate::codebook::{Code, Codebook};
-use crate::coding::{Mark, Sheet};
-use crate::id::{CodeId, CoderId, SegmentId};
+use crate::coding::{Mark, Sheet, Stance};
+use crate::id::{CodeId, CoderId, SegmentId, ThemeId};
 use crate::study::SegmentRef;
 use crate::text::{TextRange, short};
 use crate::transcript::Transcript;
@@ -28,16 +28,59 @@ pub struct Work {
     pub turn: usize,
     /// What is selected.
     pub selection: Option<TextRange>,
+    /// Where in the text it was clicked last.
+    pub at: Option<u32>,
+    /// What was coded last, until one goes elsewhere.
+    pub done: Option<TextRange>,
+    /// The code that was given last.
+    pub last: Option<CodeId>,
     /// What a code is being chosen for.
     pub picking: Option<Picking>,
     /// The segment that is shown in the panel.
     pub segment: Option<SegmentId>,
     /// The code that is shown in the text and in the panel.
     pub code: Option<CodeId>,
-    /// Whether all coders' layers are shown.
-    pub everyone: bool,
+    /// Whose layers are shown, and which of their segments.
+    pub show: Show,
+    /// Whether memos are shown beside the text.
+    pub noting: bool,
     /// The turn whose list of segments is open, on a narrow page.
     pub open: Option<usize>,
+}
+
+/// Whose layers are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Who {
+    /// The coder's own: blind to what others did.
+    #[default]
+    Mine,
+    /// All others'.
+    Others,
+    /// Everyone's.
+    Everyone,
+}
+
+/// What is shown of the coding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// Whose layers.
+    pub who: Who,
+    /// Which of their segments.
+    pub only: Only,
+}
+
+/// Which segments are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those with this stance.
+    Stance(Stance),
+    /// Those with this code, or one under it.
+    Code(CodeId),
+    /// Those with a code of this theme.
+    Theme(ThemeId),
 }
 
 /// What a code is being chosen for.

@@ -172,6 +172,11 @@ fn NewCodeField(props: &NewCodeFieldProps) -> Html {
         move |event: SubmitEvent, (name, ondone)| {
             event.prevent_default();
             let Some(scene) = bench.scene() else { return };
+            if bench.work().selection.is_some() {
+                // The words that are selected get it.
+                bench.create(name, false);
+                return ondone.emit(());
+            }
             let made = new_code(&scene.codebook, ids::new_id(), name);
             let code = made.id;
             if bench.run(Command::AddCodes(vec![made])) {

@@ -1,10 +1,12 @@
 //! Selecting and moving: what the mouse and the keys do before anything is coded.
 
 use super::bench::{Bench, FIELD, Picking, ROOT};
-use super::keys::Gesture;
+use super::keys::{Extent, Gesture};
 use crate::app::browser::highlights::{self, Highlight};
 use crate::app::browser::{focus, live, measure, selection, timers};
-use crate::coding::{By, Move, Spot, countable, next_to, reach, selected, sentence};
+use crate::coding::{
+    By, Move, Spot, countable, next_to, paragraph, reach, selected, sentence,
+};
 use crate::id::SegmentId;
 use crate::order;
 use crate::text::TextRange;
@@ -19,11 +21,15 @@ impl Bench {
             Gesture::Sentence => self.sentence(),
             Gesture::Neighbour(forward) => self.neighbour(forward),
             Gesture::Whole => self.whole(),
+            Gesture::Paragraph => self.paragraph(),
+            Gesture::Number(number, extent) => self.number(number, extent),
+            Gesture::Again => self.again(),
             Gesture::Reach(to, by) => return self.reach(to, by),
             Gesture::Choose => self.choose(),
             Gesture::InVivo => self.in_vivo(),
             Gesture::Recode => self.recode(),
             Gesture::Stance(stance) => self.toggle_stance(stance),
+            Gesture::Memo => self.note(),
             Gesture::Remove => self.remove(),
             Gesture::Escape => return self.escape(),
         }
@@ -34,6 +40,8 @@ impl Bench {
     pub fn go(&self, turn: usize) {
         self.set(|it| {
             it.turn = turn;
+            it.at = None;
+            it.done = None;
             it.selection = None;
             it.picking = None;
         });
@@ -74,12 +82,46 @@ impl Bench {
     fn sentence(&self) {
         let Some(scene) = self.scene() else { return };
         let work = self.work();
-        let found = match work.selection {
+        // After a passage that was coded, the next one.
+        let found = match work.selection.or(work.done) {
             Some(range) => next_to(&scene.transcript, range, true),
-            None => sentence(&scene.transcript, work.turn, 0),
+            None => self.here(Extent::Selection),
         };
         if let Some(range) = found {
             self.select_shown(range);
+        }
+    }
+
+    fn paragraph(&self) {
+        let Some(scene) = self.scene() else { return };
+        let work = self.work();
+        let transcript = &scene.transcript;
+        let here = self.here(Extent::Paragraph);
+        let found = match work.selection.filter(|it| Some(*it) == here) {
+            Some(range) => next_to(transcript, range, true).and_then(|next| {
+                let turn = transcript.turn_at(next.start())?;
+                paragraph(transcript, turn, next.start())
+            }),
+            None => here,
+        };
+        if let Some(range) = found {
+            self.select_shown(range);
+        }
+    }
+
+    /// Returns the passage at which one is: the selection or the sentence, the turn, the
+    /// paragraph.
+    pub fn here(&self, extent: Extent) -> Option<TextRange> {
+        let (scene, work) = (self.scene()?, self.work());
+        let transcript = &scene.transcript;
+        let at = work.selection.or(work.done).map(TextRange::start).or(work.at);
+        let turn = at.and_then(|it| transcript.turn_at(it)).unwrap_or(work.turn);
+        match extent {
+            Extent::Selection => {
+                work.selection.or_else(|| sentence(transcript, turn, at.unwrap_or(0)))
+            }
+            Extent::Turn => transcript.turns.get(turn).map(|it| it.range),
+            Extent::Paragraph => paragraph(transcript, turn, at.unwrap_or(0)),
         }
     }
 
@@ -294,6 +336,8 @@ impl Bench {
             .copied();
         let turn = scene.transcript.turn_at(position);
         self.set(|it| {
+            it.at = Some(position);
+            it.done = None;
             it.selection = None;
             it.picking = None;
             it.segment = None;

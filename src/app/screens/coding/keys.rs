@@ -15,6 +15,12 @@ pub enum Gesture {
     Neighbour(bool),
     /// Selects the turn.
     Whole,
+    /// Selects the paragraph at hand, then the next.
+    Paragraph,
+    /// Gives the favourite code with this number, 1 to 9.
+    Number(usize, Extent),
+    /// Gives the last code again.
+    Again,
     /// Moves an end of the selection, or of the segment.
     Reach(Move, By),
     /// Chooses a code for the selection; selects the sentence when there is none.
@@ -27,8 +33,28 @@ pub enum Gesture {
     Stance(Stance),
     /// Removes the segment.
     Remove,
+    /// Writes a memo on the turn.
+    Memo,
     /// Lets go of what is nearest.
     Escape,
+}
+
+/// What a code is given to when one key does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What is selected, or else the sentence at hand.
+    Selection,
+    /// The whole turn.
+    Turn,
+    /// The paragraph at hand.
+    Paragraph,
+}
+
+/// Returns the digit on the key, whatever is held with it and whatever the keyboard is.
+pub fn digit(code: &str) -> Option<&str> {
+    code.strip_prefix("Digit")
+        .or_else(|| code.strip_prefix("Numpad"))
+        .filter(|it| matches!(it.as_bytes(), [b'1'..=b'9']))
 }
 
 /// Which keys are held.
@@ -63,6 +89,16 @@ pub fn gesture(key: &str, held: Held) -> Option<Gesture> {
     if let Some((to, alt)) = arrows {
         return Some(G::Reach(to, if alt { By::Sentence } else { By::Word }));
     }
+    if let [digit @ b'1'..=b'9'] = key.as_bytes()
+        && !held.ctrl
+    {
+        let extent = match (held.shift, held.alt) {
+            (false, false) => Extent::Selection,
+            (true, false) => Extent::Turn,
+            _ => Extent::Paragraph,
+        };
+        return Some(G::Number(usize::from(digit - b'0'), extent));
+    }
     if held.ctrl || held.alt {
         return None;
     }
@@ -74,6 +110,8 @@ pub fn gesture(key: &str, held: Held) -> Option<Gesture> {
         "Enter" | "c" | "C" => G::Choose,
         "s" | "S" => G::Sentence,
         "t" | "T" => G::Whole,
+        "g" | "G" => G::Paragraph,
+        "." => G::Again,
         "n" | "N" => G::Uncoded(true),
         "p" | "P" => G::Uncoded(false),
         "i" | "I" => G::InVivo,
@@ -81,6 +119,7 @@ pub fn gesture(key: &str, held: Held) -> Option<Gesture> {
         "b" | "B" => G::Stance(Stance::Barrier),
         "f" | "F" => G::Stance(Stance::Facilitator),
         "m" | "M" => G::Stance(Stance::Mixed),
+        "w" | "W" => G::Memo,
         "Delete" => G::Remove,
         "Escape" => G::Escape,
         _ => return None,
@@ -115,9 +154,31 @@ mod tests {
             ("ArrowRight", ctrl, None),
             ("ArrowLeft", Held { alt: true, ..none }, None),
             ("ArrowDown", shift, None),
+            ("3", none, Some(Gesture::Number(3, Extent::Selection))),
+            ("3", shift, Some(Gesture::Number(3, Extent::Turn))),
+            (
+                "3",
+                Held { alt: true, ..none },
+                Some(Gesture::Number(3, Extent::Paragraph)),
+            ),
+            // A tab of the browser.
+            ("3", ctrl, None),
+            ("0", none, None),
             ("Tab", none, None),
         ] {
             assert_eq!(gesture(key, held), found, "{key} {held:?}");
+        }
+    }
+
+    #[test]
+    fn digits_are_where_they_are_on_every_keyboard() {
+        for (code, found) in [
+            ("Digit1", Some("1")),
+            ("Numpad9", Some("9")),
+            ("Digit0", None),
+            ("KeyA", None),
+        ] {
+            assert_eq!(digit(code), found, "{code}");
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod head;
 pub mod inspector;
 pub mod keys;
 pub mod margin;
+pub mod notes;
 pub mod picker;
 pub mod scene;
 pub mod turn;
@@ -21,25 +22,28 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::bench::{Bench, Picking, Scene, Work};
+use self::bench::{Bench, Only, Picking, Scene, Show, Who, Work};
 use self::book::Book;
-use self::head::{Head, KeySheet};
+use self::head::{AllKeys, Head};
 use self::inspector::{Inspector, Shown};
 use self::margin::Margin;
+use self::notes::Notes;
 use self::picker::Picker;
-use self::scene::{Said, about_transcript, counted, layers_of, options, tags};
+use self::scene::{Said, about_transcript, codes_of, counted, layers_of, options, tags};
 use self::turns::Turns;
 use crate::app::browser::measure;
 use crate::app::context::{
-    use_about, use_codebook, use_desk, use_dispatch, use_layers, use_now,
-    use_participants, use_transcripts, use_words,
+    use_about, use_codebook, use_desk, use_dispatch, use_layers, use_memos, use_now,
+    use_participants, use_themes, use_transcripts, use_words,
 };
 use crate::app::parts::Empty;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
-use crate::coding::{Layers, Sheet};
+use crate::codebook::Codebook;
+use crate::coding::{Coverage, Segment, Sheet};
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
-use crate::themes::code_counts;
+use crate::study::MemoTarget;
+use crate::themes::{Themes, code_counts};
 use crate::transcript::Transcript;
 
 /// Props of [`CodingScreen`].
@@ -89,7 +93,8 @@ fn Desk(props: &DeskProps) -> Html {
     let (desk, now, participants) = (use_desk(), use_now(), use_participants());
     let transcript = &props.transcript;
     let (bench, work) = use_bench();
-    let sheet = use_sheet(transcript, &layers, desk.coder, work.everyone);
+    let themes = use_themes();
+    let sheet = use_sheet(transcript, desk.coder, work.show, &codebook, &themes);
     let sheet_tags = use_memo(
         (sheet.clone(), codebook.clone(), about.clone(), desk.coder),
         |(sheet, codebook, about, coder)| tags(sheet, codebook, about, *coder, words),
@@ -113,9 +118,15 @@ fn Desk(props: &DeskProps) -> Html {
     };
     let shown = work.segment.and_then(|it| said.segment(it));
     let page = use_node_ref();
-    let others = layers_of(&layers, transcript.id, desk.coder, true)
-        .any(|it| it.coder != desk.coder && !it.segments().is_empty());
-    let coverage = sheet.coverage(transcript);
+    let noted = use_noted(transcript.id);
+    let others = layers_of(&layers, transcript.id, desk.coder, Who::Others)
+        .any(|it| !it.segments().is_empty());
+    let coverage = if work.show.only == Only::All {
+        sheet.coverage(transcript)
+    } else {
+        let shown = layers_of(&layers, transcript.id, desk.coder, work.show.who);
+        Coverage::of_layers(transcript, shown)
+    };
     html! {
         <div class={classes!("coding", shown.is_some().then_some("inspecting"), work.picking.map(|_| "picking"))}>
             <div class="coding-text">
@@ -123,7 +134,12 @@ fn Desk(props: &DeskProps) -> Html {
                     name={transcript.name.clone()}
                     about={about_transcript(transcript, &participants, words).join(" · ")}
                     {coverage}
-                    everyone={others.then_some(work.everyone)}
+                    {others}
+                    show={work.show}
+                    sheet={sheet.clone()}
+                    length={transcript.text.len()}
+                    codebook={codebook.clone()}
+                    {themes}
                     bench={bench.clone()}
                 />
                 <div class="coding-page" ref={page.clone()}>
@@ -135,6 +151,7 @@ fn Desk(props: &DeskProps) -> Html {
                         segment={work.segment}
                         code={work.code}
                         open={work.open}
+                        noted={Rc::clone(&noted.1)}
                         bench={bench.clone()}
                     />
                     <Margin
@@ -159,7 +176,14 @@ fn Desk(props: &DeskProps) -> Html {
                     selecting={work.selection.is_some()}
                     bench={bench.clone()}
                 />
-                <KeySheet />
+                <Notes
+                    transcript={transcript.id}
+                    turn={work.turn}
+                    count={noted.0}
+                    open={work.noting}
+                    bench={bench.clone()}
+                />
+                <AllKeys />
             </aside>
         </div>
     }
@@ -167,6 +191,28 @@ fn Desk(props: &DeskProps) -> Html {
 
 fn code_of(sheet: &Sheet, segment: Option<SegmentId>) -> Option<CodeId> {
     segment.and_then(|it| sheet.mark(it)).map(|it| it.segment.code)
+}
+
+/// Returns how many memos there are on the transcript and its turns, and which turns.
+#[hook]
+fn use_noted(transcript: TranscriptId) -> (usize, Rc<[usize]>) {
+    let memos = use_memos();
+    let noted = use_memo((memos, transcript), |(memos, transcript)| {
+        let mut turns = Vec::new();
+        let mut count = 0;
+        for it in memos.values() {
+            match it.on {
+                MemoTarget::Turn(id, turn) if id == *transcript => {
+                    count += 1;
+                    turns.extend(usize::try_from(turn).ok());
+                }
+                MemoTarget::Transcript(id) if id == *transcript => count += 1,
+                _ => (),
+            }
+        }
+        (count, Rc::<[usize]>::from(turns))
+    });
+    (noted.0, Rc::clone(&noted.1))
 }
 
 /// Returns the bench, and what the coder is at.
@@ -181,23 +227,36 @@ fn use_bench() -> (Bench, Work) {
     ((*bench).clone(), (*work).clone())
 }
 
+type Before = Option<(Shared<Transcript>, Rc<Sheet>)>;
+
 /// Returns what is shown of the coding; unchanged turns are those of the time before.
 #[hook]
 fn use_sheet(
     transcript: &Shared<Transcript>,
-    layers: &Shared<Layers>,
     coder: CoderId,
-    everyone: bool,
+    show: Show,
+    codebook: &Shared<Codebook>,
+    themes: &Shared<Themes>,
 ) -> Shared<Sheet> {
-    type Before = Option<(Shared<Transcript>, Rc<Sheet>)>;
+    let layers = use_layers();
+    // A filter follows the codebook and the themes; without one they do not matter.
+    let codes = use_memo(
+        (show.only, codebook.clone(), themes.clone()),
+        |(only, book, themes)| codes_of(*only, book, themes),
+    );
     let before = use_mut_ref(|| Before::None) as Rc<RefCell<Before>>;
     let sheet = use_memo(
-        (transcript.clone(), layers.clone(), coder, everyone),
-        |(transcript, layers, coder, everyone)| {
-            let shown = layers_of(layers, transcript.id, *coder, *everyone);
+        (transcript.clone(), layers, coder, show, Rc::clone(&codes)),
+        |(transcript, layers, coder, show, codes)| {
+            let shown = layers_of(layers, transcript.id, *coder, show.who);
+            let keep = |it: &Segment| match (show.only, &**codes) {
+                (Only::Stance(stance), _) => it.stance == Some(stance),
+                (_, Some(codes)) => codes.contains(&it.code),
+                _ => true,
+            };
             let old = before.borrow().clone();
             let old = old.filter(|(of, _)| of == transcript).map(|(_, it)| it);
-            let made = Rc::new(Sheet::of(transcript, shown, old.as_deref()));
+            let made = Rc::new(Sheet::of(transcript, shown, &keep, old.as_deref()));
             before.replace(Some((transcript.clone(), Rc::clone(&made))));
             Shared::from(made)
         },
@@ -219,7 +278,9 @@ fn use_beginning(props: &DeskProps, bench: &Bench) {
         let turn = scene.transcript.turn_at(found.range.start()).unwrap_or_default();
         let others = layer.coder != *coder;
         first.set(|it| {
-            it.everyone |= others;
+            if others && it.show.who == Who::Mine {
+                it.show.who = Who::Everyone;
+            }
             it.segment = Some(id);
             it.turn = turn;
         });

@@ -1,11 +1,12 @@
 //! What the pieces of the screen are given: made from the study's slices, each made again
 //! only when its own slices have changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::bench::{Only, Who};
 use super::margin::detail;
 use super::picker::CodeOption;
 use super::turn::Tag;
@@ -20,6 +21,7 @@ use crate::participants::Participants;
 use crate::stamp::Moment;
 use crate::study::About;
 use crate::text::short;
+use crate::themes::Themes;
 use crate::transcript::Transcript;
 use crate::words::Words;
 
@@ -194,14 +196,35 @@ pub fn about_transcript(
     parts
 }
 
-/// Returns the layers to show: the coder's own, or everyone's.
+/// Returns the layers to show: the coder's own, others', or everyone's.
 pub fn layers_of(
     layers: &Layers,
     transcript: TranscriptId,
     own: CoderId,
-    everyone: bool,
+    who: Who,
 ) -> impl Iterator<Item = &Rc<crate::coding::Layer>> {
-    layers
-        .values()
-        .filter(move |it| it.transcript == transcript && (everyone || it.coder == own))
+    layers.values().filter(move |it| {
+        it.transcript == transcript
+            && match who {
+                Who::Mine => it.coder == own,
+                Who::Others => it.coder != own,
+                Who::Everyone => true,
+            }
+    })
+}
+
+/// Returns the codes to which a filter narrows what is shown; nothing when it does not.
+pub fn codes_of(
+    only: Only,
+    codebook: &Codebook,
+    themes: &Themes,
+) -> Option<HashSet<CodeId>> {
+    match only {
+        Only::All | Only::Stance(_) => None,
+        Only::Code(code) => Some(codebook.with_descendants(code).into_iter().collect()),
+        Only::Theme(theme) => {
+            let theme = themes.iter().find(|it| it.id == theme);
+            Some(theme.map(|it| it.codes.iter().copied().collect()).unwrap_or_default())
+        }
+    }
 }

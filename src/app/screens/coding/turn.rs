@@ -53,6 +53,9 @@ pub struct TurnProps {
     /// Whether the list of segments is open.
     #[prop_or_default]
     pub open: bool,
+    /// Whether there is a memo on it.
+    #[prop_or_default]
+    pub noted: bool,
     /// What hears the gestures.
     #[prop_or_default]
     pub bench: Bench,
@@ -61,7 +64,8 @@ pub struct TurnProps {
 /// One turn.
 #[component]
 pub fn Turn(props: &TurnProps) -> Html {
-    let words = &use_words().coding;
+    let all = use_words();
+    let words = &all.coding;
     let TurnProps { transcript, at, tags, .. } = props;
     let Some(turn) = transcript.turns.get(*at) else { return Html::default() };
     let speaker = transcript.speaker(turn);
@@ -83,6 +87,9 @@ pub fn Turn(props: &TurnProps) -> Html {
                     }
                     if let Some(time) = turn.time {
                         <span class="turn-time">{ clock(time) }</span>
+                    }
+                    if props.noted {
+                        <span class="turn-note">{ all.memos.here }</span>
                     }
                 </span>
             </div>

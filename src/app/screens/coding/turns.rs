@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::{Bench, ROOT};
-use super::keys::{Held, gesture};
+use super::keys::{Held, digit, gesture};
 use super::turn::{Tag, Turn};
 use crate::app::browser::{events, selection};
 use crate::app::context::use_words;
@@ -38,6 +38,9 @@ pub struct TurnsProps {
     pub code: Option<CodeId>,
     /// The turn whose list is open.
     pub open: Option<usize>,
+    /// The turns that have a memo.
+    #[prop_or_default]
+    pub noted: Rc<[usize]>,
     /// What hears the gestures.
     pub bench: Bench,
 }
@@ -79,6 +82,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
                     segment={shown(at)}
                     code={lit(at)}
                     open={props.open == Some(at)}
+                    noted={props.noted.contains(&at)}
                     bench={props.bench.clone()}
                 />
             }
@@ -135,7 +139,8 @@ fn use_listeners(bench: &Bench) -> Heard {
                 alt: event.alt_key(),
                 shift: event.shift_key(),
             };
-            let key = event.key();
+            let (key, code) = (event.key(), event.code());
+            let key = digit(&code).map_or(key, str::to_owned);
             if selection::on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
                 return;
             }
@@ -150,8 +155,14 @@ fn use_listeners(bench: &Bench) -> Heard {
     let onfocusin = use_event((), {
         let bench = bench.clone();
         move |event: FocusEvent, ()| {
-            if let Some(turn) = selection::turn_around(&event) {
-                bench.set(|it| it.turn = turn);
+            if let Some(turn) = selection::turn_around(&event)
+                && turn != bench.work().turn
+            {
+                bench.set(|it| {
+                    it.turn = turn;
+                    it.at = None;
+                    it.done = None;
+                });
             }
         }
     });

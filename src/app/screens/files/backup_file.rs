@@ -37,7 +37,7 @@ pub(super) fn BackupFile() -> Html {
             let name = backup::file_name(&study, clock::now());
             spawn_local(async move {
                 if let Some(file) = kept_file::choose(&name).await {
-                    keeper.follow.choose(Some((study.about.id, file)));
+                    follow::choose(&keeper, study.about.id, Some(file));
                     follow::saved(&keeper, &dispatch, true);
                     again.force_update();
                 }
@@ -45,10 +45,22 @@ pub(super) fn BackupFile() -> Html {
         }
     });
     let again = use_force_update();
-    let onstop = use_event(keeper.clone(), move |_: MouseEvent, keeper| {
-        keeper.follow.choose(None);
+    let onstop = use_event((keeper.clone(), id), move |_: MouseEvent, (keeper, id)| {
+        follow::choose(keeper, *id, None);
         again.force_update();
     });
+    let again = use_force_update();
+    let ongo = use_event(
+        (keeper.clone(), dispatch.clone(), id),
+        move |_: MouseEvent, (keeper, dispatch, id)| {
+            let (going, again) =
+                (follow::go_on(keeper.clone(), dispatch.clone(), *id), again.clone());
+            spawn_local(async move {
+                going.await;
+                again.force_update();
+            });
+        },
+    );
     let last = saving.backup.at.map_or_else(
         || words.never_saved.to_owned(),
         |at| (words.saved)(&(all.time.when)(at, now)),
@@ -79,6 +91,12 @@ pub(super) fn BackupFile() -> Html {
                         } }
                     </p>
                     <Button onclick={onstop}>{ keeping.unfollow }</Button>
+                </div>
+            } else if let Some(name) = keeper.follow.offered(id) {
+                <div class="row">
+                    <p>{ (keeping.follow_again)(&name).0 }</p>
+                    <Button onclick={ongo}>{ keeping.follow_go_on }</Button>
+                    <Button look={Look::Quiet} onclick={onstop}>{ keeping.unfollow }</Button>
                 </div>
             } else if *offered {
                 <div class="row">
