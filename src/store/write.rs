@@ -3,7 +3,7 @@
 
 use super::head::{Counts, Head, Part};
 use super::keys::{key, part_key};
-use super::pack::checksum;
+use super::pack::{Effort, checksum};
 use super::shelf::{SaveError, Saved, Shelf};
 use super::{Drawer, DrawerError, backup, found, pack, quarantine};
 use crate::id::StudyId;
@@ -65,7 +65,7 @@ impl<D: Drawer> Shelf<D> {
                 return Ok(part.clone());
             }
             let json = slice_json(study, key).unwrap_or_default();
-            let packed = pack(&json);
+            let packed = pack(&json, effort(key));
             let part = Part { name, generation, crc: checksum(&packed) };
             self.write_part(id, part, &packed, last)
         });
@@ -194,5 +194,13 @@ impl<D: Drawer> Shelf<D> {
                 drop(self.drawer().remove(&it));
             }
         }
+    }
+}
+
+/// Returns how much work packing a record group may be.
+fn effort(key: SliceKey) -> Effort {
+    match key {
+        SliceKey::Layer(..) | SliceKey::Log(_) => Effort::Quick,
+        _ => Effort::Thorough,
     }
 }

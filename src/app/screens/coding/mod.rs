@@ -31,7 +31,7 @@ use self::notes::Notes;
 use self::picker::Picker;
 use self::scene::{Said, about_transcript, codes_of, counted, layers_of, options, tags};
 use self::turns::Turns;
-use crate::app::browser::measure;
+use crate::app::browser::{actions, measure, timers};
 use crate::app::context::{
     use_about, use_codebook, use_desk, use_dispatch, use_layers, use_memos, use_now,
     use_participants, use_themes, use_transcripts, use_words,
@@ -45,6 +45,9 @@ use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
 use crate::study::MemoTarget;
 use crate::themes::{Themes, code_counts};
 use crate::transcript::Transcript;
+
+/// How many times one looks whether a turn is drawn.
+const PATIENCE: u32 = 100;
 
 /// Props of [`CodingScreen`].
 #[derive(Properties, PartialEq)]
@@ -284,21 +287,25 @@ fn use_beginning(props: &DeskProps, bench: &Bench) {
             it.segment = Some(id);
             it.turn = turn;
         });
-        show_turn(turn);
+        show_turn(turn, PATIENCE);
     });
     let bench = bench.clone();
     use_effect_with(props.turn, move |turn| {
         if let Some(turn) = *turn {
             bench.set(|it| it.turn = turn);
-            show_turn(turn);
+            show_turn(turn, PATIENCE);
         }
     });
 }
 
-/// Brings a turn into sight, with the focus on it.
-fn show_turn(turn: usize) {
+/// Brings a turn into sight, with the focus on it; as soon as it is drawn.
+fn show_turn(turn: usize, patience: u32) {
+    let id = format!("turn-{turn}");
+    if patience > 0 && !actions::is_there(&id) {
+        return timers::after(10, move || show_turn(turn, patience - 1));
+    }
     measure::reveal(turn);
-    measure::focus_still(&format!("turn-{turn}"));
+    measure::focus_still(&id);
 }
 
 #[derive(Properties, PartialEq)]

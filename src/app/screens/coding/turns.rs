@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bench::{Bench, ROOT};
 use super::keys::{Held, digit, gesture};
 use super::turn::{Tag, Turn};
-use crate::app::browser::{events, selection};
+use crate::app::browser::{events, selection, timers};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::shared::Shared;
@@ -17,6 +17,11 @@ use crate::transcript::Transcript;
 
 /// The segments of every turn in words.
 pub type Tags = Vec<Rc<[Tag]>>;
+
+/// How many turns are drawn at once when a transcript is opened: more than a window shows.
+const FIRST: usize = 24;
+/// How many more with each further step.
+const NEXT: usize = 200;
 
 /// How long fingers must have let go of the selection, in milliseconds.
 const SETTLED: u32 = 500;
@@ -61,6 +66,18 @@ pub fn Turns(props: &TurnsProps) -> Html {
         props.code.filter(|_| tags.unwrap_or_default())
     };
     let none: Rc<[Tag]> = Rc::from([]);
+    // What one sees first comes first; the rest while it is looked at.
+    let drawn = use_state(|| FIRST);
+    let count = props.sheet.turns.len();
+    use_effect_with((*drawn, count), {
+        let drawn = drawn.setter();
+        move |&(now, count)| {
+            let timer =
+                (now < count).then(|| timers::later(1, move || drawn.set(now + NEXT)));
+            move || drop(timer)
+        }
+    });
+    let until = (*drawn).max(props.turn + FIRST);
     html! {
         <div
             class="turns"
@@ -71,7 +88,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
             {onkeydown}
             {onfocusin}
         >
-            for (at, marks) in props.sheet.turns.iter().enumerate() {
+            for (at, marks) in props.sheet.turns.iter().enumerate().take(until) {
                 <Turn
                     key={at.to_string()}
                     transcript={props.transcript.clone()}
