@@ -101,7 +101,7 @@ test_e2e() {
     journeys hosted tests/e2e/*.test.mjs
   # Those that touch what is different in a file: storage, files in and out, the policy. HEDDLE_PAGE=file runs the others too.
   step "Journeys in Chromium, on the one file" "1 minute" "See which above; tests/e2e/out has a picture of each." \
-    journeys file tests/e2e/{one-file,smoke,shell,escape,backups,locked,tabs}.test.mjs
+    journeys file tests/e2e/{one-file,smoke,shell,escape,backups,locked,tabs,keyboard}.test.mjs
   test_engines
 }
 

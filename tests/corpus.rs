@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use heddle::id::Ids;
 use heddle::interchange::bundle::{Bundle, FileIn};
 use heddle::interchange::study_file;
 use heddle::stamp::{Moment, Stamp};
 use heddle::study::Study;
-use heddle::themes::{code_counts, tally};
+use heddle::themes::{Theme, code_counts, code_tally, tally};
 use serde_json::Value;
 
 fn folder() -> PathBuf {
@@ -72,6 +73,15 @@ fn themes_have_the_generators_counts() {
         .map(|(id, count)| (study.codebook.get(*id).unwrap().name.clone(), *count))
         .collect();
     assert_eq!(by_name, counts(&expected["segments_per_code"]));
+    // A code alone is counted as a theme of that one code is.
+    for theme in study.themes.iter() {
+        for &code in &theme.codes {
+            let alone = Rc::new(Theme { codes: vec![code], ..(**theme).clone() });
+            let wanted = tally(&[alone], &study.material(), None);
+            let found = code_tally(code, &study.material());
+            assert_eq!(Some(found), wanted.first().map(|it| (it.counts, it.base)));
+        }
+    }
 
     let found = tally(&study.themes, &study.material(), Some("role"));
     let name = |id| study.theme(id).unwrap().name.clone();

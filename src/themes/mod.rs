@@ -9,7 +9,9 @@ use std::rc::Rc;
 
 pub use quotes::{Quote, QuoteFilter, Tag, described, quotes, segments};
 pub use reach::{Going, Reach, code_reach, going};
-pub use tally::{Counts, Material, StanceCounts, Tally, ValueCounts, code_counts, tally};
+pub use tally::{
+    Counts, Material, StanceCounts, Tally, ValueCounts, code_counts, code_tally, tally,
+};
 
 use crate::id::{CodeId, SegmentId, ThemeId};
 use crate::stamp::Provenance;

@@ -99,6 +99,18 @@ pub fn code_counts(layers: &Layers) -> HashMap<CodeId, usize> {
     counts
 }
 
+/// Returns the counts of one code, and their base: the participants who have a transcript.
+pub fn code_tally(code: CodeId, material: &Material<'_>) -> (Counts, usize) {
+    let mut found = Group::default();
+    for (&(id, _), layer) in material.layers {
+        let Some(transcript) = material.transcripts.get(&id) else { continue };
+        for segment in layer.segments().iter().filter(|it| it.code == code) {
+            found.add(id, participant_of(transcript, segment));
+        }
+    }
+    (found.counts(), base(material).len())
+}
+
 #[derive(Clone, Default)]
 struct Group {
     segments: usize,
@@ -107,6 +119,12 @@ struct Group {
 }
 
 impl Group {
+    fn add(&mut self, transcript: TranscriptId, participant: Option<ParticipantId>) {
+        self.segments += 1;
+        self.transcripts.insert(transcript);
+        self.participants.extend(participant);
+    }
+
     fn counts(&self) -> Counts {
         Counts {
             segments: self.segments,
@@ -162,11 +180,7 @@ pub fn tally(
                         None => &mut it.none,
                     } += 1;
                 }
-                let mut add = |group: &mut Group| {
-                    group.segments += 1;
-                    group.transcripts.insert(transcript_id);
-                    group.participants.extend(participant);
-                };
+                let mut add = |group: &mut Group| group.add(transcript_id, participant);
                 whole.get_mut(theme).map(&mut add);
                 if attribute.is_some() {
                     let value = participant.and_then(value_of);

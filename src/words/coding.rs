@@ -2,6 +2,7 @@
 
 use super::numbers::count;
 use crate::coding::Stance;
+use crate::themes::Counts;
 
 /// Words of coding a transcript.
 #[derive(Debug)]
@@ -181,6 +182,8 @@ pub struct Book {
     pub not_for: &'static str,
     /// The code has no description yet.
     pub no_description: &'static str,
+    /// How far a code reaches: its counts, and the base of participants.
+    pub counts: fn(Counts, usize) -> String,
     /// Shows all places of the code in the text.
     pub shown: fn(&str, usize) -> String,
 }
@@ -321,6 +324,18 @@ pub const EN: Coding = Coding {
         example: "Example",
         not_for: "Not when",
         no_description: "No description yet.",
+        counts: |it, base| {
+            let mut said = vec![
+                count(it.segments, "segment", "segments"),
+                count(it.transcripts, "transcript", "transcripts"),
+            ];
+            if base > 0 {
+                let of = count(base, "participant", "participants");
+                let share = (it.participants * 200 + base) / (base * 2);
+                said.push(format!("{} of {of} ({share}\u{a0}%)", it.participants));
+            }
+            said.join(" · ")
+        },
         shown: |name, segments| {
             format!("{name}: {} in this text", count(segments, "segment", "segments"))
         },

@@ -25,6 +25,8 @@ pub struct Shell {
     pub coding_as: fn(&str) -> String,
     /// The whole name of the choice of coder; it begins with what is in sight.
     pub choose_coder: fn(&str) -> String,
+    /// Someone who is not among them.
+    pub new_coder: &'static str,
     /// Takes the last change back.
     pub undo: &'static str,
     /// Does it again.
@@ -94,6 +96,7 @@ pub const EN: Shell = Shell {
     more: "More",
     coding_as: |name| format!("coding as {name}"),
     choose_coder: |name| format!("coding as {name}: choose who is coding"),
+    new_coder: "Someone new…",
     undo: "Undo",
     redo: "Redo",
     undo_what: |what| format!("Undo: {what}"),

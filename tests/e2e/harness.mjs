@@ -279,7 +279,8 @@ export async function axe(page, { within, disable = [] } = {}) {
   // By evaluate, which the page's policy does not bind; a script element would be refused.
   await page.evaluate(AXE);
   const found = await page.evaluate(async ([selector, off]) => {
-    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+    // What WCAG 2.2 added is switched off unless it is asked for.
+    const rules = { "target-size": { enabled: true }, ...Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) };
     const { violations } = await window.axe.run(selector ?? document, { rules });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}`));

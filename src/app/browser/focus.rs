@@ -22,6 +22,16 @@ pub fn focus_id(id: &str) -> bool {
         .is_some_and(|it| it.focus().is_ok())
 }
 
+/// Opens what is folded up around the element with this id, and focuses it.
+pub fn unfold(id: &str) {
+    let element = web_sys::window().and_then(|it| it.document()?.get_element_by_id(id));
+    let fold = element.and_then(|it| it.closest("details").ok().flatten());
+    if let Some(fold) = fold {
+        fold.set_attribute("open", "").ok();
+    }
+    focus_id(id);
+}
+
 /// Focuses what the reference is at; returns whether it is at something.
 pub fn focus_node(node: &NodeRef) -> bool {
     node.cast::<HtmlElement>().is_some_and(|it| it.focus().is_ok())

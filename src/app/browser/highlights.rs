@@ -1,5 +1,6 @@
 //! Colouring text without touching the page's nodes (CSS custom highlights): what is being
-//! coded while the focus is in the picker, what a segment will be while its end is dragged.
+//! coded while the focus is in the picker, what a segment will be while its end is dragged,
+//! how far the segment goes that one is at.
 //! Where a browser has none, nothing is coloured and nothing else changes.
 
 use js_sys::{Array, Function, Reflect};
@@ -15,6 +16,8 @@ pub enum Highlight {
     Picked,
     /// What a segment will be.
     Resized,
+    /// The whole of the segment that the mouse or the keyboard is at.
+    Met,
 }
 
 impl Highlight {
@@ -22,6 +25,7 @@ impl Highlight {
         match self {
             Self::Picked => "picked",
             Self::Resized => "resized",
+            Self::Met => "met",
         }
     }
 }

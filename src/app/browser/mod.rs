@@ -6,6 +6,7 @@ pub mod actions;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod drags;
 pub mod events;
 pub mod files;
 pub mod focus;

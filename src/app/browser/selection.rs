@@ -245,6 +245,12 @@ pub fn on_control(event: &Event) -> bool {
         .is_some()
 }
 
+/// Tells whether an event comes from coded words.
+pub fn on_mark(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.tag_name() == "MARK")
+}
+
 /// Runs when the pointer is let go anywhere, once the browser has settled what is selected.
 pub fn on_release(run: impl Fn() + Clone + 'static) -> Option<Listener> {
     listen(At::Document, "mouseup", move |_| {

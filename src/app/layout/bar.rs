@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{Over, Shown};
 use crate::app::backup;
+use crate::app::browser::{focus, timers};
 use crate::app::context::{
     use_about, use_desk, use_dispatch, use_keeper, use_now, use_saving, use_study,
     use_words,
@@ -13,7 +14,7 @@ use crate::app::context::{
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Button, Logo, Look, Menu, MenuItem};
-use crate::app::route::Route;
+use crate::app::route::{Route, use_go};
 use crate::app::session::{Role, SaveState};
 use crate::id::{CoderId, Id as _};
 use crate::store::backup::Reminder;
@@ -63,15 +64,20 @@ fn CoderMenu() -> Html {
         .map(|it| {
             MenuItem::new(it.id.to_string(), it.name.clone()).on(it.id == desk.coder)
         })
+        .chain([MenuItem::new("", words.new_coder)])
         .collect();
     let name = about.coders.get(&desk.coder).map_or("", |it| it.name.as_str());
-    let onchoose = use_event(dispatch, |value: AttrValue, dispatch| {
+    let go = use_go();
+    let onchoose = use_event((dispatch, go), |value: AttrValue, (dispatch, go)| {
         if let Some(coder) = CoderId::parse(&value) {
-            dispatch.choose_coder(coder);
+            return dispatch.choose_coder(coder);
         }
+        go.emit(Route::Overview);
+        // Once that screen is there.
+        timers::after(50, || focus::unfold("new-coder"));
     });
     html! {
-        if !items.is_empty() {
+        if !about.coders.is_empty() {
             <div class="bar-coder">
                 <Menu
                     id="coder"

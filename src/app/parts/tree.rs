@@ -35,6 +35,9 @@ pub struct TreeProps {
     /// Which one is selected.
     #[prop_or_default]
     pub selected: Option<AttrValue>,
+    /// Whether its items can be dragged; what is around the tree hears of it.
+    #[prop_or_default]
+    pub draggable: bool,
     /// Hears which one is chosen, by a click, Enter or Space.
     #[prop_or_default]
     pub onselect: Callback<AttrValue>,
@@ -205,6 +208,7 @@ pub fn Tree(props: &TreeProps) -> Html {
                     place={(line.position, line.siblings)}
                     selected={props.selected.as_ref() == Some(&line.item.key)}
                     stop={stop.as_ref() == Some(&line.item.key)}
+                    draggable={props.draggable}
                     onselect={props.onselect.clone()}
                     onfocus={onfocus.clone()}
                     onclose={set_closed.clone()}
@@ -222,6 +226,7 @@ struct BranchProps {
     place: (usize, usize),
     selected: bool,
     stop: bool,
+    draggable: bool,
     onselect: Callback<AttrValue>,
     onfocus: Callback<AttrValue>,
     onclose: Callback<(AttrValue, bool)>,
@@ -258,6 +263,7 @@ fn Branch(props: &BranchProps) -> Html {
             aria-selected={props.selected.to_string()}
             aria-expanded={props.open.map(|it| it.to_string())}
             tabindex={if props.stop { "0" } else { "-1" }}
+            draggable={props.draggable.then_some("true")}
             {onclick}
         >
             if let Some(open) = props.open {

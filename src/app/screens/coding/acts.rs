@@ -101,12 +101,17 @@ impl Bench {
     /// Gives a code to where one is.
     pub fn give(&self, code: CodeId, extent: Extent) {
         if let Some(range) = self.here(extent) {
-            self.set(|it| {
-                it.selection = Some(range);
-                it.picking = None;
-            });
-            self.apply(code, false);
+            self.give_to(code, range);
         }
+    }
+
+    /// Gives a code to a passage.
+    pub fn give_to(&self, code: CodeId, range: TextRange) {
+        self.set(|it| {
+            it.selection = Some(range);
+            it.picking = None;
+        });
+        self.apply(code, false);
     }
 
     fn say_joined(&self, alone: Command, name: &str) {
@@ -303,7 +308,7 @@ impl Bench {
             it.done = made.map(|it| it.range).or(it.done);
             if hidden {
                 it.show.only = Only::All;
-                if it.show.who == Who::Others {
+                if !shows_own(it.show.who) {
                     it.show.who = Who::Mine;
                 }
             }
@@ -323,7 +328,7 @@ impl Bench {
             _ => codes_of(only, &study.codebook, &study.themes)
                 .is_some_and(|it| !it.contains(&made.code)),
         };
-        narrow || who == Who::Others
+        narrow || !shows_own(who)
     }
 
     fn not_mine(&self) {
@@ -344,6 +349,10 @@ impl Bench {
             }
         }
     }
+}
+
+fn shows_own(who: Who) -> bool {
+    matches!(who, Who::Mine | Who::Everyone)
 }
 
 /// How a passage meets those that have the code already.

@@ -56,6 +56,8 @@ pub enum Who {
     Mine,
     /// All others'.
     Others,
+    /// One other's.
+    One(CoderId),
     /// Everyone's.
     Everyone,
 }

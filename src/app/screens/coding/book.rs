@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::acts::new_code;
 use super::bench::Bench;
 use super::code_card::{CodeCard, Doing};
+use super::drops::{Catching, use_catching};
 use crate::app::browser::{focus, ids};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
@@ -77,6 +78,13 @@ pub fn Book(props: &BookProps) -> Html {
             event.prevent_default();
         }
     });
+    let Catching {
+        over,
+        start: ondragstart,
+        drag: ondragover,
+        leave: ondragleave,
+        drop: ondrop,
+    } = use_catching(&props.bench);
     let add = use_event(*adding, {
         let adding = adding.setter();
         move |_: MouseEvent, now| adding.set(!now)
@@ -106,12 +114,13 @@ pub fn Book(props: &BookProps) -> Html {
                 if props.selecting {
                     <p class="note" key="applies">{ words.applies }</p>
                 }
-                <div class="book-tree" key="tree">
+                <div class="book-tree" key="tree" {ondragstart} {ondragover} {ondragleave} {ondrop}>
                     <Tree
                         id={TREE}
                         label={words.title}
                         items={Rc::<[TreeItem]>::clone(&items)}
-                        selected={props.code.map(|it| AttrValue::from(it.to_string()))}
+                        selected={over.or(props.code).map(|it| AttrValue::from(it.to_string()))}
+                        draggable=true
                         {onselect}
                         {onkey}
                     />

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bench::Bench;
 use super::book::TREE;
 use crate::app::browser::{focus, selection};
-use crate::app::context::use_words;
+use crate::app::context::{use_layers, use_participants, use_transcripts, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{
@@ -18,6 +18,7 @@ use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, Step};
 use crate::id::{CodeId, Id as _};
 use crate::study::{CodeFields, Command};
+use crate::themes::{Material, code_tally};
 
 /// What is being done with the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +142,13 @@ fn Description(props: &DescriptionProps) -> Html {
         (words.example, &code.example),
     ];
     let filled = all.iter().any(|(_, it)| !it.is_empty());
+    let given = (code.id, use_transcripts(), use_layers(), use_participants());
+    let counts = use_memo(given, |(code, transcripts, layers, participants)| {
+        code_tally(*code, &Material { transcripts, layers, participants })
+    });
     html! {
         <div class="code-about">
+            <p class="note">{ (words.counts)(counts.0, counts.1) }</p>
             if !filled {
                 <p>{ words.no_description }</p>
             }

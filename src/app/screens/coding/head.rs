@@ -13,7 +13,7 @@ use crate::app::parts::{Button, Choice, Look, PageHead, Section, Segmented, Sele
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::{Coverage, Sheet, Stance, density};
-use crate::id::Id as _;
+use crate::id::{CoderId, Id as _};
 use crate::themes::Themes;
 
 /// In how many parts the strip shows a transcript.
@@ -30,8 +30,8 @@ pub struct HeadProps {
     pub about: AttrValue,
     /// How much is coded.
     pub coverage: Coverage,
-    /// Whether others have coded it too.
-    pub others: bool,
+    /// The others who have coded it too: their ids and names.
+    pub others: Rc<[Choice]>,
     /// What is shown.
     #[prop_or_default]
     pub show: Show,
@@ -60,30 +60,6 @@ pub fn Head(props: &HeadProps) -> Html {
     let coverage = (words.coverage)(coded, of);
     let parts = [props.about.as_str(), &coverage];
     let about: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-    let whose = use_memo((), |()| -> Rc<[Choice]> {
-        [
-            Choice::new("mine", words.mine),
-            Choice::new("others", words.others),
-            Choice::new("all", words.everyone),
-        ]
-        .into()
-    });
-    let who = match props.show.who {
-        Who::Mine => "mine",
-        Who::Others => "others",
-        Who::Everyone => "all",
-    };
-    let onlayers = use_event((), {
-        let bench = props.bench.clone();
-        move |value: AttrValue, ()| {
-            let who = match value.as_str() {
-                "mine" => Who::Mine,
-                "others" => Who::Others,
-                _ => Who::Everyone,
-            };
-            bench.set(|it| it.show.who = who);
-        }
-    });
     let next = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| bench.uncoded(true)
@@ -92,14 +68,12 @@ pub fn Head(props: &HeadProps) -> Html {
     html! {
         <>
             <PageHead title={props.name.clone()} about={about.join(" · ")} section={Section::Weft}>
-                if props.others {
-                    <Segmented
+                if !props.others.is_empty() {
+                    <Whose
                         key="layers"
-                        id="layers"
-                        label={words.layers}
-                        value={who}
-                        options={Rc::<[Choice]>::clone(&whose)}
-                        onchange={onlayers}
+                        who={props.show.who}
+                        others={Rc::clone(&props.others)}
+                        bench={props.bench.clone()}
                     />
                 }
                 if !props.codebook.is_empty() {
@@ -117,6 +91,52 @@ pub fn Head(props: &HeadProps) -> Html {
             </PageHead>
             <Strip sheet={props.sheet.clone()} length={props.length} bench={props.bench.clone()} />
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WhoseProps {
+    who: Who,
+    others: Rc<[Choice]>,
+    bench: Bench,
+}
+
+/// Whose layers are shown: one's own, one other's, all others', everyone's.
+#[component]
+fn Whose(props: &WhoseProps) -> Html {
+    let words = &use_words().coding;
+    let several = props.others.len() > 1;
+    let options = use_memo(Rc::clone(&props.others), |others| -> Rc<[Choice]> {
+        let mut all = vec![Choice::new("mine", words.mine)];
+        if others.len() > 1 {
+            all.extend(others.iter().cloned());
+        }
+        all.push(Choice::new("others", words.others));
+        all.push(Choice::new("all", words.everyone));
+        all.into()
+    });
+    let options = Rc::<[Choice]>::clone(&options);
+    let value: AttrValue = match props.who {
+        Who::Mine => "mine".into(),
+        Who::Others => "others".into(),
+        Who::Everyone => "all".into(),
+        Who::One(coder) => coder.to_string().into(),
+    };
+    let onchange = use_event((), {
+        let bench = props.bench.clone();
+        move |value: AttrValue, ()| {
+            let who = match value.as_str() {
+                "mine" => Who::Mine,
+                "others" => Who::Others,
+                id => CoderId::parse(id).map_or(Who::Everyone, Who::One),
+            };
+            bench.set(|it| it.show.who = who);
+        }
+    });
+    if several {
+        html! { <Select id="layers" label={words.layers} hide_label=true {value} {options} {onchange} /> }
+    } else {
+        html! { <Segmented id="layers" label={words.layers} {value} {options} {onchange} /> }
     }
 }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::{Bench, Scene};
+use super::drops::use_met;
 use super::handles::Handles;
 use crate::app::browser::measure::{self, Frame, Place};
 use crate::app::browser::timers;
@@ -309,10 +310,11 @@ fn BracketView(props: &BracketProps) -> Html {
         let bench = props.bench.clone();
         move |_: MouseEvent, id| bench.visit(*id)
     });
+    let (onmouseover, onmouseout) = use_met(it.segment, &props.bench);
     let x = format!("{:.1}", props.labels);
     let line = |at: usize| format!("{:.1}", it.label + LINE * (float(at) + 0.75));
     html! {
-        <g class={classes!("bracket", colour_class(it.colour), it.on.then_some("on"))} {onclick}>
+        <g class={classes!("bracket", colour_class(it.colour), it.on.then_some("on"))} {onclick} {onmouseover} {onmouseout}>
             <rect
                 class="bracket-line"
                 x={format!("{:.1}", it.x)}

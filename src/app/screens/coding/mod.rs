@@ -5,6 +5,7 @@ pub mod acts;
 pub mod bench;
 pub mod book;
 pub mod code_card;
+pub mod drops;
 pub mod gestures;
 pub mod handles;
 pub mod head;
@@ -36,7 +37,7 @@ use crate::app::context::{
     use_about, use_codebook, use_desk, use_dispatch, use_layers, use_memos, use_now,
     use_participants, use_themes, use_transcripts, use_words,
 };
-use crate::app::parts::Empty;
+use crate::app::parts::{Choice, Empty};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
@@ -122,8 +123,16 @@ fn Desk(props: &DeskProps) -> Html {
     let shown = work.segment.and_then(|it| said.segment(it));
     let page = use_node_ref();
     let noted = use_noted(transcript.id);
-    let others = layers_of(&layers, transcript.id, desk.coder, Who::Others)
-        .any(|it| !it.segments().is_empty());
+    let others = use_memo((layers.clone(), about.clone(), desk.coder), {
+        let id = transcript.id;
+        move |(layers, about, own)| -> Rc<[Choice]> {
+            layers_of(layers, id, *own, Who::Others)
+                .filter(|it| !it.segments().is_empty())
+                .filter_map(|it| about.coders.get(&it.coder))
+                .map(|it| Choice::new(it.id.to_string(), it.name.clone()))
+                .collect()
+        }
+    });
     let coverage = if work.show.only == Only::All {
         sheet.coverage(transcript)
     } else {
@@ -137,7 +146,7 @@ fn Desk(props: &DeskProps) -> Html {
                     name={transcript.name.clone()}
                     about={about_transcript(transcript, &participants, words).join(" · ")}
                     {coverage}
-                    {others}
+                    others={Rc::clone(&*others)}
                     show={work.show}
                     sheet={sheet.clone()}
                     length={transcript.text.len()}

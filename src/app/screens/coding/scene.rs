@@ -208,6 +208,7 @@ pub fn layers_of(
             && match who {
                 Who::Mine => it.coder == own,
                 Who::Others => it.coder != own,
+                Who::One(coder) => it.coder == coder,
                 Who::Everyone => true,
             }
     })

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::Bench;
+use super::drops::use_met;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Dot, colour_class};
@@ -204,6 +205,7 @@ fn TagButton(props: &TagButtonProps) -> Html {
         let bench = props.bench.clone();
         move |_: MouseEvent, id| bench.inspect(*id)
     });
+    let (onfocusin, onfocusout) = use_met(tag.id, &props.bench);
     html! {
         <li>
             <button
@@ -211,6 +213,8 @@ fn TagButton(props: &TagButtonProps) -> Html {
                 class={classes!("turn-tag", colour_class(tag.colour))}
                 aria-pressed={props.on.to_string()}
                 {onclick}
+                {onfocusin}
+                {onfocusout}
             >
                 <Dot colour={tag.colour} />
                 <span class="turn-tag-name">{ &tag.name }</span>

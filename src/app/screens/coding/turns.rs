@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::{Bench, ROOT};
+use super::drops::{Dropping, use_dropping};
 use super::keys::{Held, digit, gesture};
 use super::turn::{Tag, Turn};
 use crate::app::browser::{events, selection, timers};
@@ -55,6 +56,8 @@ pub struct TurnsProps {
 pub fn Turns(props: &TurnsProps) -> Html {
     let words = &use_words().coding;
     let (onmousedown, onkeydown, onfocusin) = use_listeners(&props.bench);
+    let Dropping { over: ondragover, drop: ondrop, met: onmouseover } =
+        use_dropping(&props.bench);
     let shown = |at: usize| {
         let has = |it: &Tag| Some(it.id) == props.segment;
         let tags = props.tags.get(at).map(|it| it.iter().any(has));
@@ -87,6 +90,9 @@ pub fn Turns(props: &TurnsProps) -> Html {
             {onmousedown}
             {onkeydown}
             {onfocusin}
+            {ondragover}
+            {ondrop}
+            {onmouseover}
         >
             for (at, marks) in props.sheet.turns.iter().enumerate().take(until) {
                 <Turn
@@ -116,6 +122,13 @@ fn use_listeners(bench: &Bench) -> Heard {
     use_effect_with((), {
         let (bench, down) = (bench.clone(), Rc::clone(&down));
         move |()| {
+            // Words that are dragged away are let go elsewhere, and with another event.
+            let dragged = events::listen(events::At::Document, "dragend", {
+                let down = Rc::clone(&down);
+                move |_| {
+                    down.replace(false);
+                }
+            });
             let settled = bench.clone();
             let release = selection::on_release({
                 let down = Rc::clone(&down);
@@ -130,7 +143,7 @@ fn use_listeners(bench: &Bench) -> Heard {
                     settled.settled();
                 }
             });
-            move || drop((release, settled))
+            move || drop((release, settled, dragged))
         }
     });
     let onmousedown = use_event((), {
@@ -138,8 +151,9 @@ fn use_listeners(bench: &Bench) -> Heard {
         move |event: MouseEvent, ()| {
             if event.button() == 0 && !selection::on_control(&event) {
                 down.replace(true);
-                if event.shift_key() {
-                    // The field of the picker took the selection: put it back, to extend it.
+                // The field of the picker took the selection: put it back, to extend it or to
+                // drag it.
+                if event.shift_key() || bench.is_selected(&event) {
                     bench.show_selection();
                 }
             }
