@@ -85,6 +85,7 @@ fn survey() -> Survey {
             value: "-99".into(),
             reason: "Refused".into(),
         }],
+        reversed: name == "learned",
         provenance,
     };
     let levels = |all: &[&str]| all.iter().map(|it| Level::plain(it)).collect::<Vec<_>>();
@@ -269,6 +270,9 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => (2u32..4, words.clone()).prop_map(|(coder, name)| Command::AddCoder { id: id::<CoderId>(coder), name }),
         1 => words.clone().prop_map(|name| Command::DescribeStudy { name, description: "d".into() }),
+        1 => (51u32..55, any::<bool>()).prop_map(|(question, reversed)| {
+            Command::ReverseQuestion { survey: id(50), question: id(question), reversed }
+        }),
         1 => segment.prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
         1 => (44u32..47, words).prop_map(|(it, text)| {

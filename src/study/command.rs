@@ -6,8 +6,8 @@ use super::{MemoTarget, Study};
 use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{
-    CodeId, CoderId, MemoId, ParticipantId, SegmentId, SpeakerId, SurveyId, ThemeId,
-    TranscriptId,
+    CodeId, CoderId, MemoId, ParticipantId, QuestionId, SegmentId, SpeakerId, SurveyId,
+    ThemeId, TranscriptId,
 };
 use crate::participants::Participant;
 use crate::survey::{Column, Question, Survey};
@@ -43,6 +43,8 @@ pub enum Command {
     RenameSurvey { id: SurveyId, name: String },
     /// Replaces a question, and its answers when they were read anew.
     SetQuestion { survey: SurveyId, question: Box<Question>, column: Option<Rc<Column>> },
+    /// Says whether a question is reverse-coded.
+    ReverseQuestion { survey: SurveyId, question: QuestionId, reversed: bool },
     /// Removes a survey.
     RemoveSurvey { id: SurveyId },
 
@@ -202,6 +204,7 @@ impl Command {
             Self::UpdateSurvey { .. } => "survey.updated",
             Self::RenameSurvey { .. } => "survey.renamed",
             Self::SetQuestion { .. } => "question.changed",
+            Self::ReverseQuestion { .. } => "question.reversed",
             Self::RemoveSurvey { .. } => "survey.removed",
             Self::AddTranscripts(_) => "transcripts.added",
             Self::RenameTranscript { .. } => "transcript.renamed",

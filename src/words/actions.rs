@@ -13,6 +13,7 @@ pub fn action(word: &str) -> &str {
         "survey.updated" => "survey updated",
         "survey.renamed" => "survey renamed",
         "question.changed" => "question changed",
+        "question.reversed" => "reverse coding of a question changed",
         "survey.removed" => "survey removed",
         "transcripts.added" => "transcripts added",
         "transcript.renamed" => "transcript renamed",

@@ -128,6 +128,7 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::Wording => "wording",
         Aspect::Kind => "kind",
         Aspect::MissingCodes => "missing values",
+        Aspect::Reversed => "reverse coding",
         Aspect::Answers => "answers",
         Aspect::Text => "text",
         Aspect::Turns => "turns",

@@ -62,6 +62,9 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
             times(format!("updated the survey {it} from a newer file"), n)
         }
         "survey.renamed" => format!("renamed the survey to {it}"),
+        "question.reversed" => {
+            times(format!("changed the reverse coding of the question {it}"), n)
+        }
         "question.changed" => times(format!("changed the question {it}"), n),
         "survey.removed" => format!("removed the survey {it}"),
         "transcripts.added" => match subject.parse::<usize>() {

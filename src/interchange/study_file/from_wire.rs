@@ -182,6 +182,7 @@ fn question(
         name: it.name,
         kind,
         missing_codes: codes.collect(),
+        reversed: it.reversed,
         provenance: provenance(it.created, it.modified),
     };
     (question, column)

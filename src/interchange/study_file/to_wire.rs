@@ -106,6 +106,7 @@ fn question(it: &Question, column: &Column) -> wire::Question {
         levels: levels.collect(),
         separator,
         missing_codes: codes.collect(),
+        reversed: it.reversed,
         created,
         modified,
         answers: answers(column),

@@ -104,6 +104,8 @@ pub(crate) struct Question {
     pub(crate) separator: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) missing_codes: Vec<MissingCode>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) reversed: bool,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,

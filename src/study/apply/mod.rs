@@ -45,6 +45,7 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         | C::UpdateSurvey { .. }
         | C::RenameSurvey { .. }
         | C::SetQuestion { .. }
+        | C::ReverseQuestion { .. }
         | C::RemoveSurvey { .. } => material::change(study, command, stamp),
         C::AddTranscripts(_)
         | C::RenameTranscript { .. }

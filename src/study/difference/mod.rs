@@ -114,6 +114,8 @@ pub enum Aspect {
     Wording,
     Kind,
     MissingCodes,
+    /// Whether its scores are turned round.
+    Reversed,
     Answers,
     Text,
     Turns,

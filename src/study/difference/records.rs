@@ -216,6 +216,7 @@ fn question((a, x): &Asked, (b, y): &Asked) -> Option<Vec<Aspect>> {
         (a.text != b.text, Aspect::Wording),
         (a.kind != b.kind, Aspect::Kind),
         (a.missing_codes != b.missing_codes, Aspect::MissingCodes),
+        (a.reversed != b.reversed, Aspect::Reversed),
         (answers, Aspect::Answers),
     ]))
 }
