@@ -10,7 +10,8 @@ use crate::id::{
     ThemeId, TranscriptId,
 };
 use crate::participants::Participant;
-use crate::survey::{Column, Question, Survey};
+use crate::stats::Disclosure;
+use crate::survey::{Column, Composite, Question, Survey};
 use crate::text::TextRange;
 use crate::transcript::{Transcript, TranscriptKind};
 
@@ -25,6 +26,8 @@ pub enum Command {
     Restore(Box<Study>),
     /// Names and describes the study.
     DescribeStudy { name: String, description: String },
+    /// Says from which count on something is shown.
+    SetDisclosure(Disclosure),
     /// Adds a coder.
     AddCoder { id: CoderId, name: String },
     /// Renames a coder.
@@ -45,6 +48,10 @@ pub enum Command {
     SetQuestion { survey: SurveyId, question: Box<Question>, column: Option<Rc<Column>> },
     /// Says whether a question is reverse-coded.
     ReverseQuestion { survey: SurveyId, question: QuestionId, reversed: bool },
+    /// Adds a composite scale to a survey, or changes the one with this id.
+    PutComposite { survey: SurveyId, composite: Box<Composite> },
+    /// Removes a composite scale; its questions stay.
+    RemoveComposite { survey: SurveyId, id: QuestionId },
     /// Removes a survey.
     RemoveSurvey { id: SurveyId },
 
@@ -196,6 +203,7 @@ impl Command {
             Self::Together(all) => all.last().map_or("nothing", Self::action),
             Self::Restore(_) => "study.restored",
             Self::DescribeStudy { .. } => "study.described",
+            Self::SetDisclosure(_) => "study.disclosure",
             Self::AddCoder { .. } => "coder.added",
             Self::RenameCoder { .. } => "coder.renamed",
             Self::PutParticipants { .. } => "participants.changed",
@@ -205,6 +213,8 @@ impl Command {
             Self::RenameSurvey { .. } => "survey.renamed",
             Self::SetQuestion { .. } => "question.changed",
             Self::ReverseQuestion { .. } => "question.reversed",
+            Self::PutComposite { .. } => "scale.changed",
+            Self::RemoveComposite { .. } => "scale.removed",
             Self::RemoveSurvey { .. } => "survey.removed",
             Self::AddTranscripts(_) => "transcripts.added",
             Self::RenameTranscript { .. } => "transcript.renamed",

@@ -131,7 +131,7 @@ fn update_survey(
     Ok(name)
 }
 
-fn edit_survey(
+pub(super) fn edit_survey(
     study: &mut Study,
     id: SurveyId,
     stamp: &Stamp,

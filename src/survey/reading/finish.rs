@@ -50,6 +50,7 @@ impl SurveyDraft {
             name: name.to_owned(),
             source: source.to_owned(),
             respondents,
+            composites: Vec::new(),
             questions,
             provenance,
         };
