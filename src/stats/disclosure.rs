@@ -4,7 +4,7 @@
 //! - A count from 1 to below the limit is hidden (primary suppression). Thresholds: 5 by
 //!   default; 6 as the Manitoba Centre for Health Policy; 8, then rounding to 5, as
 //!   `OpenSAFELY`.
-//! - Then other counts, the smallest first, until no hidden count follows from what is
+//! - Then other counts, as few people as may be, until no hidden count follows from what is
 //!   visible (complementary suppression; Cox, JASA 75, 1980). Whether one follows is decided
 //!   exactly: a table with totals is a flow through rows and columns, and a count is open
 //!   when a circle of hidden counts leads through it along which one can go up where the
@@ -108,9 +108,13 @@ impl Disclosure {
             for it in &mut flow.edges {
                 it.hidden |= self.is_small(it.value);
             }
-            while let Some(next) = flow.next(self) {
-                if let Some(it) = flow.edges.get_mut(next) {
-                    it.hidden = true;
+            loop {
+                let next = flow.next(self);
+                if next.is_empty() {
+                    break;
+                }
+                for (at, it) in flow.edges.iter_mut().enumerate() {
+                    it.hidden |= next.contains(&at);
                 }
             }
         }
@@ -134,6 +138,20 @@ struct Edge {
     /// Stands in the table; what does not is hidden from the start and not looked at.
     counts: bool,
     total: bool,
+}
+
+impl Edge {
+    /// What it costs to hide it: how many people, and much more for a total or a 0.
+    fn cost(&self) -> usize {
+        let more = if self.total {
+            1_000_000
+        } else if self.value == 0 {
+            1_000
+        } else {
+            1
+        };
+        self.value + more
+    }
 }
 
 /// The table as a flow: from a source through the rows and the columns into a sink, and by
@@ -173,9 +191,15 @@ impl Flow {
         Self { edges, places: rows + columns + 2 }
     }
 
-    /// Returns the next count to hide, if one must be.
-    fn next(&self, rule: Disclosure) -> Option<usize> {
-        (0..self.places).find_map(|it| self.few(it, rule)).or_else(|| self.open())
+    /// Returns the next counts to hide; none when it is enough.
+    fn next(&self, rule: Disclosure) -> Vec<usize> {
+        let exposed = self.edges.iter().enumerate();
+        let exposed =
+            exposed.filter(|(at, it)| it.hidden && it.counts && self.follows(*at));
+        if let Some((at, _)) = exposed.into_iter().next() {
+            return self.circle(at);
+        }
+        (0..self.places).find_map(|it| self.few(it, rule)).into_iter().collect()
     }
 
     /// Returns what to hide at a place where the hidden counts are few together, though
@@ -202,70 +226,88 @@ impl Flow {
         self.cheapest(parts().filter(|it| it.1.value > 0).map(|it| it.0))
     }
 
-    /// Returns what to hide since a hidden count follows from what is visible.
-    fn open(&self) -> Option<usize> {
-        let exposed = self
-            .edges
-            .iter()
-            .enumerate()
-            .find(|(at, it)| it.hidden && it.counts && self.follows(*at, it))?
-            .1;
-        let ends = [exposed.from, exposed.to];
-        let near = self
-            .edges
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| ends.contains(&it.from) || ends.contains(&it.to));
-        self.cheapest(near.map(|it| it.0)).or_else(|| self.cheapest(0..self.edges.len()))
-    }
-
-    /// Returns the visible count among these that costs least: no total and no 0 if it can
-    /// be, one whose row and column have others hidden, the smallest.
+    /// Returns the visible count among these that costs least.
     fn cheapest(&self, among: impl Iterator<Item = usize>) -> Option<usize> {
         let cost = |at: usize| {
             let it = self.edges.get(at).filter(|it| !it.hidden)?;
-            let joined = |place: usize| {
-                self.edges.iter().any(|other| {
-                    other.hidden && (other.from == place || other.to == place)
-                })
-            };
-            let lonely = !(joined(it.from) && joined(it.to));
-            Some(((it.total, it.value == 0, lonely, it.value), at))
+            Some((it.cost(), at))
         };
         among.filter_map(cost).min().map(|it| it.1)
     }
 
-    /// Tells whether only one value of a hidden count fits what is visible.
-    fn follows(&self, at: usize, edge: &Edge) -> bool {
-        let more = self.leads(at, edge.to, edge.from);
-        let less = edge.value > 0 && self.leads(at, edge.from, edge.to);
-        !more && !less
+    /// Tells whether only one value of a hidden count fits what is visible: no circle of
+    /// hidden counts leads through it.
+    fn follows(&self, at: usize) -> bool {
+        self.way(at, false).is_none()
     }
 
-    /// Tells whether hidden counts, but this one, lead from one place to another: along
-    /// them one more can flow, against those that are not 0 one less.
-    fn leads(&self, without: usize, from: usize, to: usize) -> bool {
-        let mut seen = vec![false; self.places];
-        let mut open = vec![from];
-        while let Some(place) = open.pop() {
-            if place == to {
-                return true;
-            }
-            match seen.get_mut(place) {
-                Some(it) if !*it => *it = true,
-                _ => continue,
-            }
+    /// Returns the visible counts of the cheapest circle through a hidden one: with them
+    /// hidden, it can be one more, or one less.
+    fn circle(&self, at: usize) -> Vec<usize> {
+        self.way(at, true).map_or_else(Vec::new, |it| it.1)
+    }
+
+    /// Returns the cheapest way from one end of a count to the other without it, and the
+    /// visible counts on it: for one more through it, or for one less if it is not 0.
+    fn way(&self, at: usize, through_visible: bool) -> Option<(usize, Vec<usize>)> {
+        let edge = self.edges.get(at)?;
+        let more = self.path(at, edge.to, edge.from, through_visible);
+        if more.as_ref().is_some_and(|it| it.0 == 0) || edge.value == 0 {
+            return more;
+        }
+        let less = self.path(at, edge.from, edge.to, through_visible);
+        match (more, less) {
+            (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Along a count one more can flow, against it one less if it is not 0. (Bellman and
+    /// Ford: the tables are small.)
+    fn path(
+        &self,
+        without: usize,
+        from: usize,
+        to: usize,
+        through_visible: bool,
+    ) -> Option<(usize, Vec<usize>)> {
+        // What it costs to come here, and by which count from where.
+        let mut best: Vec<Option<(usize, Option<(usize, usize)>)>> =
+            vec![None; self.places];
+        *best.get_mut(from)? = Some((0, None));
+        for _ in 0..self.places {
+            let mut changed = false;
             for (at, it) in self.edges.iter().enumerate() {
-                if at == without || !it.hidden {
+                if at == without || !(it.hidden || through_visible) {
                     continue;
                 }
-                if it.from == place {
-                    open.push(it.to);
-                } else if it.to == place && it.value > 0 {
-                    open.push(it.from);
+                let step = if it.hidden { 0 } else { it.cost() };
+                let back = (it.value > 0).then_some((it.to, it.from));
+                for (start, end) in [(it.from, it.to)].into_iter().chain(back) {
+                    let Some((so_far, _)) = best.get(start).copied().flatten() else {
+                        continue;
+                    };
+                    let cost = so_far.saturating_add(step);
+                    if let Some(slot) = best.get_mut(end)
+                        && slot.is_none_or(|it| cost < it.0)
+                    {
+                        *slot = Some((cost, Some((at, start))));
+                        changed = true;
+                    }
                 }
             }
+            if !changed {
+                break;
+            }
         }
-        false
+        let (cost, _) = best.get(to).copied().flatten()?;
+        let (mut found, mut here) = (Vec::new(), to);
+        while let Some((_, Some((at, before)))) = best.get(here).copied().flatten() {
+            if self.edges.get(at).is_some_and(|it| !it.hidden) {
+                found.push(at);
+            }
+            here = before;
+        }
+        Some((cost, found))
     }
 }

@@ -57,7 +57,7 @@ impl Shared {
     }
 }
 
-fn absent(missing: Missing) -> Absent {
+pub(super) fn absent(missing: Missing) -> Absent {
     match missing {
         Missing::NotShown => Absent::NotShown,
         Missing::Empty | Missing::Declared(_) | Missing::Unreadable => Absent::Missing,

@@ -10,11 +10,12 @@
 //! - Limits are not tests of many sites: of 40 alike, 2 lie outside 95 % by chance.
 
 use super::distributions::{binomial_up_to, normal_within, t_within};
-use super::pairing::{Marks, Part, Shared, both};
+use super::pairing::{Absent, Marks, Part, Shared, absent, both};
 use super::proportion::wilson;
 use super::summary::Summary;
 use super::tally::Tally;
 use super::{Interval, Stat, Undefined};
+use crate::survey::{Answers, Column, Given, Question};
 
 /// Of fewer answers a site is marked as small, and not named as standing out.
 pub const SMALL: usize = 10;
@@ -180,6 +181,45 @@ pub fn shares(hits: &[Part<bool>], marks: &Marks, level: f64) -> Sites {
     let sites = (0..marks.values.len()).map(site).filter(|it| it.n > 0).collect();
     let overall = share(pairs.iter().filter(|it| it.0).count(), pairs.len());
     Sites { shared, measure: Measure::Share, overall, sd: none, sites }.finished()
+}
+
+/// Returns of every respondent whether they gave one of these answers (places among the
+/// levels); of a multiple choice, whether they ticked one. Nothing for kinds without levels.
+pub fn hits(
+    question: &Question,
+    column: &Column,
+    wanted: &[usize],
+) -> Option<Vec<Part<bool>>> {
+    let levels = question.kind.levels();
+    let is = |level: u16| wanted.contains(&usize::from(level));
+    match &column.answers {
+        Answers::Choice(given) => {
+            let one = |level: u16| {
+                let off = levels.get(usize::from(level)).is_some_and(|it| it.off_scale);
+                if off { Err(Absent::OffScale) } else { Ok(is(level)) }
+            };
+            Some(given.iter().map(|it| it.map_err(absent).and_then(one)).collect())
+        }
+        Answers::Choices(given) => {
+            let any = |it: &[u16]| it.iter().any(|it| is(*it));
+            let of = |it: &Given<Box<[u16]>>| {
+                it.as_ref().map(|it| any(it)).map_err(|it| absent(*it))
+            };
+            Some(given.iter().map(of).collect())
+        }
+        Answers::Number(_) | Answers::Date(_) | Answers::Text(_) => None,
+    }
+}
+
+/// Returns the points of a scale with its two highest scores, or its highest of three or
+/// fewer: the top box. Reverse-coded scales have theirs at the other end.
+pub fn top(question: &Question) -> Vec<usize> {
+    let scores = question.scores();
+    let mut points: Vec<(f64, usize)> =
+        scores.iter().zip(0..).filter_map(|(it, at)| Some(((*it)?, at))).collect();
+    points.sort_by(|a, b| b.0.total_cmp(&a.0));
+    points.truncate(if points.len() > 3 { 2 } else { 1 });
+    points.into_iter().map(|it| it.1).collect()
 }
 
 /// Returns the limits of a share for a site of so many answers.

@@ -93,8 +93,12 @@ pub struct Scales {
     pub against: fn(&[String]) -> String,
     /// Turns one round.
     pub turn: fn(&str) -> String,
+    /// Turns one back that is reverse-coded.
+    pub turn_back: fn(&str) -> String,
     /// Turned round.
     pub turned: fn(&str) -> String,
+    /// Turned back.
+    pub turned_back: fn(&str) -> String,
 }
 
 /// Words of sites.
@@ -221,7 +225,7 @@ pub struct Hidden {
     pub base: fn(usize, usize) -> String,
     /// What a picture leaves out.
     pub picture: &'static str,
-    /// A quote's speaker.
+    /// What quotes do not say.
     pub speaker: &'static str,
     /// Raw data is handed over as it is.
     pub raw: &'static str,
@@ -330,6 +334,10 @@ const SCALES: Scales = Scales {
         )
     },
     turn: |name| format!("Reverse-code “{name}”"),
+    turn_back: |name| format!("Do not reverse-code “{name}”"),
+    turned_back: |name| {
+        format!("“{name}” is no longer reverse-coded. Undo takes it back.")
+    },
     turned: |name| {
         format!("“{name}” is reverse-coded now, in every statistic. Undo takes it back.")
     },
@@ -471,6 +479,6 @@ const HIDDEN: Hidden = Hidden {
     tests: "The tests are not shown: from them the hidden counts could be worked out.",
     base: |n, rows| format!("{} of {} answered", whole(n), whole(rows)),
     picture: "Answers that few people gave are not drawn.",
-    speaker: "A participant",
+    speaker: "Role, site and the like are not said of people whom so few share them with that it would tell who they are.",
     raw: "Small counts are hidden in this study's results. These tables are the data itself, with every single answer and place.",
 };

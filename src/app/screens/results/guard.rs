@@ -7,9 +7,10 @@ use crate::stats::crosstab::Counts;
 use crate::stats::frequencies::percent;
 use crate::stats::pairing::{Absent, Marks, Part};
 use crate::stats::{
-    Base, Description, Detail, Disclosure, LevelRow, Mask, Stat, Summary, Totals, Undefined,
+    Base, Description, Detail, Disclosure, LevelRow, Mask, Stat, Summary, Totals,
+    Undefined,
 };
-use crate::survey::Question;
+use crate::survey::Survey;
 use crate::words::EN;
 
 /// What stands for a hidden figure.
@@ -77,9 +78,7 @@ pub(super) fn pictured(described: &Description, rule: Disclosure) -> Description
             // A stack shows every part of a whole, or none.
             let mut keep = on.iter().map(|it| !it);
             let mut rows = table.rows.clone();
-            rows.retain(|it| {
-                is_off(it) || keep.next().unwrap_or(true)
-            });
+            rows.retain(|it| is_off(it) || keep.next().unwrap_or(true));
             let less = rows.len() < table.rows.len();
             if less && matches!(described.detail, Detail::Scale { .. }) {
                 table.valid = 0;
@@ -285,7 +284,8 @@ pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> 
     let apart = off_counts.iter().zip(&off).map(|it| (it, own.base.n, false));
     let any = on.contains(&true);
     let decimals = super::tables::PERCENT;
-    for (line, ((count, gone), n, valid)) in sheet.lines.iter_mut().zip(all.chain(apart)) {
+    for (line, ((count, gone), n, valid)) in sheet.lines.iter_mut().zip(all.chain(apart))
+    {
         if *gone {
             hide(line, 1);
         } else if rule.round > 1 {
@@ -387,12 +387,15 @@ pub(super) fn answers_by(
     finish(sheet, rule)
 }
 
-/// Hides what must be of the list of all questions; `described` is what pictures are of.
+/// Hides what must be of the list of all questions, which are described so.
 pub(super) fn overview(
     mut sheet: Sheet,
-    all: &[(&Question, &Description)],
+    survey: &Survey,
+    described: &[Description],
     rule: Disclosure,
 ) -> Sheet {
+    let all = survey.questions.iter().zip(described);
+    let all = all.filter(|((it, _), _)| super::overview::is_described(it));
     for (line, (_, it)) in sheet.lines.iter_mut().zip(all) {
         if rule.is_small(it.base.n) {
             hide(line, 2);
@@ -407,3 +410,7 @@ pub(super) fn overview(
 fn is_off(row: &LevelRow) -> bool {
     row.valid_percent == Err(Undefined::OutsideBase)
 }
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;
