@@ -53,7 +53,8 @@ struct Out {
     overall: Option<f64>,
     sd: Option<f64>,
     sites: Vec<SiteOut>,
-    standing_out: Vec<String>,
+    #[serde(rename = "standing_out")]
+    named: Vec<String>,
     sentence: &'static str,
 }
 
@@ -102,7 +103,7 @@ impl Sites {
             overall: found.overall.ok(),
             sd: found.sd.ok(),
             sites: found.sites.iter().map(|it| site(it, name(it), &found)).collect(),
-            standing_out: found
+            named: found
                 .standing_out(self.good == Good::High)
                 .into_iter()
                 .map(name)
@@ -203,11 +204,8 @@ fn plain(result: &Out, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out)?;
     grid(&rows, 1, out)?;
     writeln!(out, "\nall: {}", number(result.overall, 3))?;
-    let named = if result.standing_out.is_empty() {
-        "none".to_owned()
-    } else {
-        result.standing_out.join(", ")
-    };
+    let named =
+        if result.named.is_empty() { "none".to_owned() } else { result.named.join(", ") };
     writeln!(out, "stands out in the good direction: {named}")?;
     writeln!(out, "{}", result.sentence)?;
     Ok(())

@@ -63,7 +63,7 @@ pub fn with_composites(survey: &Survey) -> Survey {
 pub struct Together {
     /// Alpha, and what each item does to it.
     pub alpha: Reliability,
-    /// McDonald's omega.
+    /// `McDonald`'s omega.
     pub omega: Omega,
     /// Respondents in all.
     pub rows: usize,

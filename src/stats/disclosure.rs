@@ -128,6 +128,9 @@ impl Disclosure {
     }
 }
 
+/// What it costs to come to a place, and by which count from where; nothing at the start.
+type Come = (usize, Option<(usize, usize)>);
+
 /// A count between two places of the flow.
 #[derive(Clone, Copy)]
 struct Edge {
@@ -272,8 +275,7 @@ impl Flow {
         through_visible: bool,
     ) -> Option<(usize, Vec<usize>)> {
         // What it costs to come here, and by which count from where.
-        let mut best: Vec<Option<(usize, Option<(usize, usize)>)>> =
-            vec![None; self.places];
+        let mut best: Vec<Option<Come>> = vec![None; self.places];
         *best.get_mut(from)? = Some((0, None));
         for _ in 0..self.places {
             let mut changed = false;

@@ -7,7 +7,7 @@ use heddle::app::screens::results::{
     AcrossSites, Against, By, Overview, QuestionDetail, Scales,
 };
 use heddle::app::shared::Shared;
-use heddle::id::{Id, Ids, QuestionId};
+use heddle::id::{Id as _, Ids, QuestionId};
 use heddle::interchange::csv;
 use heddle::stamp::{Moment, Provenance, Stamp};
 use heddle::stats::composites::with_composites;
@@ -18,10 +18,9 @@ use yew::prelude::*;
 
 use crate::stage::part;
 
-/// Twelve respondents of three wards; the last question runs the other way.
+/// Thirty-six respondents of three wards; the last question runs the other way.
 fn table() -> String {
-    let mut text = String::from("id,ward,safe,heard,blamed,age\n");
-    for at in 0..36_usize {
+    let line = |at: usize| {
         let ward = ["North", "East", "South"][at % 3];
         // East is high, South low.
         let level = match at % 3 {
@@ -30,13 +29,10 @@ fn table() -> String {
             _ => 1 + at / 3 % 2,
         };
         let other = (level + at % 2).clamp(1, 5);
-        text.push_str(&format!(
-            "R{at},{ward},{level},{other},{},{}\n",
-            6 - level,
-            20 + at
-        ));
-    }
-    text
+        format!("R{at},{ward},{level},{other},{},{}\n", 6 - level, 20 + at)
+    };
+    let lines: Vec<String> = (0..36).map(line).collect();
+    format!("id,ward,safe,heard,blamed,age\n{}", lines.concat())
 }
 
 fn survey(reversed: bool) -> Survey {

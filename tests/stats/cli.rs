@@ -363,7 +363,7 @@ fn sites_are_compared() {
         for at in 0..n {
             row += 1;
             let (mood, yes) = if at < some { (5, "yes") } else { (2, "no") };
-            text.push_str(&format!("R{row},W{place},{mood},{yes}\n"));
+            text.extend([format!("R{row},W{place},{mood},{yes}\n")]);
         }
     }
     let survey = File::new("sites.csv", &text);

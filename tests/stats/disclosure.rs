@@ -63,7 +63,7 @@ fn every(visible: &Visible, most: usize, see: &mut dyn FnMut(&[usize])) {
             return;
         };
         // A row that is full must have its sum already.
-        if cells.len() % it.columns == 0 && !cells.is_empty() {
+        if cells.len().is_multiple_of(it.columns) && !cells.is_empty() {
             let at = cells.len() / it.columns - 1;
             let sum: usize = cells[at * it.columns..].iter().sum();
             if it.row_totals[at].is_some_and(|it| it != sum) {

@@ -267,8 +267,8 @@ fn funnel(
     overall: f64,
 ) -> Html {
     let words = &EN.analysis.sites;
-    let sizes = sites.iter().map(|it| it.n);
-    let (Some(least), Some(most)) = (sizes.clone().min(), sizes.max()) else {
+    let answers = sites.iter().map(|it| it.n);
+    let (Some(least), Some(most)) = (answers.clone().min(), answers.max()) else {
         return Html::default();
     };
     // Limits of one or two answers would be as wide as the page is high.
@@ -345,11 +345,11 @@ fn sheet(made: &Made, what: &str, by: &str, rule: Disclosure) -> Sheet {
     ];
     all.extend((0..5).map(|_| Figure::Empty));
     lines.push(Line::total(all));
-    let [n, from, to, inner, outer, lies] = words.heads;
+    let [n, from, to, inner, outer, standing] = words.heads;
     let value = if share { EN.results.tables.percent } else { EN.results.tables.mean };
     let mut columns = vec![Column::words(by.to_owned())];
     columns.extend([n, value, from, to].map(Column::figures));
-    columns.extend([inner, outer, lies].map(Column::words));
+    columns.extend([inner, outer, standing].map(Column::words));
     let shared = made.sites.shared;
     let out = [shared.missing, shared.not_shown, shared.off_scale];
     let mut notes = Vec::new();

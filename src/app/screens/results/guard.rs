@@ -96,12 +96,10 @@ pub(super) fn pictured(described: &Description, rule: Disclosure) -> Description
                 row.count = rule.shown(row.count);
             }
         }
-        Detail::Number { histogram, .. } => {
-            if let Some(it) = histogram {
-                let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
-                for (bin, hide) in it.bins.iter_mut().zip(rule.list(&all)) {
-                    bin.count = if hide { 0 } else { rule.shown(bin.count) };
-                }
+        Detail::Number { histogram: Some(it), .. } => {
+            let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
+            for (bin, hide) in it.bins.iter_mut().zip(rule.list(&all)) {
+                bin.count = if hide { 0 } else { rule.shown(bin.count) };
             }
         }
         _ => {}

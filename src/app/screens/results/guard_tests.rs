@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::super::sheet::{Figure, Sheet};
 use super::super::subject::{By, grouped};
 use super::super::tables;
 use super::*;
@@ -11,15 +10,14 @@ use crate::interchange::csv;
 use crate::participants::Participants;
 use crate::stamp::{Moment, Stamp};
 use crate::stats::describe;
+use crate::survey::Question;
 use crate::survey::reading::SurveyDraft;
-use crate::survey::{Question, Survey};
 
 const FIVE: Disclosure = Disclosure { below: 5, round: 0 };
 
 /// 30 of North, 20 of South, 3 of West; of the answers one is rare.
 fn survey() -> Survey {
-    let mut text = String::from("id,ward,mood,years\n");
-    for at in 0..53_usize {
+    let line = |at: usize| {
         let ward = if at < 30 {
             "North"
         } else if at < 50 {
@@ -33,8 +31,10 @@ fn survey() -> Survey {
             _ if at == 9 => "Strongly agree",
             _ => "Neither agree nor disagree",
         };
-        text.push_str(&format!("R{at},{ward},{mood},{}\n", at % 7));
-    }
+        format!("R{at},{ward},{mood},{}\n", at % 7)
+    };
+    let lines: Vec<String> = (0..53).map(line).collect();
+    let text = format!("id,ward,mood,years\n{}", lines.concat());
     let mut ids = Ids::seeded(3);
     let stamp = Stamp { at: Moment(0), by: ids.make() };
     let draft = SurveyDraft::of(Rc::new(csv::read_text(&text).value));

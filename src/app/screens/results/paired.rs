@@ -36,10 +36,10 @@ pub(super) fn sheets(
     words: &Results,
 ) -> Result<Vec<(&'static str, Sheet)>, String> {
     let own = &EN.analysis.waves;
-    let none = || (own.unmatched)(&other.name);
-    let (question, column) = survey.question(id).ok_or_else(none)?;
+    let missing = || (own.unmatched)(&other.name);
+    let (question, column) = survey.question(id).ok_or_else(missing)?;
     let whole = with_composites(other);
-    let (theirs, their_column) = waves::same(question, &whole).ok_or_else(none)?;
+    let (theirs, their_column) = waves::same(question, &whole).ok_or_else(missing)?;
     let rows = waves::aligned(survey, other);
     let captioned = |of: fn(&str, &str, &str) -> String| {
         of(&question.text, &other.name, &survey.name)
@@ -92,7 +92,7 @@ pub(super) fn sheets(
         }
         shared = shared.or(Some(found));
     }
-    let Some(shared) = shared else { return Err(none()) };
+    let Some(shared) = shared else { return Err(missing()) };
     if hidden {
         if let Some((_, it)) = sheets.last_mut() {
             it.notes.push(EN.analysis.hidden.tests.to_owned());
