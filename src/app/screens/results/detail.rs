@@ -47,6 +47,18 @@ impl View {
     const ALL: [(Self, &str); 3] =
         [(Self::Groups, "groups"), (Self::Cross, "cross"), (Self::Sites, "sites")];
 
+    /// Tells whether there is anything of this kind to show.
+    fn fits(self, of: &Detail) -> bool {
+        let levels = matches!(of, Detail::Single(_) | Detail::Scale { .. });
+        match self {
+            Self::Groups => true,
+            Self::Cross => levels,
+            Self::Sites => {
+                levels || matches!(of, Detail::Multiple(_) | Detail::Number { .. })
+            }
+        }
+    }
+
     fn key(self) -> &'static str {
         Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
     }
@@ -78,13 +90,16 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
         view.set(found.map_or(View::Groups, |it| it.0));
     });
     let place = props.survey.questions.iter().position(|(it, _)| it.id == props.question);
+    let detail = place.and_then(|it| props.described.get(it)).map(|it| it.detail.clone());
+    let fits = |it: View| detail.as_ref().is_some_and(|of| it.fits(of));
+    let chosen = if fits(*view) { *view } else { View::Groups };
     let made = use_memo(
         (
             props.survey.clone(),
             props.described.clone(),
             props.question,
             props.by.clone(),
-            (participants, surveys, rule, *view),
+            (participants, surveys, rule, chosen),
         ),
         |(survey, described, id, by, (participants, surveys, rule, view))| {
             let at = survey.questions.iter().position(|(it, _)| it.id == *id)?;
@@ -110,15 +125,16 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
         !matches!(own.detail, Detail::Text | Detail::Identifier | Detail::Date { .. });
     let by = props.by.clone().filter(|it| *it != By::Question(props.question));
     let groups = made.grouped.is_some();
-    let shown = if groups { *view } else { View::Groups };
+    let shown = if groups { chosen } else { View::Groups };
     let views: Rc<[Choice]> = View::ALL
         .iter()
         .zip(all.analysis.views.1)
+        .filter(|(it, _)| it.0.fits(&own.detail))
         .map(|(it, label)| Choice::new(it.1, label))
         .collect();
     html! {
         <div class="page results">
-            if groups && !text {
+            if groups && views.len() > 1 {
                 <Segmented
                     key="view"
                     id="results-view"
