@@ -190,6 +190,16 @@ fn shown(made: &Made, what: &str, by: &str, high: bool, rule: Disclosure) -> Htm
     if made.sites.sites.len() < 2 {
         return html! { <Message message={words.few} /> };
     }
+    if seen.len() < 2 {
+        // Nothing to compare in sight: a picture of one would say who it is.
+        let sheet = Shared::new(sheet(made, what, by, rule));
+        return html! {
+            <>
+                <p class="note">{ (EN.analysis.hidden.groups)(made.gone.len()) }</p>
+                <SheetTable id="sites" {sheet} />
+            </>
+        };
+    }
     let out: Vec<&Site> = made
         .sites
         .standing_out(high)

@@ -80,7 +80,7 @@ fn a_rare_answer_takes_another_with_it_and_the_cumulated_shares() {
         panic!("a scale")
     };
     assert_eq!(table.valid, 0, "a stack shows every part of a whole, or none");
-    assert!(less(&own, FIVE) && !less(&own, Disclosure { below: 2, round: 0 }));
+    assert!(less(&own, FIVE) && !less(&own, Disclosure::default()));
 }
 
 #[test]
