@@ -8,12 +8,14 @@ use heddle::id::{CodeId, CoderId, Id, Ids, SegmentId, ThemeId};
 use heddle::order::Map;
 use heddle::participants::Participant;
 use heddle::stamp::{Moment, Provenance, Stamp};
+use heddle::stats::Disclosure;
 use heddle::study::{
     CodeFields, Command, MemoTarget, NewCode, NewSegment, NewTheme, SegmentRef, Study,
     apply,
 };
 use heddle::survey::{
-    Answers, Column, Kind, Level, Missing, MissingCode, Question, Survey,
+    Answers, Column, Composite, Kind, Level, Missing, MissingCode, Question, Score,
+    Survey,
 };
 use heddle::text::TextRange;
 use heddle::transcript::{Draft, DraftSpeaker, DraftTurn};
@@ -85,6 +87,7 @@ fn survey() -> Survey {
             value: "-99".into(),
             reason: "Refused".into(),
         }],
+        reversed: name == "learned",
         provenance,
     };
     let levels = |all: &[&str]| all.iter().map(|it| Level::plain(it)).collect::<Vec<_>>();
@@ -104,6 +107,14 @@ fn survey() -> Survey {
         id: id(50),
         name: "Staff survey".into(),
         source: "staff.csv".into(),
+        composites: vec![Composite {
+            id: id(59),
+            name: "Learning 🙂".into(),
+            items: vec![id(52), id(54)],
+            score: Score::Sum,
+            least: 1,
+            provenance,
+        }],
         respondents: Rc::new(vec!["R1".into(), "R2".into(), "R3".into()]),
         questions: vec![
             (question(51, "role", Kind::Single(levels(&["Nurse", "Doctor"]))), {
@@ -269,6 +280,22 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => (2u32..4, words.clone()).prop_map(|(coder, name)| Command::AddCoder { id: id::<CoderId>(coder), name }),
         1 => words.clone().prop_map(|name| Command::DescribeStudy { name, description: "d".into() }),
+        1 => (51u32..55, any::<bool>()).prop_map(|(question, reversed)| {
+            Command::ReverseQuestion { survey: id(50), question: id(question), reversed }
+        }),
+        1 => (59u32..61, words.clone(), prop::collection::vec(51u32..58, 0..4)).prop_map(|(it, name, items)| {
+            let composite = Composite {
+                id: id(it),
+                name,
+                items: items.into_iter().map(id).collect(),
+                score: Score::Mean,
+                least: 1,
+                provenance: Provenance::new(&stamp(9)),
+            };
+            Command::PutComposite { survey: id(50), composite: Box::new(composite) }
+        }),
+        1 => (59u32..61).prop_map(|it| Command::RemoveComposite { survey: id(50), id: id(it) }),
+        1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it })),
         1 => segment.prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
         1 => (44u32..47, words).prop_map(|(it, text)| {

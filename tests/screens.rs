@@ -8,6 +8,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "screens/analysis.rs"]
+mod analysis;
 #[path = "screens/coding.rs"]
 mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]

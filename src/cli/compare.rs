@@ -1,6 +1,7 @@
 //! `compare survey.csv OUTCOME --by COLUMN`, or `--with COLUMN [--paired]`.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use super::source::{Opened, Source};
 use super::tests_out::{self, SharedOut, TestOut, p_text};
 use crate::stats::compare::Dunn;
 use crate::stats::pairing::{GroupNumbers, change, changed, compare, correlate};
-use crate::stats::{Method, Test};
+use crate::stats::{Method, Test, waves};
 use crate::words::methods;
 
 /// Compares the answers to a question between groups, or with those to another question.
@@ -27,12 +28,16 @@ pub(super) struct Compare {
         long,
         value_name = "COLUMN",
         conflicts_with = "with",
-        required_unless_present = "with"
+        required_unless_present_any = ["with", "wave"]
     )]
     by: Option<String>,
     /// Compares with another question of the same respondents.
     #[arg(long, value_name = "COLUMN")]
     with: Option<String>,
+    /// Compares with the same question of an earlier survey that the same people answered:
+    /// they are matched by their ids, the question by its name or wording.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "with"])]
+    wave: Option<PathBuf>,
     /// With --with: whether answers changed, instead of how they go together.
     #[arg(long, requires = "with")]
     paired: bool,
@@ -86,10 +91,16 @@ impl Compare {
         err: &mut dyn Write,
     ) -> Result<(), Failure> {
         let opened = self.source.open(err)?;
-        let mut result = match (&self.by, &self.with) {
-            (Some(by), _) => self.groups(&opened, by)?,
-            (None, Some(with)) => self.two(&opened, with)?,
-            (None, None) => return Err(Failure::Unfit(self.outcome.clone(), "no --by")),
+        let mut result = match (&self.by, &self.with, &self.wave) {
+            (Some(by), _, _) => self.groups(&opened, by)?,
+            (None, Some(with), _) => self.two(&opened, with)?,
+            (None, None, Some(file)) => {
+                let earlier = self.source.open_other(file, err)?;
+                self.waves(&opened, &earlier)?
+            }
+            (None, None, None) => {
+                return Err(Failure::Unfit(self.outcome.clone(), "no --by"));
+            }
         };
         if let Some(method) = &self.method {
             let fits = |it: &TestOut| it.method.starts_with(method.as_str());
@@ -139,6 +150,45 @@ impl Compare {
             tests: made.tests.iter().map(TestOut::from).collect(),
             pairs,
             pairs_sentence: sentence,
+        })
+    }
+
+    fn waves(&self, opened: &Opened, earlier: &Opened) -> Result<Out, Failure> {
+        let (question, _) = opened.question(&self.outcome)?;
+        let why = "the earlier survey has no question of this name or wording and kind";
+        let (theirs, _) = waves::same(question, &earlier.survey)
+            .ok_or_else(|| Failure::Unfit(self.outcome.clone(), why))?;
+        let rows = waves::aligned(&opened.survey, &earlier.survey);
+        let name = theirs.name.as_str();
+        let mut tests: Vec<Test> = Vec::new();
+        let mut base = None;
+        if opened.is_numeric(&self.outcome)? {
+            let then = waves::brought(&rows, &earlier.numbers(name)?);
+            let (shared, test) =
+                change(&then, &opened.numbers(&self.outcome)?, opened.level);
+            base = Some(shared);
+            tests.push(test);
+        }
+        if let (Ok(then), Ok(now)) = (earlier.marks(name), opened.marks(&self.outcome)) {
+            let then = waves::brought_marks(&rows, &then);
+            let (shared, test) = changed(&then, &now, opened.level);
+            base = base.or(Some(shared));
+            // Two answers only: they may as well be looked at as such.
+            if tests.is_empty() || test.p.is_ok() {
+                tests.push(test);
+            }
+        }
+        let unfit = "only choices, scales and numbers can be compared";
+        let base = base.ok_or_else(|| Failure::Unfit(self.outcome.clone(), unfit))?;
+        Ok(Out {
+            outcome: self.outcome.clone(),
+            by: None,
+            with: Some(theirs.name.clone()),
+            base: base.into(),
+            groups: None,
+            tests: tests.iter().map(TestOut::from).collect(),
+            pairs: Vec::new(),
+            pairs_sentence: None,
         })
     }
 

@@ -323,6 +323,7 @@ pub(super) fn why(reason: Undefined) -> &'static str {
         Undefined::Improper => "one item would be the whole factor",
         Undefined::NotSettled => "the numbers did not settle",
         Undefined::NotTwo => "not just two different answers",
+        Undefined::Hidden => "it is hidden",
         Undefined::NoInterval => "no interval is computed",
     }
 }

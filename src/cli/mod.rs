@@ -14,6 +14,7 @@ mod json;
 mod notes;
 mod plain;
 mod scale;
+mod sites;
 mod source;
 mod tests_out;
 mod themes;
@@ -46,6 +47,8 @@ enum Command {
     Compare(compare::Compare),
     /// Looks at several items as one scale: alpha, omega, each item, the composite.
     Scale(scale::Scale),
+    /// Compares a question across sites: intervals, funnel limits, who stands out.
+    Sites(sites::Sites),
     /// Makes a study of transcripts, a survey, participants, a codebook and codings.
     Import(import::Import),
     /// Counts what supports each theme of a study.
@@ -70,6 +73,7 @@ pub fn run(
         Command::Crosstab(it) => it.run(out, err),
         Command::Compare(it) => it.run(out, err),
         Command::Scale(it) => it.run(out, err),
+        Command::Sites(it) => it.run(out, err),
         Command::Import(it) => it.run(out, err),
         Command::Themes(it) => it.run(out, err),
         Command::Check(it) => it.run(out, err),

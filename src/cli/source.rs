@@ -20,7 +20,7 @@ use crate::survey::reading::{Change, DateOrder, DecimalMark, SurveyDraft};
 use crate::survey::{Column, KindName, Level, MissingCode, Question, Survey};
 
 /// Which survey, and how to read it.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Source {
     /// The survey: CSV of any dialect, .xlsx, .sav or .zsav, as its tool exported it.
     file: PathBuf,
@@ -147,6 +147,15 @@ impl Source {
         let survey = made.take(&mut found);
         notes::print(&found, err)?;
         Ok(Opened { survey, spec, level })
+    }
+
+    /// Reads another survey the same way.
+    pub(super) fn open_other(
+        &self,
+        file: &Path,
+        err: &mut dyn Write,
+    ) -> Result<Opened, Failure> {
+        Self { file: file.to_owned(), ..self.clone() }.open(err)
     }
 
     fn spec(&self) -> Result<Spec, Failure> {

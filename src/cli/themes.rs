@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::check::open;
 use super::failure::Failure;
 use crate::study::Study;
-use crate::themes::{Tally, ValueCounts, tally};
+use crate::themes::{Tally, ValueCounts, hide, tally};
 
 /// Counts what supports each theme of a study.
 #[derive(Debug, Args)]
@@ -52,8 +52,8 @@ struct By<'a>(&'a [ValueCounts]);
 
 #[derive(Serialize)]
 struct ValueOut {
-    segments: usize,
-    participants: usize,
+    segments: Option<usize>,
+    participants: Option<usize>,
 }
 
 impl Serialize for By<'_> {
@@ -61,8 +61,8 @@ impl Serialize for By<'_> {
         let mut map = to.serialize_map(Some(self.0.len()))?;
         for it in self.0 {
             let counts = ValueOut {
-                segments: it.counts.segments,
-                participants: it.counts.participants,
+                segments: (!it.hidden).then_some(it.counts.segments),
+                participants: (!it.hidden).then_some(it.counts.participants),
             };
             map.serialize_entry(it.value.as_deref().unwrap_or_default(), &counts)?;
         }
@@ -83,7 +83,9 @@ impl Themes {
         {
             return Err(Failure::NoAttribute(by.clone(), attributes.join(", ")));
         }
-        let found = tally(&study.themes, &study.material(), self.by.as_deref());
+        let mut found = tally(&study.themes, &study.material(), self.by.as_deref());
+        // What the study hides is hidden here too.
+        hide(&mut found, study.about.disclosure);
         if self.json {
             let themes = found.iter().map(|it| theme(&study, it, self.by.is_some()));
             serde_json::to_writer_pretty(&mut *out, &Out { themes: themes.collect() })?;
@@ -120,6 +122,11 @@ fn print(study: &Study, found: &[Tally], out: &mut dyn Write) -> Result<(), Fail
             counts.segments, counts.transcripts, counts.participants, it.base
         )?;
         for by in &it.by {
+            if by.hidden {
+                let value = by.value.as_deref().unwrap_or("(not stated)");
+                writeln!(out, "  {value}: hidden")?;
+                continue;
+            }
             writeln!(
                 out,
                 "  {}: {} segments, {} of {} participants",

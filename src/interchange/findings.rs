@@ -7,7 +7,7 @@ use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, CoderId, ParticipantId};
 use crate::study::Study;
 use crate::survey::{Answers, Column, Given, Kind, Missing, Question, Survey};
-use crate::themes::{Quote, Theme};
+use crate::themes::{Quote, Theme, is_recognisable};
 use crate::transcript::Transcript;
 
 /// A table to write: its header and its rows.
@@ -49,7 +49,14 @@ pub fn quotes_table(
                     stance(tag.stance),
                     OutCell::text(study.coder_name(tag.coder)),
                 ];
-                row.extend(attributes.iter().map(|it| value(study, quote, it)));
+                // Of people whom that would give away nothing is said.
+                let rule = study.about.disclosure;
+                let told = quote.participant.is_some_and(|it| {
+                    is_recognisable(it, attributes, &study.participants, rule)
+                });
+                row.extend(attributes.iter().map(|it| {
+                    if told { OutCell::Empty } else { value(study, quote, it) }
+                }));
                 let chosen = theme.quotes.contains(&tag.segment);
                 row.push(OutCell::text(if chosen { "yes" } else { "" }));
                 rows.push(row);

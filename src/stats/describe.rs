@@ -8,7 +8,7 @@ use super::summary::Summary;
 use super::tally::Tally;
 use super::{Stat, Undefined};
 use crate::stamp::Day;
-use crate::survey::{Answers, Column, Given, Kind, Level, Missing, Question};
+use crate::survey::{Answers, Column, Given, Kind, Missing, Question};
 
 /// What there is to say about the answers to a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,7 @@ pub fn describe(
     let detail = match &column.answers {
         Answers::Choice(given) => {
             let counts = count_levels(given, rows, levels.len(), &mut base);
-            choice(&question.kind, levels, &counts, &mut base)
+            choice(question, &counts, &mut base)
         }
         Answers::Choices(given) => {
             let mut counts = vec![0_usize; levels.len()];
@@ -173,7 +173,7 @@ pub fn tally(
         }
         (Answers::Choice(given), Kind::Scale(levels)) => {
             let counts = count_levels(given, rows, levels.len(), base);
-            Some(scored(levels, &counts))
+            Some(scored(question, &counts))
         }
         _ => None,
     }
@@ -217,33 +217,36 @@ fn count_levels(
     counts
 }
 
-fn choice(kind: &Kind, levels: &[Level], counts: &[usize], base: &mut Base) -> Detail {
+fn choice(question: &Question, counts: &[usize], base: &mut Base) -> Detail {
+    let levels = question.kind.levels();
     let off = levels.iter().zip(counts).filter(|(it, _)| it.off_scale);
     base.off_scale = off.map(|(_, count)| count).sum();
     base.n -= base.off_scale;
     let table = Frequencies::of(levels, counts, base.shown());
-    if !matches!(kind, Kind::Scale(_)) {
+    if !matches!(question.kind, Kind::Scale(_)) {
         return Detail::Single(table);
     }
     let on = table.rows.iter().filter(|it| it.valid_percent != OUTSIDE);
     let middle = Middle::of(on.map(|it| (it.level, it.count)));
-    Detail::Scale { summary: score(levels, counts, base.n), middle, table }
+    Detail::Scale { summary: score(question, counts, base.n), middle, table }
 }
 
 const OUTSIDE: Stat = Err(Undefined::OutsideBase);
 
 /// Summarises the scores of the levels answered; undefined when one of them has none.
-fn score(levels: &[Level], counts: &[usize], n: usize) -> Summary {
-    match scored(levels, counts) {
+fn score(question: &Question, counts: &[usize], n: usize) -> Summary {
+    match scored(question, counts) {
         Ok(tally) => Summary::of(&tally),
         Err(why) => Summary::undefined(n, why),
     }
 }
 
-fn scored(levels: &[Level], counts: &[usize]) -> Result<Tally, Undefined> {
-    let used = levels.iter().zip(counts.iter().copied());
-    let used = used.filter(|(level, count)| !level.off_scale && *count > 0);
+fn scored(question: &Question, counts: &[usize]) -> Result<Tally, Undefined> {
+    let scores = question.scores();
+    let levels = question.kind.levels().iter().zip(&scores);
+    let used = levels.zip(counts.iter().copied());
+    let used = used.filter(|((level, _), count)| !level.off_scale && *count > 0);
     let scores: Option<Vec<(f64, usize)>> =
-        used.map(|(level, count)| Some((level.score?, count))).collect();
+        used.map(|((_, score), count)| Some(((*score)?, count))).collect();
     scores.map(Tally::of_pairs).ok_or(Undefined::NoScore)
 }

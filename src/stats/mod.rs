@@ -4,8 +4,10 @@
 
 mod centre;
 pub mod compare;
+pub mod composites;
 pub mod crosstab;
 pub mod describe;
+pub mod disclosure;
 pub mod distributions;
 pub mod fisher;
 pub mod frequencies;
@@ -20,14 +22,17 @@ pub mod random;
 pub mod rounding;
 pub mod scale;
 pub mod shape;
+pub mod sites;
 pub mod special;
 pub mod split;
 pub mod sum;
 pub mod summary;
 pub mod tally;
+pub mod waves;
 
 pub use crosstab::{Counts, Crosstab};
 pub use describe::{Base, Description, Detail, describe, tally};
+pub use disclosure::{Disclosure, Mask, Totals};
 pub use fisher::{Limits, fisher};
 pub use frequencies::{Frequencies, LevelRow};
 pub use histogram::{Bin, Histogram, Rule};
@@ -84,6 +89,8 @@ pub enum Undefined {
     NotTwo,
     /// No interval is computed for this measure.
     NoInterval,
+    /// It is hidden, since so few people stand behind it.
+    Hidden,
 }
 
 /// From where to where a number lies, with the confidence that was asked for.

@@ -57,7 +57,7 @@ impl Shared {
     }
 }
 
-fn absent(missing: Missing) -> Absent {
+pub(super) fn absent(missing: Missing) -> Absent {
     match missing {
         Missing::NotShown => Absent::NotShown,
         Missing::Empty | Missing::Declared(_) | Missing::Unreadable => Absent::Missing,
@@ -75,9 +75,13 @@ pub fn numbers(
             Some(Ok(given.iter().map(|it| it.map_err(absent)).collect()))
         }
         (Answers::Choice(given), Kind::Scale(levels)) => {
+            let scores = question.scores();
             let of = |level: u16| match levels.get(usize::from(level)) {
                 Some(it) if it.off_scale => Ok(Err(Absent::OffScale)),
-                it => it.and_then(|it| it.score).map(Ok).ok_or(Undefined::NoScore),
+                _ => {
+                    let score = scores.get(usize::from(level)).copied().flatten();
+                    score.map(Ok).ok_or(Undefined::NoScore)
+                }
             };
             let rows =
                 given.iter().map(|it| it.map_or_else(|it| Ok(Err(absent(it))), of));

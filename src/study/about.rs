@@ -3,6 +3,7 @@
 use crate::id::{CoderId, StudyId};
 use crate::order::Map;
 use crate::stamp::Provenance;
+use crate::stats::Disclosure;
 
 /// Name, description and coders of a study.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct About {
     pub name: String,
     /// What it is about; empty when nobody said.
     pub description: String,
+    /// From which count on something is shown.
+    pub disclosure: Disclosure,
     /// Who codes.
     pub coders: Map<CoderId, Coder>,
     /// Who and when.

@@ -6,11 +6,12 @@ use super::{MemoTarget, Study};
 use crate::codebook::Colour;
 use crate::coding::Stance;
 use crate::id::{
-    CodeId, CoderId, MemoId, ParticipantId, SegmentId, SpeakerId, SurveyId, ThemeId,
-    TranscriptId,
+    CodeId, CoderId, MemoId, ParticipantId, QuestionId, SegmentId, SpeakerId, SurveyId,
+    ThemeId, TranscriptId,
 };
 use crate::participants::Participant;
-use crate::survey::{Column, Question, Survey};
+use crate::stats::Disclosure;
+use crate::survey::{Column, Composite, Question, Survey};
 use crate::text::TextRange;
 use crate::transcript::{Transcript, TranscriptKind};
 
@@ -25,6 +26,8 @@ pub enum Command {
     Restore(Box<Study>),
     /// Names and describes the study.
     DescribeStudy { name: String, description: String },
+    /// Says from which count on something is shown.
+    SetDisclosure(Disclosure),
     /// Adds a coder.
     AddCoder { id: CoderId, name: String },
     /// Renames a coder.
@@ -43,6 +46,12 @@ pub enum Command {
     RenameSurvey { id: SurveyId, name: String },
     /// Replaces a question, and its answers when they were read anew.
     SetQuestion { survey: SurveyId, question: Box<Question>, column: Option<Rc<Column>> },
+    /// Says whether a question is reverse-coded.
+    ReverseQuestion { survey: SurveyId, question: QuestionId, reversed: bool },
+    /// Adds a composite scale to a survey, or changes the one with this id.
+    PutComposite { survey: SurveyId, composite: Box<Composite> },
+    /// Removes a composite scale; its questions stay.
+    RemoveComposite { survey: SurveyId, id: QuestionId },
     /// Removes a survey.
     RemoveSurvey { id: SurveyId },
 
@@ -194,6 +203,7 @@ impl Command {
             Self::Together(all) => all.last().map_or("nothing", Self::action),
             Self::Restore(_) => "study.restored",
             Self::DescribeStudy { .. } => "study.described",
+            Self::SetDisclosure(_) => "study.disclosure",
             Self::AddCoder { .. } => "coder.added",
             Self::RenameCoder { .. } => "coder.renamed",
             Self::PutParticipants { .. } => "participants.changed",
@@ -202,6 +212,9 @@ impl Command {
             Self::UpdateSurvey { .. } => "survey.updated",
             Self::RenameSurvey { .. } => "survey.renamed",
             Self::SetQuestion { .. } => "question.changed",
+            Self::ReverseQuestion { .. } => "question.reversed",
+            Self::PutComposite { .. } => "scale.changed",
+            Self::RemoveComposite { .. } => "scale.removed",
             Self::RemoveSurvey { .. } => "survey.removed",
             Self::AddTranscripts(_) => "transcripts.added",
             Self::RenameTranscript { .. } => "transcript.renamed",

@@ -73,6 +73,7 @@ impl Study {
                 id,
                 name: name.to_owned(),
                 description: String::new(),
+                disclosure: crate::stats::Disclosure::default(),
                 coders: Map::from([(stamp.by, first)]),
                 provenance,
             }),
@@ -139,9 +140,9 @@ impl Study {
         match on {
             MemoTarget::Study(id) => self.about.id == id,
             MemoTarget::Participant(id) => self.participants.people.contains_key(&id),
-            MemoTarget::Question(id) => {
-                self.surveys.values().any(|it| it.question(id).is_some())
-            }
+            MemoTarget::Question(id) => self.surveys.values().any(|it| {
+                it.question(id).is_some() || it.composites.iter().any(|it| it.id == id)
+            }),
             MemoTarget::Transcript(id) => self.transcripts.contains_key(&id),
             MemoTarget::Turn(id, turn) => self.transcript(id).is_some_and(|it| {
                 it.turns.len() > usize::try_from(turn).unwrap_or(usize::MAX)

@@ -39,6 +39,9 @@ pub enum Refusal {
     /// Another tab writes the study; this one only shows it.
     #[error("the study is being written elsewhere")]
     WrittenElsewhere,
+    /// A composite scale takes two questions with numbers, or more.
+    #[error("a scale takes two items or more")]
+    TooFewItems,
     /// The command changes nothing.
     #[error("nothing to change")]
     NothingToDo,

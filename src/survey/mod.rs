@@ -3,6 +3,7 @@
 //! statistics (`stats`).
 
 mod answer;
+mod composite;
 mod question;
 pub mod reading;
 mod records;
@@ -12,6 +13,7 @@ mod update;
 use std::rc::Rc;
 
 pub use answer::{Answers, Column, Given, Missing};
+pub use composite::{Composite, Score};
 pub use question::{Kind, KindName, Level, MissingCode, Question};
 pub use records::Records;
 pub use table::{Cells, Table};
@@ -33,6 +35,8 @@ pub struct Survey {
     pub respondents: Rc<Vec<Rc<str>>>,
     /// The questions, in the questionnaire's order, each with its answers.
     pub questions: Vec<(Question, Rc<Column>)>,
+    /// Its composite scales, in the order in which they were made.
+    pub composites: Vec<Composite>,
     /// Who and when.
     pub provenance: Provenance,
 }

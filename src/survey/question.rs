@@ -16,8 +16,33 @@ pub struct Question {
     pub kind: Kind,
     /// Values that stand for "no answer", each with its reason.
     pub missing_codes: Vec<MissingCode>,
+    /// Runs against the others of its battery: its scores are turned round, everywhere.
+    pub reversed: bool,
     /// Who and when.
     pub provenance: Provenance,
+}
+
+impl Question {
+    /// Returns the number of each level as statistics take it: none off the scale, and
+    /// turned round within the scale's points where the question is reverse-coded. The only
+    /// place where that is done.
+    pub fn scores(&self) -> Vec<Option<f64>> {
+        let levels = self.kind.levels().iter();
+        let own: Vec<Option<f64>> =
+            levels.map(|it| it.score.filter(|_| !it.off_scale)).collect();
+        if !self.is_reversed() {
+            return own;
+        }
+        let all = own.iter().flatten().copied();
+        let low = all.clone().fold(f64::INFINITY, f64::min);
+        let high = all.fold(f64::NEG_INFINITY, f64::max);
+        own.into_iter().map(|it| it.map(|it| low + high - it)).collect()
+    }
+
+    /// Tells whether the scores are turned round: only a scale has points to turn.
+    pub fn is_reversed(&self) -> bool {
+        self.reversed && matches!(self.kind, Kind::Scale(_))
+    }
 }
 
 /// The kind of answer a question takes.
@@ -146,4 +171,42 @@ pub struct MissingCode {
     pub value: String,
     /// Why there is no answer, such as "Prefer not to say".
     pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_are_turned_round_once() {
+        let level = |value: &str, score| Level { score, ..Level::plain(value) };
+        let levels = vec![
+            level("never", Some(0.0)),
+            level("often", Some(1.0)),
+            Level { off_scale: true, ..level("not sure", Some(9.0)) },
+            level("always", Some(4.0)),
+            level("other", None),
+        ];
+        let mut question = Question {
+            id: crate::id::Id::from_uuid(uuid::Uuid::nil()),
+            name: "q".into(),
+            text: "q".into(),
+            kind: Kind::Scale(levels.clone()),
+            missing_codes: Vec::new(),
+            reversed: false,
+            provenance: Provenance::new(&crate::stamp::Stamp {
+                at: crate::stamp::Moment(0),
+                by: crate::id::Id::from_uuid(uuid::Uuid::nil()),
+            }),
+        };
+        let plain = [Some(0.0), Some(1.0), None, Some(4.0), None];
+        assert_eq!(question.scores(), plain);
+        question.reversed = true;
+        assert_eq!(question.scores(), [Some(4.0), Some(3.0), None, Some(0.0), None]);
+        // The answers and the levels stay as they were given.
+        assert_eq!(question.kind.levels(), levels);
+        // A choice has no points to turn.
+        question.kind = Kind::Single(levels);
+        assert_eq!(question.scores(), plain);
+    }
 }

@@ -1,12 +1,14 @@
 //! Themes: statements about the data that gather codes, and the counts of what supports
 //! them. Counts are derived from the layers each time.
 
+mod hidden;
 mod quotes;
 mod reach;
 mod tally;
 
 use std::rc::Rc;
 
+pub use hidden::{hide, is_recognisable, is_small_group};
 pub use quotes::{Quote, QuoteFilter, Tag, described, quotes, segments};
 pub use reach::{Going, Reach, code_reach, going};
 pub use tally::{

@@ -2,11 +2,12 @@
 //! that got several codes, are one quote with several tags, so that they are read once;
 //! counts stay counts of segments.
 
-use super::{Material, Theme};
+use super::{Material, Theme, is_recognisable};
 use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, CoderId, ParticipantId, SegmentId, TranscriptId};
 use crate::order::{self, Map};
 use crate::participants::Participants;
+use crate::stats::Disclosure;
 use crate::text::{TextRange, natural_order};
 
 /// A passage with everyone who gave it a code of the theme.
@@ -107,12 +108,16 @@ impl QuoteFilter {
 }
 
 /// Returns who is quoted, in the values of the attributes chosen: `Nurse, Harbour`. Never a
-/// name. Empty when nothing of that is known.
+/// name. Empty when nothing of that is known, or so few are alike that it would say who.
 pub fn described(
     participant: Option<ParticipantId>,
     attributes: &[String],
     people: &Participants,
+    rule: Disclosure,
 ) -> String {
+    if participant.is_some_and(|it| is_recognisable(it, attributes, people, rule)) {
+        return String::new();
+    }
     let value = |it: &String| participant.and_then(|id| people.value(id, it));
     attributes.iter().filter_map(value).collect::<Vec<_>>().join(", ")
 }
@@ -271,10 +276,18 @@ mod tests {
         let who = |attributes: &[&str]| {
             let attributes: Vec<String> =
                 attributes.iter().map(|it| (*it).to_owned()).collect();
-            described(all[0].participant, &attributes, &world.people)
+            described(
+                all[0].participant,
+                &attributes,
+                &world.people,
+                Disclosure::default(),
+            )
         };
         assert_eq!(who(&["role", "site"]), "Doctor");
         assert_eq!(who(&[]), "");
-        assert_eq!(described(None, &["role".into()], &world.people), "");
+        assert_eq!(
+            described(None, &["role".into()], &world.people, Disclosure::default()),
+            ""
+        );
     }
 }

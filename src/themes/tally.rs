@@ -57,6 +57,8 @@ pub struct ValueCounts {
     pub counts: Counts,
     /// Participants of the group who have a transcript: the base of shares.
     pub base: usize,
+    /// Whether so few are in it that its counts are not shown.
+    pub hidden: bool,
 }
 
 /// What supports a theme.
@@ -211,6 +213,7 @@ pub fn tally(
                     value: value.map(str::to_owned),
                     counts: by.get(&value).map(Group::counts).unwrap_or_default(),
                     base: base_of(value),
+                    hidden: false,
                 })
                 .collect(),
         }

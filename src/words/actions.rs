@@ -5,6 +5,7 @@ pub fn action(word: &str) -> &str {
     match word {
         "study.described" => "study described",
         "study.restored" => "earlier state restored",
+        "study.disclosure" => "hiding of small counts changed",
         "coder.added" => "coder added",
         "coder.renamed" => "coder renamed",
         "participants.changed" => "participants changed",
@@ -13,6 +14,9 @@ pub fn action(word: &str) -> &str {
         "survey.updated" => "survey updated",
         "survey.renamed" => "survey renamed",
         "question.changed" => "question changed",
+        "question.reversed" => "reverse coding of a question changed",
+        "scale.changed" => "composite scale changed",
+        "scale.removed" => "composite scale removed",
         "survey.removed" => "survey removed",
         "transcripts.added" => "transcripts added",
         "transcript.renamed" => "transcript renamed",

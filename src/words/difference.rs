@@ -66,6 +66,9 @@ fn nouns(what: &What) -> (&'static str, &'static str, String) {
             ("respondent", "respondents", format!(" in “{survey}”"))
         }
         What::Questions(survey) => ("question", "questions", format!(" in “{survey}”")),
+        What::Scales(survey) => {
+            ("composite scale", "composite scales", format!(" in “{survey}”"))
+        }
         What::Transcripts => ("transcript", "transcripts", nowhere),
         What::Codes => ("code", "codes", nowhere),
         What::Segments { transcript, coder } => {
@@ -128,6 +131,11 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::Wording => "wording",
         Aspect::Kind => "kind",
         Aspect::MissingCodes => "missing values",
+        Aspect::Scales => "scales",
+        Aspect::Items => "items",
+        Aspect::Score => "how items make one number",
+        Aspect::Disclosure => "which small counts are hidden",
+        Aspect::Reversed => "reverse coding",
         Aspect::Answers => "answers",
         Aspect::Text => "text",
         Aspect::Turns => "turns",

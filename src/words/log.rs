@@ -50,6 +50,10 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
     let it = format!("“{subject}”");
     match action {
         "study.described" => times(format!("named and described the study {it}"), n),
+        "study.disclosure" => match subject {
+            "0" => "hid small counts no longer".to_owned(),
+            below => format!("hid counts below {below}"),
+        },
         "coder.added" => format!("added the coder {it}"),
         "coder.renamed" => format!("renamed a coder to {it}"),
         "participants.changed" => match subject.parse::<usize>() {
@@ -62,6 +66,11 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
             times(format!("updated the survey {it} from a newer file"), n)
         }
         "survey.renamed" => format!("renamed the survey to {it}"),
+        "question.reversed" => {
+            times(format!("changed the reverse coding of the question {it}"), n)
+        }
+        "scale.changed" => times(format!("changed the composite scale {it}"), n),
+        "scale.removed" => format!("removed the composite scale {it}"),
         "question.changed" => times(format!("changed the question {it}"), n),
         "survey.removed" => format!("removed the survey {it}"),
         "transcripts.added" => match subject.parse::<usize>() {

@@ -7,6 +7,7 @@
 
 pub mod about;
 pub mod actions;
+pub mod analysis;
 pub mod codebook;
 pub mod coding;
 pub mod difference;
@@ -80,6 +81,8 @@ pub struct Words {
     pub update: update::Update,
     /// Results of questions.
     pub results: results::Results,
+    /// Scales, sites, crosstabs, waves, and what is hidden.
+    pub analysis: analysis::Analysis,
     /// How results were computed.
     pub methods: methods::Methods,
     /// Participants.
@@ -126,6 +129,7 @@ pub static EN: Words = Words {
     exports: exports::EN,
     update: update::EN,
     results: results::EN,
+    analysis: analysis::EN,
     methods: methods::EN,
     participants: participants::EN,
     transcripts: transcripts::EN,

@@ -41,6 +41,10 @@ pub fn refusal(refusal: &Refusal) -> (String, &'static str) {
             "This coder has work in the study and stays.",
             "Remove their segments first.",
         ),
+        Refusal::TooFewItems => (
+            "A composite scale takes two questions or more.",
+            "Tick the questions that belong together.",
+        ),
         Refusal::NothingToDo => ("There was nothing to change.", "It is as it was."),
     };
     (message.to_owned(), hint)

@@ -284,6 +284,7 @@ fn undefined(why: Undefined) -> &'static str {
         Undefined::Improper => "one item would be the whole factor",
         Undefined::NotSettled => "the numbers did not settle",
         Undefined::NotTwo => "there are not just two answers",
+        Undefined::Hidden => "few people stand behind it",
         Undefined::NoInterval => "no interval is computed for it",
     }
 }

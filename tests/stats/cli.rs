@@ -351,3 +351,120 @@ fn a_specification_says_how_to_read() {
     assert_eq!(missing["questions"][0]["missing"], 1);
     assert_eq!(missing["questions"][2]["missing"], 1);
 }
+
+/// The numbers are those of `tests/reference/sites.py`, case "eight sites" of shares.
+#[test]
+fn sites_are_compared() {
+    let mut text = String::from("id,ward,mood,yes\n");
+    let sites =
+        [(9, 12), (20, 31), (3, 8), (24, 25), (21, 44), (10, 19), (0, 3), (58, 60)];
+    let mut row = 0;
+    for (place, (some, n)) in sites.into_iter().enumerate() {
+        for at in 0..n {
+            row += 1;
+            let (mood, yes) = if at < some { (5, "yes") } else { (2, "no") };
+            text.extend([format!("R{row},W{place},{mood},{yes}\n")]);
+        }
+    }
+    let survey = File::new("sites.csv", &text);
+    let by = ["--by", "ward"];
+    let out =
+        printed(&[&["sites", survey.path(), "yes", "--answer", "yes"], &by[..]].concat());
+    let want = &reference("sites")["shares"]["eight sites"];
+    same(out["overall"].as_f64().unwrap(), &want["overall"], "overall");
+    assert_eq!((&out["measure"], &out["base"]["n"]), (&json!("share"), &json!(202)));
+    for it in out["sites"].as_array().unwrap() {
+        let place: usize = it["value"].as_str().unwrap()[1..].parse().unwrap();
+        let want = &want["sites"][place];
+        assert_eq!((&it["n"], &it["count"]), (&want["n"], &want["count"]));
+        for key in ["low", "high"] {
+            same(it[key].as_f64().unwrap(), &want[key], key);
+        }
+        for (at, ends) in want["limits"].as_array().unwrap().iter().enumerate() {
+            same(it["limits"][at]["low"].as_f64().unwrap(), &ends[0], "lower limit");
+            same(it["limits"][at]["high"].as_f64().unwrap(), &ends[1], "upper limit");
+        }
+        assert_eq!(it["small"], place == 2 || place == 6);
+    }
+    assert_eq!(out["standing_out"], json!(["W7", "W3"]));
+    let low =
+        [&["sites", survey.path(), "yes", "--answer", "yes", "--good", "low"], &by[..]];
+    assert_eq!(printed(&low.concat())["standing_out"], json!(["W4"]));
+    let means = printed(&[&["sites", survey.path(), "mood"], &by[..]].concat());
+    assert_eq!(
+        (&means["measure"], &means["sites"][0]["value"]),
+        (&json!("mean"), &json!("W6"))
+    );
+    for (wrong, code, said) in [
+        (vec!["yes", "--answer", "perhaps"], 2, "the answers are"),
+        (vec!["yes"], 2, "cannot be used here"),
+        (vec!["id", "--top"], 2, "only columns with levels"),
+    ] {
+        let all = [&["sites", survey.path()], &wrong[..], &by[..]].concat();
+        let (found, _, err) = run(&all);
+        assert!(found == code && err.contains(said), "{wrong:?}: {found} {err}");
+    }
+}
+
+#[test]
+fn two_waves_are_paired_by_respondent() {
+    let rows = |all: &[(&str, u8, &str)]| {
+        let line = |it: &(&str, u8, &str)| format!("{},{},{}\n", it.0, it.1, it.2);
+        let lines: Vec<String> = all.iter().map(line).collect();
+        format!("id,score,ready\n{}", lines.concat())
+    };
+    let before = [
+        ("A", 10, "no"),
+        ("B", 20, "no"),
+        ("C", 30, "no"),
+        ("D", 40, "yes"),
+        ("E", 50, "no"),
+        ("F", 60, "no"),
+        ("Z", 99, "no"),
+    ];
+    // In another order, with one who is new and one who is gone.
+    let after = [
+        ("F", 66, "yes"),
+        ("E", 57, "yes"),
+        ("D", 39, "yes"),
+        ("C", 35, "yes"),
+        ("B", 23, "no"),
+        ("A", 14, "yes"),
+        ("N", 70, "yes"),
+    ];
+    let (first, second) =
+        (File::new("before.csv", &rows(&before)), File::new("after.csv", &rows(&after)));
+    let kinds = [
+        "--kind",
+        "score=number",
+        "--kind",
+        "ready=single_choice",
+        "--kind",
+        "id=identifier",
+    ];
+    let of = |question: &'static str| {
+        let all = ["compare", second.path(), question, "--wave", first.path()];
+        printed(&[&all, &kinds[..]].concat())
+    };
+    let score = of("score");
+    // Differences 6, 7, −1, 5, 3, 4: ranks 5, 6, 1, 4, 2, 3; scipy.stats.wilcoxon: p = 0.0625.
+    assert_eq!(
+        score["base"],
+        json!({"rows": 7, "n": 6, "not_shown": 0, "missing": 1, "off_scale": 0})
+    );
+    let test = &score["tests"][0];
+    assert_eq!(
+        (&test["method"], &test["n"], &test["statistic"]),
+        (&json!("wilcoxon_exact"), &json!(6), &json!(20.0))
+    );
+    same(test["p"].as_f64().unwrap(), &json!(0.0625), "p");
+    // Four went from no to yes, none back: 2 / 2⁴.
+    let ready = of("ready");
+    let test = &ready["tests"][0];
+    assert_eq!((&test["method"], &test["n"]), (&json!("mc_nemar"), &json!(4)));
+    same(test["p"].as_f64().unwrap(), &json!(0.125), "p");
+    assert_eq!(ready["with"], "ready");
+    let gone = File::new("other.csv", "id,other\nA,1\nB,2\n");
+    let (code, _, err) = run(&["compare", second.path(), "score", "--wave", gone.path()]);
+    assert!(code == 2 && err.contains("no question of this name"), "{err}");
+}

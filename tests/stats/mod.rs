@@ -4,10 +4,13 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod compare;
+mod composites;
 mod crosstab;
 mod describe;
+mod disclosure;
 mod distributions;
 mod scale;
+mod sites;
 
 use std::path::PathBuf;
 

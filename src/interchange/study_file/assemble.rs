@@ -121,6 +121,7 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
         id: Id::from_uuid(about.id),
         name: about.name,
         description: about.description,
+        disclosure: from::disclosure(about.disclosure),
         coders: Map::new(),
         provenance: from::provenance(about.created, about.modified),
     };

@@ -7,14 +7,16 @@ use super::assemble::Notes;
 use super::cell::Cell;
 use super::wire;
 use crate::codebook::{Code, Colour};
-use crate::id::{Id, SpeakerId};
+use crate::id::{Id, QuestionId, SpeakerId};
 use crate::order::{self, Map};
 use crate::parsed::Problem;
 use crate::participants::Participant;
 use crate::stamp::{Day, Provenance, Stamp};
+use crate::stats::Disclosure;
 use crate::study::MemoTarget;
 use crate::survey::{
-    Answers, Column, Given, Kind, KindName, Level, Missing, MissingCode, Question, Survey,
+    Answers, Column, Composite, Given, Kind, KindName, Level, Missing, MissingCode,
+    Question, Score, Survey,
 };
 use crate::text::Text;
 use crate::themes::Theme;
@@ -132,14 +134,54 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
 
 pub(crate) fn survey(it: wire::Survey, notes: &mut Notes) -> Survey {
     let rows = it.respondents.len();
+    let questions: Vec<_> =
+        it.questions.into_iter().map(|it| question(it, rows, notes)).collect();
+    let scales = it.scales.into_iter();
+    let composites = scales.filter_map(|it| composite(it, &questions, notes)).collect();
     Survey {
         id: Id::from_uuid(it.id),
         name: it.name,
         source: it.source,
         respondents: Rc::new(it.respondents.into_iter().map(Into::into).collect()),
-        questions: it.questions.into_iter().map(|it| question(it, rows, notes)).collect(),
+        questions,
+        composites,
         provenance: provenance(it.created, it.modified),
     }
+}
+
+pub(crate) fn disclosure(it: Option<wire::Disclosure>) -> Disclosure {
+    it.map_or_else(Disclosure::default, |it| Disclosure {
+        below: it.below,
+        round: it.round,
+    })
+}
+
+fn composite(
+    it: wire::Composite,
+    questions: &[(Question, Rc<Column>)],
+    notes: &mut Notes,
+) -> Option<Composite> {
+    let Some(score) = Score::parse(&it.score) else {
+        notes.unreadable("scale", &it.name, &it.score);
+        return None;
+    };
+    let mut items: Vec<QuestionId> = Vec::new();
+    for id in it.items {
+        let item = QuestionId::from_uuid(id);
+        if !questions.iter().any(|(it, _)| it.id == item) {
+            notes.dangling("scale", &it.name, id);
+        } else if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    Some(Composite {
+        id: Id::from_uuid(it.id),
+        name: it.name,
+        least: it.min_valid.clamp(1, items.len().max(1)),
+        items,
+        score,
+        provenance: provenance(it.created, it.modified),
+    })
 }
 
 fn question(
@@ -182,6 +224,7 @@ fn question(
         name: it.name,
         kind,
         missing_codes: codes.collect(),
+        reversed: it.reversed,
         provenance: provenance(it.created, it.modified),
     };
     (question, column)

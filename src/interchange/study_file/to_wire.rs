@@ -12,7 +12,7 @@ use crate::order::Map;
 use crate::participants::Participant;
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{About, Coder, Entry, Memo, MemoTarget};
-use crate::survey::{Answers, Column, Given, Kind, Missing, Question, Survey};
+use crate::survey::{Answers, Column, Composite, Given, Kind, Missing, Question, Survey};
 use crate::text::Text;
 use crate::themes::Theme;
 use crate::transcript::Transcript;
@@ -32,6 +32,10 @@ pub(crate) fn about(it: &About) -> wire::About {
         id: it.id.uuid(),
         name: it.name.clone(),
         description: it.description.clone(),
+        disclosure: it.disclosure.is_on().then_some(wire::Disclosure {
+            below: it.disclosure.below,
+            round: it.disclosure.round,
+        }),
         created,
         modified,
     }
@@ -77,6 +81,20 @@ pub(crate) fn survey(it: &Survey) -> wire::Survey {
         source: it.source.clone(),
         respondents: it.respondents.iter().map(ToString::to_string).collect(),
         questions: it.questions.iter().map(|(q, column)| question(q, column)).collect(),
+        scales: it.composites.iter().map(composite).collect(),
+        created,
+        modified,
+    }
+}
+
+fn composite(it: &Composite) -> wire::Composite {
+    let (created, modified) = made(&it.provenance);
+    wire::Composite {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        items: it.items.iter().map(|it| it.uuid()).collect(),
+        score: it.score.as_str().to_owned(),
+        min_valid: it.least,
         created,
         modified,
     }
@@ -106,6 +124,7 @@ fn question(it: &Question, column: &Column) -> wire::Question {
         levels: levels.collect(),
         separator,
         missing_codes: codes.collect(),
+        reversed: it.reversed,
         created,
         modified,
         answers: answers(column),

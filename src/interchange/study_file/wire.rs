@@ -49,6 +49,32 @@ pub(crate) struct About {
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) disclosure: Option<Disclosure>,
+    pub(crate) created: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<By>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Disclosure {
+    pub(crate) below: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) round: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(it: &usize) -> bool {
+    *it == 0
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Composite {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) items: Vec<Uuid>,
+    pub(crate) score: String,
+    pub(crate) min_valid: usize,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
@@ -86,6 +112,8 @@ pub(crate) struct Survey {
     pub(crate) source: String,
     pub(crate) respondents: Vec<String>,
     pub(crate) questions: Vec<Question>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) scales: Vec<Composite>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
@@ -104,6 +132,8 @@ pub(crate) struct Question {
     pub(crate) separator: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) missing_codes: Vec<MissingCode>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) reversed: bool,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,

@@ -6,15 +6,7 @@
 //! General Psychology 125, 1998).
 
 use crate::stats::sum::Sum;
-
-/// How items make one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Score {
-    /// The mean of the items answered.
-    Mean,
-    /// That mean times the number of items.
-    Sum,
-}
+use crate::survey::Score;
 
 /// What the items make, respondent by respondent.
 #[derive(Clone, Debug, PartialEq)]

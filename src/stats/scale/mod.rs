@@ -12,9 +12,11 @@ mod eigen;
 mod omega;
 mod reliability;
 
-pub use composite::{Composite, Score, composite, reversed};
+pub use composite::{Composite, composite, reversed};
 pub use omega::{Omega, omega};
 pub use reliability::{Dropped, Reliability};
+
+pub use crate::survey::Score;
 
 /// Returns the rows without a missing item, as they are: listwise.
 pub fn complete(rows: &[Vec<Option<f64>>]) -> Vec<Vec<f64>> {

@@ -22,6 +22,14 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             about.provenance = about.provenance.touched(stamp);
             Ok(name)
         }
+        Command::SetDisclosure(rule) => {
+            if *rule == about.disclosure {
+                return Err(Refusal::NothingToDo);
+            }
+            about.disclosure = *rule;
+            about.provenance = about.provenance.touched(stamp);
+            Ok(rule.below.to_string())
+        }
         Command::AddCoder { id, name } => {
             let name = named(name)?;
             if taken(&name, None) {

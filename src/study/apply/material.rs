@@ -38,6 +38,18 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
                 set_question(it, question, column.as_ref(), stamp)
             })
         }
+        C::ReverseQuestion { survey, question, reversed } => {
+            edit_survey(study, *survey, stamp, |it| {
+                let found = it.questions.iter_mut().find(|it| it.0.id == *question);
+                let (found, _) = found.ok_or(Refusal::Gone)?;
+                if found.reversed == *reversed {
+                    return Err(Refusal::NothingToDo);
+                }
+                found.reversed = *reversed;
+                found.provenance = found.provenance.touched(stamp);
+                Ok(found.name.clone())
+            })
+        }
         C::RemoveSurvey { id } => {
             let gone =
                 Rc::make_mut(&mut study.surveys).remove(id).ok_or(Refusal::Gone)?;
@@ -119,7 +131,7 @@ fn update_survey(
     Ok(name)
 }
 
-fn edit_survey(
+pub(super) fn edit_survey(
     study: &mut Study,
     id: SurveyId,
     stamp: &Stamp,

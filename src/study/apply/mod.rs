@@ -6,6 +6,7 @@ mod codebook;
 mod coding;
 mod material;
 mod restore;
+mod scales;
 mod themes;
 mod transcripts;
 
@@ -36,16 +37,21 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
             return all.iter().try_for_each(|it| change(study, it, stamp));
         }
         C::Restore(earlier) => restore::change(study, earlier, stamp),
-        C::DescribeStudy { .. } | C::AddCoder { .. } | C::RenameCoder { .. } => {
-            about::change(study, command, stamp)
-        }
+        C::DescribeStudy { .. }
+        | C::SetDisclosure(_)
+        | C::AddCoder { .. }
+        | C::RenameCoder { .. } => about::change(study, command, stamp),
         C::PutParticipants { .. }
         | C::RemoveParticipant { .. }
         | C::AddSurvey(_)
         | C::UpdateSurvey { .. }
         | C::RenameSurvey { .. }
         | C::SetQuestion { .. }
+        | C::ReverseQuestion { .. }
         | C::RemoveSurvey { .. } => material::change(study, command, stamp),
+        C::PutComposite { .. } | C::RemoveComposite { .. } => {
+            scales::change(study, command, stamp)
+        }
         C::AddTranscripts(_)
         | C::RenameTranscript { .. }
         | C::SetTranscriptKind { .. }

@@ -71,6 +71,9 @@ fn records(study: &Study) -> crate::order::Set<Uuid> {
     let codes = study.codebook.codes().map(|it| it.id.uuid());
     let themes = study.themes.iter().map(|it| it.id.uuid());
     let memos = study.memos.keys().map(|it| it.uuid());
-    let all = people.chain(surveys).chain(transcripts).chain(codes).chain(themes);
+    let scales = study.surveys.values().flat_map(|it| &it.composites);
+    let scales = scales.map(|it| it.id.uuid());
+    let all =
+        people.chain(surveys).chain(scales).chain(transcripts).chain(codes).chain(themes);
     order::set(all.chain(memos))
 }

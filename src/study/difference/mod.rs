@@ -60,6 +60,8 @@ pub enum What {
     Respondents(String),
     /// The questions of the survey with this name, with their answers.
     Questions(String),
+    /// The composite scales of the survey with this name.
+    Scales(String),
     /// The transcripts.
     Transcripts,
     /// The codes.
@@ -111,9 +113,19 @@ pub enum Aspect {
     Source,
     Respondents,
     Questions,
+    /// The composite scales.
+    Scales,
+    /// The items of a composite scale.
+    Items,
+    /// How items make one number.
+    Score,
+    /// From which count on something is shown.
+    Disclosure,
     Wording,
     Kind,
     MissingCodes,
+    /// Whether its scores are turned round.
+    Reversed,
     Answers,
     Text,
     Turns,

@@ -12,7 +12,7 @@ use crate::order;
 use crate::participants::Participant;
 use crate::study::apply::target_name;
 use crate::study::{Log, Memo, Study};
-use crate::survey::{Column, Question, Survey};
+use crate::survey::{Column, Composite, Question, Survey};
 use crate::themes::Theme;
 use crate::transcript::Transcript;
 
@@ -112,13 +112,14 @@ pub(super) fn about(before: &Study, after: &Study, parts: &mut Parts) {
     if Rc::ptr_eq(a, b) {
         return;
     }
-    let alike = (a.id, &a.name, &a.description, a.provenance)
-        == (b.id, &b.name, &b.description, b.provenance);
+    let alike = (a.id, &a.name, &a.description, a.disclosure, a.provenance)
+        == (b.id, &b.name, &b.description, b.disclosure, b.provenance);
     let one = [Key::Text("")];
     let differs = |_: usize, _: usize| {
         let aspects = only([
             (a.name != b.name, Aspect::Name),
             (a.description != b.description, Aspect::Description),
+            (a.disclosure != b.disclosure, Aspect::Disclosure),
         ]);
         (!alike).then_some(aspects)
     };
@@ -192,6 +193,14 @@ pub(super) fn surveys(before: &Study, after: &Study, parts: &mut Parts) {
             question,
             parts,
         );
+        records(
+            What::Scales(b.name.clone()),
+            (&a.composites, &b.composites),
+            |it| it.id.uuid(),
+            |it| it.name.clone(),
+            |x, y| (x != y).then(|| scale(x, y)),
+            parts,
+        );
     }
 }
 
@@ -201,6 +210,15 @@ fn survey(a: &Survey, b: &Survey) -> Vec<Aspect> {
         (a.source != b.source, Aspect::Source),
         (a.respondents != b.respondents, Aspect::Respondents),
         (a.questions != b.questions, Aspect::Questions),
+        (a.composites != b.composites, Aspect::Scales),
+    ])
+}
+
+fn scale(a: &Composite, b: &Composite) -> Vec<Aspect> {
+    only([
+        (a.name != b.name, Aspect::Name),
+        (a.items != b.items, Aspect::Items),
+        ((a.score, a.least) != (b.score, b.least), Aspect::Score),
     ])
 }
 
@@ -216,6 +234,7 @@ fn question((a, x): &Asked, (b, y): &Asked) -> Option<Vec<Aspect>> {
         (a.text != b.text, Aspect::Wording),
         (a.kind != b.kind, Aspect::Kind),
         (a.missing_codes != b.missing_codes, Aspect::MissingCodes),
+        (a.reversed != b.reversed, Aspect::Reversed),
         (answers, Aspect::Answers),
     ]))
 }

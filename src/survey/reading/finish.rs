@@ -40,6 +40,7 @@ impl SurveyDraft {
                 text: draft.text.clone(),
                 kind: draft.kind.clone(),
                 missing_codes: draft.missing_codes.clone(),
+                reversed: false,
                 provenance,
             };
             questions.push((question, Rc::new(column)));
@@ -49,6 +50,7 @@ impl SurveyDraft {
             name: name.to_owned(),
             source: source.to_owned(),
             respondents,
+            composites: Vec::new(),
             questions,
             provenance,
         };

@@ -4,7 +4,9 @@
 //! columns, and `styles/screens/results.css` shows the one that fits.
 
 mod bars;
+mod caterpillar;
 mod frame;
+mod funnel;
 mod histogram;
 mod likert;
 mod ranges;
@@ -12,6 +14,8 @@ mod spark;
 mod wrap;
 
 pub use bars::{Bar, Bars, BarsProps};
+pub use caterpillar::{Caterpillar, CaterpillarProps, Mark, SitePoint};
+pub use funnel::{Funnel, FunnelPoint, FunnelProps};
 pub use histogram::{ChartBin, Histogram, HistogramProps};
 pub use likert::{Likert, LikertProps, LikertRow, ramp};
 pub use ranges::{RangeRow, Ranges, RangesProps};

@@ -6,7 +6,8 @@ use super::taking::save_table;
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
-use crate::app::parts::Button;
+use crate::app::notice::Tone;
+use crate::app::parts::{Button, Message};
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
 use crate::interchange::coded::codebook_table;
@@ -14,6 +15,7 @@ use crate::interchange::findings::{
     OutTable, answers_table, codings_table, people_table, quotes_table,
 };
 use crate::interchange::table_out::OutCell;
+use crate::stats::composites::with_composites;
 use crate::study::Study;
 use crate::themes::quotes;
 use crate::words::EN;
@@ -38,7 +40,8 @@ pub fn codebook_out(study: &Study) -> OutTable {
 
 fn table(study: &Study, which: Which) -> Option<OutTable> {
     Some(match which {
-        Which::Answers(id) => answers_table(study.surveys.get(&id)?),
+        // With composite scales as columns behind the questions.
+        Which::Answers(id) => answers_table(&with_composites(study.surveys.get(&id)?)),
         Which::People => people_table(study),
         Which::Codebook => codebook_out(study),
         Which::Quotes => {
@@ -92,6 +95,9 @@ pub fn Tables(props: &TablesProps) -> Html {
         <section class="files-part" aria-labelledby="files-tables">
             <h2 id="files-tables">{ words.tables }</h2>
             <p class="files-text">{ words.tables_text }</p>
+            if study.about.disclosure.is_on() {
+                <Message tone={Tone::Warning} message={EN.analysis.hidden.raw} />
+            }
             <ul class="table-list">
                 for (which, label, file, rows) in all.into_iter().filter(|it| it.3 > 0) {
                     <One

@@ -1,8 +1,9 @@
 //! Whether a question's answers differ between groups: tests, with the size of the
 //! difference beside each, and the pairs of more than two groups.
 
+use super::guard;
 use super::sheet::{Figure, Line, Sheet, file_name, number};
-use super::subject::{By, marks, name_of};
+use super::subject::{By, labelled, marks, name_of};
 use super::tables::DECIMALS;
 use crate::app::parts::Column;
 use crate::id::QuestionId;
@@ -10,54 +11,154 @@ use crate::participants::Participants;
 use crate::stats::compare::Dunn;
 use crate::stats::crosstab::Fit;
 use crate::stats::pairing::{
-    self, Comparison, Extra, Marks, Shared, compare, cross, crossed, numbers,
+    self, Comparison, Extra, Marks, Part, Shared, compare, correlate, cross, crossed,
+    numbers,
 };
-use crate::stats::{Limits, Method, Stat, Test};
-use crate::survey::{Question, Survey};
+use crate::stats::{Disclosure, Limits, Method, Stat, Test, Totals, sites};
+use crate::survey::{Column as Answers, Question, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
 
 /// How sure intervals are.
 const LEVEL: f64 = 0.95;
 
-/// Returns the tables of a question's differences between groups; none for kinds that
-/// cannot be compared.
+/// Returns the tables of a question's differences between groups, and of how it goes
+/// together with another one; none for kinds that cannot be compared.
 pub(super) fn sheets(
     survey: &Survey,
     participants: &Participants,
     id: QuestionId,
     by: &By,
+    rule: Disclosure,
     words: &Results,
 ) -> Vec<(&'static str, Sheet)> {
     let Some((question, column)) = survey.question(id) else { return Vec::new() };
-    let Some(groups) = marks(survey, participants, by) else { return Vec::new() };
-    let by = name_of(survey, by);
-    // A scale without scores is looked at as a choice.
-    if let Some(Ok(numbers)) = numbers(question, column) {
-        let made = compare(&numbers, &groups, LEVEL);
-        let mut sheets = vec![(
-            "tests-by",
-            tests(question, &by, &made.tests, made.shared, Vec::new(), words),
-        )];
-        if !made.pairs.is_empty() {
-            sheets.push(("pairs-by", pairs(question, &by, &made, &groups, words)));
+    let own = numbers(question, column).and_then(Result::ok);
+    let other = match by {
+        By::Question(id) => survey.question(*id),
+        By::Attribute(_) | By::Wave(_) => None,
+    };
+    let theirs = other.and_then(|(it, column)| Some((it, numbers(it, column)?.ok()?)));
+    let mut sheets = Vec::new();
+    if let Some(groups) = marks(survey, participants, by) {
+        let by = name_of(survey, by);
+        sheets = match &own {
+            Some(own) => between(question, own, &groups, &by, rule, words),
+            None => of_answers(question, column, &groups, &by, rule, words),
+        };
+    } else if let (None, Some((it, values))) = (&own, &theirs) {
+        // A number's groups are the answers to this question.
+        if let Some(groups) = labelled(question, column) {
+            sheets = between(it, values, &groups, &question.text, rule, words);
         }
-        return sheets;
     }
-    let Ok(answers) = pairing::marks(question, column) else {
-        return Vec::new();
-    };
-    let (shared, table) = cross(&groups, &answers);
-    let notes = if table.fit().is_some_and(Fit::is_doubtful) {
-        vec![EN.methods.doubtful.to_owned()]
-    } else {
-        Vec::new()
-    };
-    let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
-    vec![("tests-by", tests(question, &by, &all, shared, notes, words))]
+    if let (Some(own), Some((other, theirs))) = (&own, &theirs) {
+        let (shared, tests) = correlate(own, theirs, LEVEL);
+        if !rule.is_small(shared.n) {
+            let mut sheet =
+                self::tests(question, &other.text, &tests, shared, Vec::new(), words);
+            sheet.caption = (EN.analysis.together)(&question.text, &other.text);
+            sheet.file = file_name(&[&question.name, "with", &other.name]);
+            sheets.push(("together", sheet));
+        }
+    }
+    sheets
 }
 
-fn tests(
+/// Compares numbers between groups; those too small to be shown are left out.
+fn between(
+    question: &Question,
+    values: &[Part<f64>],
+    groups: &Marks,
+    by: &str,
+    rule: Disclosure,
+    words: &Results,
+) -> Vec<(&'static str, Sheet)> {
+    let (groups, left_out) = guard::marks(values, groups, rule);
+    let made = compare(values, &groups, LEVEL);
+    let note = (left_out > 0).then(|| (EN.analysis.hidden.left_out)(left_out));
+    let notes: Vec<String> = note.into_iter().collect();
+    let mut sheets =
+        vec![("tests-by", tests(question, by, &made.tests, made.shared, notes, words))];
+    if !made.pairs.is_empty() {
+        sheets.push(("pairs-by", pairs(question, by, &made, &groups, words)));
+    }
+    sheets
+}
+
+/// Compares answers without numbers between groups: as a choice, or each option of several.
+fn of_answers(
+    question: &Question,
+    column: &Answers,
+    groups: &Marks,
+    by: &str,
+    rule: Disclosure,
+    words: &Results,
+) -> Vec<(&'static str, Sheet)> {
+    let Ok(answers) = pairing::marks(question, column) else {
+        return options(question, column, groups, by, rule, words)
+            .into_iter()
+            .map(|it| ("tests-by", it))
+            .collect();
+    };
+    let (shared, table) = cross(groups, &answers);
+    let mut notes = Vec::new();
+    if table.fit().is_some_and(Fit::is_doubtful) {
+        notes.push(EN.methods.doubtful.to_owned());
+    }
+    let mut all = crossed(&table, LEVEL, Limits::default(), Extra::default());
+    // From chi-squared and the totals the cells of a small table could be worked out.
+    if rule.mask(&table.counts, Totals::Both).any() {
+        notes = vec![EN.analysis.hidden.tests.to_owned()];
+        all.clear();
+    }
+    vec![("tests-by", tests(question, by, &all, shared, notes, words))]
+}
+
+/// Compares how many chose each option of a multiple choice.
+fn options(
+    question: &Question,
+    column: &Answers,
+    groups: &Marks,
+    by: &str,
+    rule: Disclosure,
+    words: &Results,
+) -> Option<Sheet> {
+    let mut whole: Option<Sheet> = None;
+    for (at, level) in question.kind.levels().iter().enumerate() {
+        let chosen = sites::hits(question, column, &[at])?;
+        let of = chosen.iter().map(|it| it.map(usize::from)).collect();
+        let answers = Marks { values: vec![String::new(); 2], of };
+        let (shared, table) = cross(groups, &answers);
+        if rule.mask(&table.counts, Totals::Both).any() {
+            continue;
+        }
+        let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
+        let first: Vec<Test> = all.into_iter().take(1).collect();
+        let mut sheet = tests(question, by, &first, shared, Vec::new(), words);
+        for (row, line) in sheet.lines.iter_mut().enumerate() {
+            let name = if row == 0 { level.label.clone() } else { String::new() };
+            line.figures.insert(0, Figure::Words(name));
+        }
+        match &mut whole {
+            None => {
+                sheet.columns.insert(0, Column::words(EN.analysis.cross.option));
+                sheet.caption = (EN.analysis.cross.options)(&question.text, by);
+                whole = Some(sheet);
+            }
+            Some(it) => {
+                it.lines.extend(sheet.lines);
+                let more =
+                    sheet.notes.into_iter().filter(|note| !it.notes.contains(note));
+                let more: Vec<String> = more.collect();
+                it.notes.extend(more);
+            }
+        }
+    }
+    whole
+}
+
+pub(super) fn tests(
     question: &Question,
     by: &str,
     all: &[Test],
@@ -105,6 +206,8 @@ fn tests(
     }
     let mut all_notes = vec![base(shared, words)];
     all_notes.extend(notes);
+    let errors = all.iter().filter_map(|it| it.p_error);
+    all_notes.extend(errors.map(|it| (EN.analysis.sampled)(&number(it, 5))));
     all_notes.extend(sentences.into_iter().map(str::to_owned));
     all_notes.push(heads.judge.to_owned());
     Sheet {

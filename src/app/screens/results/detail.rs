@@ -1,16 +1,25 @@
 //! One question: its chart, its tables, its groups, and what people wrote.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::reliability::Against;
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{By, Grouped, batteries, grouped};
-use super::{OpenAnswers, OtherHalf, comparison, overview, pictures, shape, tables};
-use crate::app::context::{use_participants, use_words};
-use crate::app::parts::{Column, Message};
+use super::{
+    AcrossSites, OpenAnswers, OtherHalf, comparison, crossed, guard, overview, paired,
+    pictures, reliability, shape, subject, tables,
+};
+use crate::app::context::{Surveys, use_about, use_participants, use_surveys, use_words};
+use crate::app::event::use_event;
+use crate::app::parts::{Choice, Column, Message, Segmented};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
-use crate::stats::{Description, Detail};
+use crate::participants::Participants;
+use crate::stats::{Description, Detail, Disclosure, Undefined};
 use crate::survey::{Question, Survey};
+use crate::words::EN;
 use crate::words::results::Results;
 
 /// Props of [`QuestionDetail`].
@@ -26,42 +35,81 @@ pub struct QuestionDetailProps {
     pub by: Option<By>,
 }
 
+/// What a question's groups are shown as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Groups,
+    Cross,
+    Sites,
+}
+
+impl View {
+    const ALL: [(Self, &str); 3] =
+        [(Self::Groups, "groups"), (Self::Cross, "cross"), (Self::Sites, "sites")];
+
+    /// Tells whether there is anything of this kind to show.
+    fn fits(self, of: &Detail) -> bool {
+        let levels = matches!(of, Detail::Single(_) | Detail::Scale { .. });
+        match self {
+            Self::Groups => true,
+            Self::Cross => levels,
+            Self::Sites => {
+                levels || matches!(of, Detail::Multiple(_) | Detail::Number { .. })
+            }
+        }
+    }
+
+    fn key(self) -> &'static str {
+        Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+}
+
 /// What a question is shown as.
 struct Made {
     sheets: Vec<(&'static str, Shared<Sheet>)>,
+    /// For pictures: without what is hidden.
     grouped: Option<Grouped>,
+    /// Sentences beside the picture: what it leaves out, and why there is none.
+    beside: Vec<String>,
+    /// Questions of a composite scale that seem to run the other way.
+    against: Vec<(QuestionId, String, bool)>,
 }
+
+type Given<'a> = (&'a Survey, &'a Participants, &'a Surveys, Disclosure);
 
 /// One question.
 #[component]
 pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
-    let words = &use_words().results;
-    let participants = use_participants();
+    let all = use_words();
+    let words = &all.results;
+    let (participants, surveys) = (use_participants(), use_surveys());
+    let rule = use_about().disclosure;
+    let view = use_state(|| View::Groups);
+    let onview = use_event(view.setter(), |key: AttrValue, view| {
+        let found = View::ALL.into_iter().find(|it| it.1 == key.as_str());
+        view.set(found.map_or(View::Groups, |it| it.0));
+    });
     let place = props.survey.questions.iter().position(|(it, _)| it.id == props.question);
+    let detail = place.and_then(|it| props.described.get(it)).map(|it| it.detail.clone());
+    let fits = |it: View| detail.as_ref().is_some_and(|of| it.fits(of));
+    let chosen = if fits(*view) { *view } else { View::Groups };
     let made = use_memo(
         (
             props.survey.clone(),
             props.described.clone(),
             props.question,
             props.by.clone(),
-            participants,
+            (participants, surveys, rule, chosen),
         ),
-        |(survey, described, id, by, participants)| {
+        |(survey, described, id, by, (participants, surveys, rule, view))| {
             let at = survey.questions.iter().position(|(it, _)| it.id == *id)?;
-            let (question, column) = survey.questions.get(at)?;
             let own = described.get(at)?;
             let by = by.as_ref().filter(|it| **it != By::Question(*id));
-            let grouped = by.and_then(|by| grouped(survey, participants, *id, by));
-            let mut sheets = sheets(question, own, grouped.as_ref(), words);
-            if grouped.is_none() && own.base.n > 0 {
-                let more = shape::sheet(question, column, words);
-                sheets.extend(more.map(|it| ("shape", Shared::new(it))));
+            let given: Given<'_> = (survey, participants, surveys, *rule);
+            match by {
+                Some(by) => split(given, at, own, by, *view, words),
+                None => whole(survey, at, own, *rule, words),
             }
-            if let Some(by) = by {
-                let more = comparison::sheets(survey, participants, *id, by, words);
-                sheets.extend(more.into_iter().map(|(id, it)| (id, Shared::new(it))));
-            }
-            Some(Made { sheets, grouped })
         },
     );
     let found = place.and_then(|at| {
@@ -75,20 +123,62 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
     let text = matches!(own.detail, Detail::Text);
     let drawn =
         !matches!(own.detail, Detail::Text | Detail::Identifier | Detail::Date { .. });
+    let by = props.by.clone().filter(|it| *it != By::Question(props.question));
+    let groups = made.grouped.is_some();
+    let shown = if groups { chosen } else { View::Groups };
+    let views: Rc<[Choice]> = View::ALL
+        .iter()
+        .zip(all.analysis.views.1)
+        .filter(|(it, _)| it.0.fits(&own.detail))
+        .map(|(it, label)| Choice::new(it.1, label))
+        .collect();
     html! {
         <div class="page results">
+            if groups && views.len() > 1 {
+                <Segmented
+                    key="view"
+                    id="results-view"
+                    label={all.analysis.views.0}
+                    value={shown.key()}
+                    options={views}
+                    onchange={onview}
+                />
+            }
             if own.base.n + own.base.off_scale == 0 {
                 <Message message={words.nobody} />
-            } else if let Some(made) = &made.grouped {
+            } else if let (View::Sites, Some(by)) = (shown, by.clone()) {
+                <AcrossSites
+                    key="sites"
+                    survey={props.survey.clone()}
+                    question={props.question}
+                    {by}
+                    {rule}
+                />
+            } else if let (Some(made), View::Groups) = (&made.grouped, shown) {
                 <section class="battery" key="by">{ pictures::by(question, made, words) }</section>
+            } else if by.is_some() {
+                // A table says it all.
             } else if let Some(run) = &run {
                 <section class="battery" key="run">
-                    { overview::battery(&props.survey, &props.described, run, Some(at), words) }
+                    { overview::battery(&props.survey, &pictured(&props.described, rule), run, Some(at), words) }
                 </section>
             } else if drawn {
-                <section class="battery" key="own">{ pictures::of(question, own, words) }</section>
+                <section class="battery" key="own">
+                    { pictures::of(question, &guard::pictured(own, rule), words) }
+                </section>
             }
-            <div class={classes!("results-two", made.grouped.is_some().then_some("stacked"))}>
+            for (at, it) in made.beside.iter().enumerate() {
+                <p class="note" key={format!("beside-{at}")}>{ it.clone() }</p>
+            }
+            if !made.against.is_empty() {
+                <Against
+                    key="against"
+                    survey={props.survey.id}
+                    items={made.against.clone()}
+                    negative={is_negative(&made.sheets)}
+                />
+            }
+            <div class={classes!("results-two", by.is_some().then_some("stacked"))}>
                 <div class="results-tables">
                     for (number, (id, sheet)) in made.sheets.iter().enumerate() {
                         <SheetTable key={*id} id={*id} number={number + 1} sheet={sheet.clone()} />
@@ -103,12 +193,120 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
     }
 }
 
+/// Returns descriptions for pictures.
+fn pictured(all: &[Description], rule: Disclosure) -> Vec<Description> {
+    all.iter().map(|it| guard::pictured(it, rule)).collect()
+}
+
+/// Tells whether alpha is below 0.
+fn is_negative(sheets: &[(&'static str, Shared<Sheet>)]) -> bool {
+    let table = sheets.iter().find(|it| it.0 == "reliability");
+    let line = table.and_then(|it| it.1.lines.first());
+    let alpha = line.and_then(|it| it.figures.get(1));
+    matches!(alpha, Some(Figure::Stat(Err(Undefined::NegativeAlpha), _)))
+}
+
+/// Returns what is shown of a question as a whole.
+fn whole(
+    survey: &Survey,
+    at: usize,
+    own: &Description,
+    rule: Disclosure,
+    words: &Results,
+) -> Option<Made> {
+    let (question, column) = survey.questions.get(at)?;
+    let mut all = sheets(question, own, None, words);
+    if own.base.n > 0 {
+        all.extend(shape::sheet(question, column, words).map(|it| ("shape", it)));
+    }
+    if question.is_reversed() {
+        let noted = all.iter_mut().filter(|it| matches!(it.0, "numbers" | "shape"));
+        noted.for_each(|it| it.1.notes.push(EN.analysis.reversed_note.to_owned()));
+    }
+    let mut beside = Vec::new();
+    if rule.is_on() {
+        let guarded = |(id, it): (&'static str, Sheet)| match id {
+            "answers" => (id, guard::answers(it, own, rule)),
+            _ => (id, guard::numbers(it, own, rule)),
+        };
+        all = all.into_iter().map(guarded).collect();
+        if guard::less(own, rule) {
+            beside.push(EN.analysis.hidden.picture.to_owned());
+        }
+    }
+    let mut against = Vec::new();
+    if let Some(scale) = survey.composites.iter().find(|it| it.id == question.id) {
+        let (sheets, items) = reliability::sheets(survey, scale, rule);
+        let item = |id| {
+            let (it, _) = survey.question(id)?;
+            Some((id, it.text.clone(), it.reversed))
+        };
+        against = items.into_iter().filter_map(item).collect();
+        all.extend(sheets);
+    }
+    Some(Made { sheets: kept(all), grouped: None, beside, against })
+}
+
+/// Returns what is shown of a question by groups, or beside another one.
+fn split(
+    (survey, participants, surveys, rule): Given<'_>,
+    at: usize,
+    own: &Description,
+    by: &By,
+    view: View,
+    words: &Results,
+) -> Option<Made> {
+    let (question, _) = survey.questions.get(at)?;
+    let id = question.id;
+    let mut beside = Vec::new();
+    if let By::Wave(other) = by {
+        let found = paired::sheets(survey, id, surveys.get(other)?, rule, words);
+        let sheets = found.unwrap_or_else(|why| {
+            beside.push(why);
+            Vec::new()
+        });
+        let sheets = kept(sheets);
+        return Some(Made { sheets, grouped: None, beside, against: Vec::new() });
+    }
+    let mut grouped = grouped(survey, participants, id, by);
+    let mut all = Vec::new();
+    if let (Some(made), View::Groups) = (&grouped, view) {
+        all = sheets(question, own, Some(made), words);
+        if rule.is_on() {
+            let mask = guard::groups(made, rule);
+            let guarded = |(id, it): (&'static str, Sheet)| match id {
+                "answers-by" => (id, guard::answers_by(it, made, &mask, rule)),
+                _ => (id, guard::numbers_by(it, &mask, rule)),
+            };
+            all = all.into_iter().map(guarded).collect();
+            if mask.left_out() > 0 {
+                beside.push((EN.analysis.hidden.groups)(mask.left_out()));
+            }
+            grouped = Some(guard::pictured_groups(made, &mask, rule));
+        }
+    } else if grouped.is_none() {
+        beside.push((EN.analysis.no_groups)(&subject::name_of(survey, by)));
+    }
+    all.extend(match view {
+        View::Cross if grouped.is_some() => {
+            crossed::sheets(survey, participants, id, by, rule, words)
+        }
+        View::Sites if grouped.is_some() => Vec::new(),
+        _ => comparison::sheets(survey, participants, id, by, rule, words),
+    });
+    Some(Made { sheets: kept(all), grouped, beside, against: Vec::new() })
+}
+
+fn kept(all: Vec<(&'static str, Sheet)>) -> Vec<(&'static str, Shared<Sheet>)> {
+    all.into_iter().map(|(id, it)| (id, Shared::new(it))).collect()
+}
+
 fn sheets(
     question: &Question,
     own: &Description,
     grouped: Option<&Grouped>,
     words: &Results,
-) -> Vec<(&'static str, Shared<Sheet>)> {
+) -> Vec<(&'static str, Sheet)> {
     let mut made: Vec<(&'static str, Option<Sheet>)> = Vec::new();
     if let Some(grouped) = grouped {
         made.push(("numbers-by", tables::numbers_by(question, own, grouped, words)));
@@ -121,8 +319,7 @@ fn sheets(
         made.push(("numbers", tables::numbers(question, own, words)));
         made.push(("days", days(question, own, words)));
     }
-    let shared = |(id, it): (_, Option<Sheet>)| Some((id, Shared::new(it?)));
-    made.into_iter().filter_map(shared).collect()
+    made.into_iter().filter_map(|(id, it)| Some((id, it?))).collect()
 }
 
 /// Returns how many of each group answered, for kinds of which nothing else can be said.

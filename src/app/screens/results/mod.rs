@@ -1,12 +1,19 @@
 //! The results of questions: all of them at a glance, or one with its chart, its tables and
 //! its groups.
 
+mod across;
 mod comparison;
+mod crossed;
 mod detail;
+mod guard;
+mod hiding;
 mod open_answers;
 mod other_half;
 mod overview;
+mod paired;
 mod pictures;
+mod reliability;
+mod scales;
 mod shape;
 mod sheet;
 mod subject;
@@ -16,20 +23,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::across::{AcrossSites, AcrossSitesProps};
 pub use self::detail::{QuestionDetail, QuestionDetailProps};
+pub use self::hiding::Hiding;
 pub use self::open_answers::{OpenAnswers, OpenAnswersProps};
 pub use self::other_half::{OtherHalf, OtherHalfProps};
 pub use self::overview::{Overview, OverviewProps};
+pub use self::reliability::{Against, AgainstProps};
+pub use self::scales::{Scales, ScalesProps};
 pub use self::sheet::{Figure, Line, Sheet, SheetTable, SheetTableProps};
 pub use self::subject::{By, Grouped, batteries, grouped, ways};
-use crate::app::context::{use_participants, use_surveys, use_words};
+use crate::app::context::{Surveys, use_about, use_participants, use_surveys, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Choice, Empty, PageHead, Section, Select};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::id::{Id as _, QuestionId, SurveyId};
+use crate::stats::composites::with_composites;
 use crate::stats::{Description, describe};
 use crate::survey::Survey;
+use crate::words::EN;
 use crate::words::results::Results;
 
 /// Props of [`ResultsScreen`].
@@ -58,9 +71,11 @@ pub fn ResultsScreen(props: &ResultsProps) -> Html {
         let by = by.setter();
         move |value: AttrValue, ()| by.set(By::parse(&value))
     });
-    let asked = props
-        .question
-        .and_then(|id| surveys.values().find(|it| it.question(id).is_some()));
+    let asked = props.question.and_then(|id| {
+        surveys.values().find(|it| {
+            it.question(id).is_some() || it.composites.iter().any(|it| it.id == id)
+        })
+    });
     let chosen = chosen.and_then(|it| surveys.get(&it));
     let Some(survey) = asked.or(chosen).or_else(|| surveys.values().next()) else {
         return html! {
@@ -103,13 +118,20 @@ struct OfSurveyProps {
 fn OfSurvey(props: &OfSurveyProps) -> Html {
     let words = &use_words().results;
     let participants = use_participants();
-    let survey = &props.survey;
+    let surveys = use_surveys();
+    let rule = use_about().disclosure;
+    // Composite scales stand behind the questions, and are looked at like them.
+    let whole = use_memo(props.survey.clone(), |it| Shared::new(with_composites(it)));
+    let survey = &*whole;
     let described = use_memo(survey.clone(), |survey| {
         let all = survey.questions.iter().map(|(it, column)| describe(it, column, None));
         Shared::new(all.collect::<Vec<Description>>())
     });
-    let ways = use_memo((survey.clone(), participants), |(survey, participants)| {
-        ways(survey, participants)
+    let given = (survey.clone(), participants, surveys.clone());
+    let ways = use_memo(given, |(survey, participants, surveys)| {
+        let mut all = ways(survey, participants);
+        all.extend(paired::ways(survey, surveys));
+        all
     });
     let Some(id) = props.question else {
         let questions =
@@ -130,15 +152,19 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
                     }
                 </PageHead>
                 <Overview survey={survey.clone()} described={(*described).clone()} />
+                <div class="page results"><Scales survey={survey.clone()} /><Hiding /></div>
             </>
         };
     };
     let place = survey.questions.iter().position(|(it, _)| it.id == id);
     let question = place.and_then(|it| survey.questions.get(it)).map(|(it, _)| it);
-    let title = question.map_or_else(|| words.gone.to_owned(), |it| it.text.clone());
+    let title = question.map_or_else(|| words.gone.to_owned(), subject::title);
     let about = question
         .zip(place.and_then(|it| described.get(it)))
         .map(|(it, own)| {
+            if rule.is_on() {
+                return guard::base(&own.base, rule);
+            }
             (words.base)(&own.base, &tables::reasons(it), &tables::apart(it))
         })
         .unwrap_or_default();
@@ -153,7 +179,7 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
                         label={words.by}
                         inline=true
                         value={by.as_ref().map_or_else(|| "none".to_owned(), By::key)}
-                        options={choices(survey, &ways, id, words)}
+                        options={choices(survey, &surveys, &ways, id, words)}
                         onchange={props.onby.clone()}
                     />
                 }
@@ -170,6 +196,7 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
 
 fn choices(
     survey: &Survey,
+    surveys: &Surveys,
     ways: &[By],
     id: QuestionId,
     words: &Results,
@@ -179,6 +206,10 @@ fn choices(
         match by {
             By::Question(_) => name,
             By::Attribute(_) => (words.by_attribute)(&name),
+            By::Wave(id) => {
+                let other = surveys.get(id).map_or("", |it| it.name.as_str());
+                (EN.analysis.waves.with)(other)
+            }
         }
     };
     std::iter::once(Choice::new("none", words.by_none))

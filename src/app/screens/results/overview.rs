@@ -5,19 +5,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::guard;
 use super::pictures::{likert, likert_row};
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{batteries, stem};
 use super::tables::{DECIMALS, label, middle, summary};
-use crate::app::context::use_words;
+use crate::app::context::{use_about, use_words};
 use crate::app::parts::Column;
 use crate::app::parts::chart::Spark;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::stats::{Description, Detail, Stat, Undefined};
 use crate::survey::{Kind, Question, Survey};
-use crate::words::Words;
 use crate::words::results::Results;
+use crate::words::{EN, Words};
 
 /// Props of [`Overview`].
 #[derive(Properties, PartialEq)]
@@ -33,18 +34,30 @@ pub struct OverviewProps {
 pub fn Overview(props: &OverviewProps) -> Html {
     let all = use_words();
     let (survey, described) = (&props.survey, &props.described);
+    let rule = use_about().disclosure;
     let runs = use_memo(survey.clone(), |it| batteries(it));
-    let sheet = use_memo((survey.clone(), described.clone()), |(survey, described)| {
-        Shared::new(table(survey, described, all))
+    let given = (survey.clone(), described.clone(), rule);
+    let made = use_memo(given, |(survey, described, rule)| {
+        // Pictures are of what may be seen.
+        let drawn: Vec<Description> =
+            described.iter().map(|it| guard::pictured(it, *rule)).collect();
+        let sheet = table(survey, &drawn, all);
+        let sheet = if rule.is_on() {
+            guard::overview(sheet, survey, described, *rule)
+        } else {
+            sheet
+        };
+        (Shared::new(sheet), drawn)
     });
+    let (sheet, drawn) = &*made;
     html! {
         <div class="page results">
             for run in runs.iter() {
                 <section key={format!("run-{}", run.start)} class="battery">
-                    { battery(survey, described, run, None, &all.results) }
+                    { battery(survey, drawn, run, None, &all.results) }
                 </section>
             }
-            <SheetTable id="all-questions" sheet={(*sheet).clone()} />
+            <SheetTable id="all-questions" sheet={sheet.clone()} />
         </div>
     }
 }
@@ -73,7 +86,12 @@ pub(super) fn battery(
         .zip(run.clone())
         .filter_map(|(((question, _), name), at)| {
             let levels = question.kind.levels();
-            likert_row(name, described.get(at)?, levels, chosen == Some(at))
+            let name = if question.is_reversed() {
+                (EN.analysis.reversed)(name)
+            } else {
+                (*name).to_owned()
+            };
+            likert_row(&name, described.get(at)?, levels, chosen == Some(at))
         })
         .collect();
     let points = super::pictures::keys(first);
@@ -156,7 +174,9 @@ fn line(question: &Question, it: &Description, all: &Words) -> Line {
         _ => counts.iter().map(|it| it.1 as f64).collect(),
     };
     let scale = matches!(it.detail, Detail::Scale { .. });
-    let name = if question.text == question.name {
+    let name = if question.is_reversed() {
+        (EN.analysis.reversed)(&question.text)
+    } else if question.text == question.name {
         question.name.clone()
     } else {
         format!("{} ({})", question.text, question.name)

@@ -245,7 +245,7 @@ fn ranges(question: &Question, grouped: &Grouped, words: &Results) -> Html {
             if let Some([low, _, middle, _, high]) = five {
                 let say = |it| number(it, DECIMALS);
                 let said =
-                    (words.charts.range)(name, &say(low), &say(high), &say(middle));
+                    (words.charts.range)(name, &say(low), &say(middle), &say(high));
                 about.push(said);
             }
             Some(RangeRow {

@@ -71,6 +71,10 @@ impl Figure {
             Self::Stat(Err(Undefined::OutsideBase | Undefined::Overlapping), _) => {
                 String::new()
             }
+            Self::Stat(Err(Undefined::Hidden), _)
+            | Self::Probability(Err(Undefined::Hidden)) => {
+                EN.analysis.hidden.sign.to_owned()
+            }
             Self::Stat(it, decimals) => stat(*it, *decimals),
             Self::Probability(it) => probability(*it),
         }
@@ -91,6 +95,10 @@ impl Figure {
             Self::Empty | Self::Picture(_) => OutCell::Empty,
             Self::Words(text) | Self::Link(text, _) => OutCell::text(text),
             Self::Count(it) => OutCell::Count(*it),
+            Self::Stat(Err(Undefined::Hidden), _)
+            | Self::Probability(Err(Undefined::Hidden)) => {
+                OutCell::text(EN.analysis.hidden.sign)
+            }
             Self::Stat(it, _) | Self::Probability(it) => OutCell::number(it.ok()),
         }
     }
@@ -149,7 +157,12 @@ impl Sheet {
                     _ => None,
                 })
                 .filter(|it| {
-                    !matches!(it, Undefined::OutsideBase | Undefined::Overlapping)
+                    !matches!(
+                        it,
+                        Undefined::OutsideBase
+                            | Undefined::Overlapping
+                            | Undefined::Hidden
+                    )
                 }),
         );
         let reasons: Vec<&str> =

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::id::{Id as _, QuestionId};
+use crate::id::{Id as _, QuestionId, SurveyId};
 use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::stats::pairing::{self, Absent, Marks};
 use crate::stats::{Description, Groups, describe, split};
-use crate::survey::{Kind, Level, Question, Survey};
+use crate::survey::{Column, Kind, Level, Question, Survey};
+use crate::words::EN;
 
 /// A question splits when it has at most so many levels.
 const MOST_GROUPS: usize = 30;
@@ -19,6 +20,8 @@ pub enum By {
     Question(QuestionId),
     /// By an attribute of the participant who answered.
     Attribute(String),
+    /// Not at all: against the answers of the same people in another survey.
+    Wave(SurveyId),
 }
 
 impl By {
@@ -27,6 +30,7 @@ impl By {
         match self {
             Self::Question(id) => format!("question {id}"),
             Self::Attribute(name) => format!("attribute {name}"),
+            Self::Wave(id) => format!("wave {id}"),
         }
     }
 
@@ -36,18 +40,20 @@ impl By {
         match what {
             "question" => QuestionId::parse(which).map(Self::Question),
             "attribute" => Some(Self::Attribute(which.to_owned())),
+            "wave" => SurveyId::parse(which).map(Self::Wave),
             _ => None,
         }
     }
 }
 
-/// Returns the ways to split a survey: its questions with few levels, and the attributes
-/// of participants who answered it.
+/// Returns the ways to split a survey: its questions with few levels, its numbers (which
+/// only go together with others), and the attributes of participants who answered it.
 pub fn ways(survey: &Survey, participants: &Participants) -> Vec<By> {
     let fits = |it: &Question| {
         let levels = it.kind.levels().len();
-        matches!(it.kind, Kind::Single(_) | Kind::Scale(_))
-            && (2..=MOST_GROUPS).contains(&levels)
+        let few = (2..=MOST_GROUPS).contains(&levels);
+        matches!(it.kind, Kind::Single(_) | Kind::Scale(_)) && few
+            || matches!(it.kind, Kind::Number)
     };
     let questions = survey.questions.iter().filter(|(it, _)| fits(it));
     let mut all: Vec<By> = questions.map(|(it, _)| By::Question(it.id)).collect();
@@ -65,6 +71,15 @@ pub fn ways(survey: &Survey, participants: &Participants) -> Vec<By> {
     all
 }
 
+/// Returns what a question is called: reverse-coded ones say so.
+pub(super) fn title(question: &Question) -> String {
+    if question.is_reversed() {
+        (EN.analysis.reversed)(&question.text)
+    } else {
+        question.text.clone()
+    }
+}
+
 /// Returns the name of a way to split.
 pub(super) fn name_of(survey: &Survey, by: &By) -> String {
     match by {
@@ -72,6 +87,7 @@ pub(super) fn name_of(survey: &Survey, by: &By) -> String {
             survey.question(*id).map_or_else(String::new, |(it, _)| it.text.clone())
         }
         By::Attribute(name) => name.clone(),
+        By::Wave(_) => String::new(),
     }
 }
 
@@ -84,8 +100,11 @@ pub(super) fn groups(
     match by {
         By::Question(id) => {
             let (question, column) = survey.question(*id)?;
+            // A number makes no groups: too many, or none that mean anything.
+            (!matches!(question.kind, Kind::Number)).then_some(())?;
             split(question, column).ok()
         }
+        By::Wave(_) => None,
         By::Attribute(name) => {
             let labels: Vec<String> =
                 participants.values_of(name).into_iter().map(str::to_owned).collect();
@@ -111,12 +130,7 @@ pub(super) fn marks(
 ) -> Option<Marks> {
     if let By::Question(id) = by {
         let (question, column) = survey.question(*id)?;
-        let mut made = pairing::marks(question, column).ok()?;
-        // Groups are called as their answers are.
-        for (value, level) in made.values.iter_mut().zip(question.kind.levels()) {
-            value.clone_from(&level.label);
-        }
-        return Some(made);
+        return labelled(question, column);
     }
     let groups = groups(survey, participants, by)?;
     let mut of = vec![Err(Absent::Missing); survey.rows()];
@@ -128,6 +142,22 @@ pub(super) fn marks(
         }
     }
     Some(Marks { values: groups.groups.into_iter().map(|it| it.label).collect(), of })
+}
+
+/// Returns every respondent's answer to a question with levels as a group, called as people
+/// read it.
+pub(super) fn labelled(question: &Question, column: &Column) -> Option<Marks> {
+    (!matches!(question.kind, Kind::Number)).then_some(())?;
+    Some(labels(question, &pairing::marks(question, column).ok()?))
+}
+
+/// Returns groups called as their answers are read.
+pub(super) fn labels(question: &Question, marks: &Marks) -> Marks {
+    let mut made = marks.clone();
+    for (value, level) in made.values.iter_mut().zip(question.kind.levels()) {
+        value.clone_from(&level.label);
+    }
+    made
 }
 
 /// A question's description in each group.

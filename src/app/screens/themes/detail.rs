@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::CodePicker;
 use super::quotes::Quotes;
 use super::split::{Split, longest};
-use super::tables::{by_value_one, by_value_out};
+use super::tables::{by_value_one, by_value_out, noted};
 use crate::app::context::{
-    use_codebook, use_dispatch, use_layers, use_participants, use_themes,
+    use_about, use_codebook, use_dispatch, use_layers, use_participants, use_themes,
     use_transcripts, use_words,
 };
 use crate::app::event::use_event;
@@ -22,7 +22,7 @@ use crate::app::screens::files::{copy_table, save_table, say_undoable};
 use crate::app::screens::overview::Memos;
 use crate::id::CodeId;
 use crate::study::{Command, MemoTarget};
-use crate::themes::{Material, Tally, Theme, tally};
+use crate::themes::{Material, Tally, Theme, hide, tally};
 use crate::words::EN;
 use crate::words::refusals::refusal;
 
@@ -38,16 +38,26 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let theme = &props.theme;
     let (themes, dispatch, people) = (use_themes(), use_dispatch(), use_participants());
     let editing = use_state(|| false);
+    let rule = use_about().disclosure;
     let by = use_state(|| None::<AttrValue>);
     let attribute = (*by)
         .clone()
         .or_else(|| people.attributes.first().map(|it| AttrValue::from(it.clone())));
     let (layers, transcripts) = (use_layers(), use_transcripts());
     let tallied = use_memo(
-        (Rc::clone(theme), layers, transcripts, people.clone(), attribute.clone()),
-        |(theme, layers, transcripts, participants, attribute)| {
+        (
+            Rc::clone(theme),
+            layers,
+            transcripts,
+            people.clone(),
+            (attribute.clone(), rule),
+        ),
+        |(theme, layers, transcripts, participants, (attribute, rule))| {
             let material = Material { transcripts, layers, participants };
-            tally(std::slice::from_ref(theme), &material, attribute.as_deref())
+            let theme = std::slice::from_ref(theme);
+            let mut all = tally(theme, &material, attribute.as_deref());
+            hide(&mut all, *rule);
+            all
         },
     );
     let onedit = use_event((editing.setter(), *editing), {
@@ -208,6 +218,7 @@ struct ByProps {
 fn By(props: &ByProps) -> Html {
     let words = &use_words().themes;
     let (people, dispatch) = (use_participants(), use_dispatch());
+    let rule = use_about().disclosure;
     let name = &props.theme.name;
     let (columns, rows) = by_value_one(words, &props.attribute, &props.tally);
     let out =
@@ -247,7 +258,7 @@ fn By(props: &ByProps) -> Html {
                 caption={(words.by_table_one)(name, &props.attribute)}
                 {columns}
                 {rows}
-                note={html! { { words.by_note_one } }}
+                note={html! { { noted(words.by_note_one, rule) } }}
                 {oncsv}
                 {oncopy}
             />

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::form::NewThemeForm;
 use super::split::longest;
-use super::tables::{by_value, by_value_out, support, support_out};
+use super::tables::{by_value, by_value_out, noted, support, support_out};
 use super::{Card, quotes::attributes_to_begin_with};
 use crate::app::context::{
-    use_codebook, use_dispatch, use_layers, use_participants, use_themes,
+    use_about, use_codebook, use_dispatch, use_layers, use_participants, use_themes,
     use_transcripts, use_words,
 };
 use crate::app::event::use_event;
@@ -19,7 +19,7 @@ use crate::app::screens::files::{copy_table, save_table};
 use crate::id::ThemeId;
 use crate::order;
 use crate::study::Command;
-use crate::themes::{Material, Tally, described, quotes, tally};
+use crate::themes::{Material, Tally, described, hide, quotes, tally};
 use crate::words::EN;
 
 /// The list.
@@ -30,6 +30,7 @@ pub(super) fn List() -> Html {
     let (layers, transcripts, people) =
         (use_layers(), use_transcripts(), use_participants());
     let making = use_state(|| false);
+    let rule = use_about().disclosure;
     let tallies = use_memo(
         (themes.clone(), layers.clone(), transcripts.clone(), people.clone()),
         |(themes, layers, transcripts, participants)| {
@@ -37,8 +38,8 @@ pub(super) fn List() -> Html {
         },
     );
     let chosen = use_memo(
-        (themes.clone(), layers, transcripts, people.clone()),
-        |(themes, layers, transcripts, participants)| {
+        (themes.clone(), layers, transcripts, people.clone(), rule),
+        |(themes, layers, transcripts, participants, rule)| {
             let material = Material { transcripts, layers, participants };
             let attributes = attributes_to_begin_with(participants);
             let speaks = themes.iter().map(|theme| {
@@ -47,7 +48,7 @@ pub(super) fn List() -> Html {
                 let quote =
                     all.iter().find(|it| it.tags.iter().any(|it| it.segment == *id))?;
                 let text = transcripts.get(&quote.transcript)?.text.slice(quote.range);
-                let who = described(quote.participant, &attributes, participants);
+                let who = described(quote.participant, &attributes, participants, *rule);
                 Some((AttrValue::from(text.to_owned()), AttrValue::from(who)))
             });
             speaks.collect::<Vec<_>>()
@@ -158,14 +159,17 @@ fn ByAttribute() -> Html {
     let (themes, dispatch, people) = (use_themes(), use_dispatch(), use_participants());
     let (layers, transcripts) = (use_layers(), use_transcripts());
     let chosen = use_state(|| None::<AttrValue>);
+    let rule = use_about().disclosure;
     let attribute = (*chosen)
         .clone()
         .or_else(|| people.attributes.first().map(|it| AttrValue::from(it.clone())));
     let tallies = use_memo(
-        (themes.clone(), layers, transcripts, people.clone(), attribute.clone()),
-        |(themes, layers, transcripts, participants, attribute)| {
+        (themes.clone(), layers, transcripts, people.clone(), (attribute.clone(), rule)),
+        |(themes, layers, transcripts, participants, (attribute, rule))| {
             let material = Material { transcripts, layers, participants };
-            tally(themes, &material, attribute.as_deref())
+            let mut all = tally(themes, &material, attribute.as_deref());
+            hide(&mut all, *rule);
+            all
         },
     );
     let onchange = use_event(chosen.setter(), |it: AttrValue, chosen| {
@@ -203,7 +207,7 @@ fn ByAttribute() -> Html {
                 caption={(words.by_table)(&attribute)}
                 {columns}
                 {rows}
-                note={html! { { words.by_note } }}
+                note={html! { { noted(words.by_note, rule) } }}
                 {oncsv}
                 {oncopy}
             />

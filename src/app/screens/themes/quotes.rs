@@ -16,8 +16,11 @@ use crate::app::screens::files::{copy_table, save_table};
 use crate::id::SegmentId;
 use crate::interchange::findings::{OutTable, quotes_table};
 use crate::participants::Participants;
+use crate::stats::Disclosure;
 use crate::study::{Command, Study};
-use crate::themes::{Material, Quote, Tag, Theme, described, quotes, segments};
+use crate::themes::{
+    Material, Quote, Tag, Theme, described, is_small_group, quotes, segments,
+};
 use crate::words::EN;
 
 /// So many quotes are drawn before one asks for more.
@@ -42,7 +45,16 @@ fn is_chosen(theme: &Theme, quote: &Quote) -> bool {
 }
 
 /// Returns the quotes that the view lets through.
-fn shown(theme: &Theme, all: &[Quote], view: &View, people: &Participants) -> Vec<Quote> {
+fn shown(
+    theme: &Theme,
+    all: &[Quote],
+    view: &View,
+    people: &Participants,
+    rule: Disclosure,
+) -> Vec<Quote> {
+    if is_small_group(&view.filter, people, rule) {
+        return Vec::new();
+    }
     let mut kept = view.filter.of(all, people);
     if view.only_chosen {
         kept.retain(|it| is_chosen(theme, it));
@@ -52,7 +64,7 @@ fn shown(theme: &Theme, all: &[Quote], view: &View, people: &Participants) -> Ve
 
 fn table(study: &Study, theme: &Theme, view: &View) -> OutTable {
     let all = quotes(theme, &study.material());
-    let kept = shown(theme, &all, view, &study.participants);
+    let kept = shown(theme, &all, view, &study.participants, study.about.disclosure);
     quotes_table(study, &[(theme, kept)], &view.attributes)
 }
 
@@ -75,7 +87,8 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
             quotes(theme, &Material { transcripts, layers, participants })
         },
     );
-    let kept = shown(theme, &all, &view, &people);
+    let rule = about.disclosure;
+    let kept = shown(theme, &all, &view, &people, rule);
     let onview = use_event((view.setter(), many.setter()), {
         |next: View, (view, many)| {
             view.set(next);
@@ -129,7 +142,7 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
                         <One
                             key={quote.tags.first().map(|it| it.segment.to_string()).unwrap_or_default()}
                             chosen={is_chosen(theme, &quote)}
-                            who={described(quote.participant, &view.attributes, &people)}
+                            who={described(quote.participant, &view.attributes, &people, rule)}
                             quote={quote.clone()}
                             theme={Rc::clone(theme)}
                         />
@@ -137,6 +150,9 @@ pub(super) fn Quotes(props: &QuotesProps) -> Html {
                 </ol>
                 if rest > 0 {
                     <Button onclick={onmore}>{ (words.more)(rest) }</Button>
+                }
+                if rule.is_on() {
+                    <p class="note">{ EN.analysis.hidden.speaker }</p>
                 }
                 if several {
                     <p class="note">{ words.quotes_note }</p>

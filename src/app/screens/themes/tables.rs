@@ -8,6 +8,7 @@ use crate::app::parts::{Column, Row, cell};
 use crate::app::route::Route;
 use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
+use crate::stats::Disclosure;
 use crate::themes::{Tally, Theme, ValueCounts};
 use crate::words::EN;
 use crate::words::themes::Themes as Words;
@@ -17,6 +18,15 @@ pub(super) type Shown = (Rc<[Column]>, Rc<[Row]>);
 
 fn named(words: &[&str]) -> Vec<String> {
     words.iter().map(|it| (*it).to_owned()).collect()
+}
+
+/// Returns a note, and after it what is hidden.
+pub(super) fn noted(note: &str, rule: Disclosure) -> String {
+    if rule.is_on() {
+        format!("{note} {}", (EN.analysis.hidden.note)(rule))
+    } else {
+        note.to_owned()
+    }
 }
 
 /// Returns the table of what supports each theme.
@@ -84,15 +94,26 @@ pub(super) fn by_value(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -
     // A theme can have a last group, of segments without a participant, that others lack.
     let widest = tallies.iter().max_by_key(|it| it.by.len());
     let groups: Vec<&ValueCounts> = widest.into_iter().flat_map(|it| &it.by).collect();
-    let heads = groups
-        .iter()
-        .map(|it| Column::figures((words.value_head)(value(words, it), it.base)));
+    let heads = groups.iter().map(|it| {
+        let name = value(words, it);
+        // A small group's size is not said either.
+        if tallies
+            .iter()
+            .any(|all| all.by.iter().any(|own| own.value == it.value && own.hidden))
+        {
+            return Column::figures(name.to_owned());
+        }
+        Column::figures((words.value_head)(name, it.base))
+    });
     let first = words.columns.first().copied().unwrap_or_default();
     let columns = std::iter::once(Column::words(first)).chain(heads).collect();
     let rows = themes.iter().zip(tallies).map(|(theme, it)| {
         let figures = groups.iter().map(|group| {
-            let counts = it.by.iter().find(|own| own.value == group.value);
-            let counts = counts.map(|it| it.counts).unwrap_or_default();
+            let found = it.by.iter().find(|own| own.value == group.value);
+            if found.is_some_and(|it| it.hidden) {
+                return cell(EN.analysis.hidden.sign);
+            }
+            let counts = found.map(|it| it.counts).unwrap_or_default();
             cell(format!(
                 "{} ({})",
                 EN.numbers.whole(counts.segments),
@@ -116,6 +137,11 @@ pub(super) fn by_value_one(words: &Words, attribute: &str, tally: &Tally) -> Sho
     });
     let rows = tally.by.iter().map(|it| {
         let name = value(words, it);
+        if it.hidden {
+            let mut cells = vec![cell(name.to_owned())];
+            cells.extend((0..3).map(|_| cell(EN.analysis.hidden.sign)));
+            return Row::new(it.value.clone().unwrap_or_default(), cells);
+        }
         let cells = vec![
             cell(name.to_owned()),
             cell(EN.numbers.whole(it.counts.segments)),
@@ -148,7 +174,14 @@ pub(super) fn by_value_out(
             ];
             let value = group.value.as_deref().unwrap_or_default();
             let texts = [OutCell::text(&theme.name), OutCell::text(value)];
-            texts.into_iter().chain(counts.map(OutCell::Count)).collect()
+            let figure = |it| {
+                if group.hidden {
+                    OutCell::text(EN.analysis.hidden.sign)
+                } else {
+                    OutCell::Count(it)
+                }
+            };
+            texts.into_iter().chain(counts.map(figure)).collect()
         })
     });
     (header, rows.collect())

@@ -1,0 +1,414 @@
+//! What of a result is shown when small counts are hidden: every table and every picture
+//! of this screen passes here. The rules are those of `stats::disclosure`.
+
+use super::sheet::{Figure, Line, Sheet};
+use super::subject::Grouped;
+use crate::stats::crosstab::Counts;
+use crate::stats::frequencies::percent;
+use crate::stats::pairing::{Absent, Marks, Part};
+use crate::stats::{
+    Base, Description, Detail, Disclosure, LevelRow, Mask, Stat, Summary, Totals,
+    Undefined,
+};
+use crate::survey::Survey;
+use crate::words::EN;
+
+/// What stands for a hidden figure.
+const HIDDEN: Figure = Figure::Stat(Err(Undefined::Hidden), 0);
+
+/// How many answered, as the head of the screen says it.
+pub(super) fn base(base: &Base, rule: Disclosure) -> String {
+    let all = rule.shown(base.shown());
+    let n = base.n + base.off_scale;
+    let n = if rule.is_small(n) { 0 } else { rule.shown(n) };
+    (EN.analysis.hidden.base)(n, all)
+}
+
+/// Returns the answers' counts of a question with levels: on the scale, and off it.
+fn counts(described: &Description) -> Option<(Vec<usize>, Vec<usize>)> {
+    match &described.detail {
+        Detail::Single(table) | Detail::Scale { table, .. } => {
+            let of = |off: bool| {
+                let rows = table.rows.iter().filter(move |it| is_off(it) == off);
+                rows.map(|it| it.count).collect()
+            };
+            Some((of(false), of(true)))
+        }
+        Detail::Multiple(table) => {
+            Some((table.rows.iter().map(|it| it.count).collect(), Vec::new()))
+        }
+        _ => None,
+    }
+}
+
+/// Returns which of the rows of [`counts`] are hidden.
+fn hidden(described: &Description, rule: Disclosure) -> (Vec<bool>, Vec<bool>) {
+    let Some((on, off)) = counts(described) else { return (Vec::new(), Vec::new()) };
+    let mut mask = rule.list(&on);
+    if let Detail::Multiple(table) = &described.detail {
+        // Who did not tick it is a count as well.
+        for (hide, count) in mask.iter_mut().zip(&on) {
+            *hide |= rule.is_small(table.answered.saturating_sub(*count));
+        }
+        let more = rule.list(&visible(&on, &mask));
+        for (hide, more) in mask.iter_mut().zip(more) {
+            *hide |= more;
+        }
+    }
+    (mask, rule.list(&off))
+}
+
+/// The counts that are visible; 0 in the place of the others.
+fn visible(counts: &[usize], mask: &[bool]) -> Vec<usize> {
+    counts.iter().zip(mask).map(|(it, hide)| if *hide { 0 } else { *it }).collect()
+}
+
+/// Returns a description for pictures: without what is hidden of it.
+pub(super) fn pictured(described: &Description, rule: Disclosure) -> Description {
+    if !rule.is_on() {
+        return described.clone();
+    }
+    let few = rule.is_small(described.base.n);
+    let (on, _) = hidden(described, rule);
+    let mut made = described.clone();
+    made.base.n = rule.shown(made.base.n);
+    let undefined = |it: &Summary| Summary::undefined(it.n, Undefined::Hidden);
+    match &mut made.detail {
+        Detail::Single(table) | Detail::Scale { table, .. } => {
+            // A stack shows every part of a whole, or none.
+            let mut keep = on.iter().map(|it| !it);
+            let mut rows = table.rows.clone();
+            rows.retain(|it| is_off(it) || keep.next().unwrap_or(true));
+            let less = rows.len() < table.rows.len();
+            if less && matches!(described.detail, Detail::Scale { .. }) {
+                table.valid = 0;
+            }
+            rows.retain(|it| !(is_off(it) && rule.is_small(it.count)));
+            for row in &mut rows {
+                row.count = rule.shown(row.count);
+            }
+            table.rows = rows;
+        }
+        Detail::Multiple(table) => {
+            let mut keep = on.iter().map(|it| !it);
+            table.rows.retain(|_| keep.next().unwrap_or(true));
+            for row in &mut table.rows {
+                row.count = rule.shown(row.count);
+            }
+        }
+        Detail::Number { histogram: Some(it), .. } => {
+            let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
+            for (bin, hide) in it.bins.iter_mut().zip(rule.list(&all)) {
+                bin.count = if hide { 0 } else { rule.shown(bin.count) };
+            }
+        }
+        _ => {}
+    }
+    if few {
+        match &mut made.detail {
+            Detail::Scale { summary, middle, .. } => {
+                *summary = undefined(summary);
+                *middle = crate::stats::Middle::None(Undefined::Hidden);
+            }
+            Detail::Number { summary, histogram } => {
+                *summary = undefined(summary);
+                *histogram = None;
+            }
+            Detail::Date { first, last } => (*first, *last) = (None, None),
+            _ => {}
+        }
+    }
+    made.base.off_scale = if rule.is_small(made.base.off_scale) {
+        0
+    } else {
+        rule.shown(made.base.off_scale)
+    };
+    made
+}
+
+/// Tells whether a picture of a question leaves something out.
+pub(super) fn less(described: &Description, rule: Disclosure) -> bool {
+    let (on, off) = hidden(described, rule);
+    let bins = match &described.detail {
+        Detail::Number { histogram: Some(it), .. } => {
+            let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
+            rule.list(&all).contains(&true)
+        }
+        _ => false,
+    };
+    bins || on.contains(&true) || off.contains(&true) || rule.is_small(described.base.n)
+}
+
+/// What of a question's groups is hidden.
+pub(super) struct Groups {
+    /// The groups of which nothing is shown.
+    pub(super) gone: Vec<bool>,
+    /// The answers on the scale, a row a group.
+    cells: Mask,
+    /// Those off it.
+    off: Mask,
+}
+
+/// Decides what of a question's groups is hidden.
+pub(super) fn groups(grouped: &Grouped, rule: Disclosure) -> Groups {
+    let all = grouped.groups.iter().map(|(_, it)| counts(it).unwrap_or_default());
+    let (on, off): (Vec<Vec<usize>>, Vec<Vec<usize>>) = all.unzip();
+    let width = |rows: &[Vec<usize>]| rows.iter().map(Vec::len).max().unwrap_or(0);
+    // A group without an answer has no counts: 0 in all places.
+    let filled = |rows: &[Vec<usize>]| {
+        let wide = width(rows);
+        let fill = |it: &Vec<usize>| {
+            it.iter().copied().chain(std::iter::repeat(0)).take(wide).collect()
+        };
+        rows.iter().map(fill).collect::<Vec<Vec<usize>>>()
+    };
+    let sizes: Vec<usize> = grouped.groups.iter().map(|(_, it)| it.base.n).collect();
+    let cells = rule.mask(&Counts::of_rows(&filled(&on)), Totals::Both);
+    let off = rule.mask(&Counts::of_rows(&filled(&off)), Totals::Both);
+    let mut gone = rule.list(&sizes);
+    for (at, it) in gone.iter_mut().enumerate() {
+        *it |= cells.rows.get(at).copied().unwrap_or(false);
+    }
+    Groups { gone, cells, off }
+}
+
+impl Groups {
+    /// How many groups are hidden.
+    pub(super) fn left_out(&self) -> usize {
+        self.gone.iter().filter(|it| **it).count()
+    }
+
+    fn is_gone(&self, group: usize) -> bool {
+        self.gone.get(group).copied().unwrap_or(false)
+    }
+}
+
+/// Returns the groups for pictures: without those that are hidden, and without what is
+/// hidden of the others.
+pub(super) fn pictured_groups(
+    grouped: &Grouped,
+    mask: &Groups,
+    rule: Disclosure,
+) -> Grouped {
+    let mut made = grouped.clone();
+    let shown = made.groups.iter().enumerate().filter(|it| !mask.is_gone(it.0));
+    made.groups = shown
+        .map(|(at, (name, it))| {
+            let mut it = pictured(it, rule);
+            match &mut it.detail {
+                Detail::Scale { table, .. } if mask.cells.in_row(at) => table.valid = 0,
+                Detail::Single(table) => {
+                    let mut place = 0..;
+                    table.rows.retain(|row| {
+                        is_off(row)
+                            || !place.next().is_some_and(|it| mask.cells.at(at, it))
+                    });
+                }
+                Detail::Multiple(table) => {
+                    let mut place = 0..;
+                    table.rows.retain(|_| {
+                        !place.next().is_some_and(|it| mask.cells.at(at, it))
+                    });
+                }
+                _ => {}
+            }
+            (name.clone(), it)
+        })
+        .collect();
+    made
+}
+
+/// Returns groups without those that are hidden: their members are in none.
+pub(super) fn marks<T: Copy>(
+    values: &[Part<T>],
+    groups: &Marks,
+    rule: Disclosure,
+) -> (Marks, usize) {
+    let mut sizes = vec![0_usize; groups.values.len()];
+    for (value, group) in values.iter().zip(&groups.of) {
+        if let (Ok(_), Ok(at)) = (value, group)
+            && let Some(size) = sizes.get_mut(*at)
+        {
+            *size += 1;
+        }
+    }
+    let gone = rule.list(&sizes);
+    let hide = |at: usize| gone.get(at).copied().unwrap_or(false);
+    let of = groups.of.iter().map(|it| match it {
+        Ok(at) if hide(*at) => Err(Absent::Missing),
+        other => *other,
+    });
+    let left_out = gone.iter().filter(|it| **it).count();
+    (Marks { values: groups.values.clone(), of: of.collect() }, left_out)
+}
+
+fn hide(line: &mut Line, from: usize) {
+    for it in line.figures.iter_mut().skip(from) {
+        if !matches!(it, Figure::Empty | Figure::Words(_) | Figure::Link(..)) {
+            *it = HIDDEN;
+        }
+    }
+}
+
+fn put(line: &mut Line, at: usize, figure: Figure) {
+    if let Some(it) = line.figures.get_mut(at) {
+        *it = figure;
+    }
+}
+
+/// Finishes a table: rounds what counts are left, and says what was hidden.
+fn finish(mut sheet: Sheet, rule: Disclosure) -> Sheet {
+    for it in sheet.lines.iter_mut().flat_map(|it| &mut it.figures) {
+        if let Figure::Count(count) = it {
+            *count = rule.shown(*count);
+        }
+    }
+    sheet.notes.push((EN.analysis.hidden.note)(rule));
+    sheet
+}
+
+fn share(count: usize, n: usize, rule: Disclosure) -> Stat {
+    percent(rule.shown(count), rule.shown(n))
+}
+
+/// Hides what must be of the table of how often each answer was given.
+pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> Sheet {
+    let (on, off) = hidden(own, rule);
+    let Some((on_counts, off_counts)) = counts(own) else { return sheet };
+    let levels = on.len() + off.len();
+    let multiple = matches!(own.detail, Detail::Multiple(_));
+    let base = own.base.shown();
+    let all = on_counts.iter().zip(&on).map(|it| (it, own.base.n, true));
+    let apart = off_counts.iter().zip(&off).map(|it| (it, own.base.n, false));
+    let any = on.contains(&true);
+    let decimals = super::tables::PERCENT;
+    for (line, ((count, gone), n, valid)) in sheet.lines.iter_mut().zip(all.chain(apart))
+    {
+        if *gone {
+            hide(line, 1);
+        } else if rule.round > 1 {
+            put(line, 2, Figure::Stat(share(*count, base, rule), decimals));
+            if valid {
+                put(line, 3, Figure::Stat(share(*count, n, rule), decimals));
+            }
+        }
+        // Two cumulated shares give away the one between them; so do shares of rounded ones.
+        if valid && (rule.round > 1 || any && !multiple) {
+            put(line, 4, HIDDEN);
+        }
+    }
+    // Those without an answer, by reason: a list of its own.
+    let reasons = sheet.lines.iter_mut().skip(levels).filter(|it| !it.total);
+    let reasons: Vec<&mut Line> = reasons.collect();
+    let count = |it: &&mut Line| match it.figures.get(1) {
+        Some(Figure::Count(it)) => *it,
+        _ => 0,
+    };
+    let sizes: Vec<usize> = reasons.iter().map(count).collect();
+    for (line, gone) in reasons.into_iter().zip(rule.list(&sizes)) {
+        if gone {
+            hide(line, 1);
+        }
+    }
+    if rule.is_small(own.base.n) {
+        sheet.lines.iter_mut().for_each(|it| hide(it, 1));
+    }
+    // They say the exact numbers that the table rounds or hides.
+    if rule.round > 1 || any {
+        sheet.notes.clear();
+    }
+    finish(sheet, rule)
+}
+
+/// Hides a table of numbers of one question when few answered.
+pub(super) fn numbers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> Sheet {
+    if rule.is_small(own.base.n) {
+        sheet.lines.iter_mut().for_each(|it| hide(it, 0));
+        sheet.notes.clear();
+    }
+    finish(sheet, rule)
+}
+
+/// Hides the groups of a table of numbers, or of counts, by group.
+pub(super) fn numbers_by(mut sheet: Sheet, mask: &Groups, rule: Disclosure) -> Sheet {
+    for (at, line) in sheet.lines.iter_mut().filter(|it| !it.total).enumerate() {
+        if mask.is_gone(at) {
+            hide(line, 1);
+        }
+    }
+    // How many are in no group would give a hidden group away.
+    if mask.left_out() > 0 {
+        sheet.notes.truncate(1);
+    }
+    finish(sheet, rule)
+}
+
+/// Hides what must be of the table of answers within groups.
+pub(super) fn answers_by(
+    mut sheet: Sheet,
+    grouped: &Grouped,
+    mask: &Groups,
+    rule: Disclosure,
+) -> Sheet {
+    let decimals = super::tables::PERCENT;
+    let groups = sheet.lines.iter_mut().filter(|it| !it.total).zip(&grouped.groups);
+    for (at, (line, (_, it))) in groups.enumerate() {
+        if mask.is_gone(at) {
+            hide(line, 1);
+            continue;
+        }
+        let (on, off) = counts(it).unwrap_or_default();
+        for (place, count) in on.iter().enumerate() {
+            if mask.cells.at(at, place) {
+                put(line, 3 + place, HIDDEN);
+            } else if rule.round > 1 {
+                let share = share(*count, it.base.n, rule);
+                put(line, 3 + place, Figure::Stat(share, decimals));
+            }
+        }
+        for place in 0..off.len() {
+            if mask.off.at(at, place) {
+                put(line, 3 + on.len() + place, HIDDEN);
+            }
+        }
+    }
+    for line in sheet.lines.iter_mut().filter(|it| it.total) {
+        for place in 0..mask.cells.column_totals.len() {
+            if mask.cells.column_totals.get(place) == Some(&true) {
+                put(line, 3 + place, HIDDEN);
+            }
+        }
+    }
+    if mask.left_out() > 0 {
+        sheet.notes.truncate(1);
+    }
+    finish(sheet, rule)
+}
+
+/// Hides what must be of the list of all questions, which are described so.
+pub(super) fn overview(
+    mut sheet: Sheet,
+    survey: &Survey,
+    described: &[Description],
+    rule: Disclosure,
+) -> Sheet {
+    let all = survey.questions.iter().zip(described);
+    let all = all.filter(|((it, _), _)| super::overview::is_described(it));
+    for (line, (_, it)) in sheet.lines.iter_mut().zip(all) {
+        if rule.is_small(it.base.n) {
+            hide(line, 2);
+            put(line, 6, HIDDEN);
+            put(line, 7, HIDDEN);
+        }
+    }
+    finish(sheet, rule)
+}
+
+/// Tells whether a row is of an answer off the scale.
+fn is_off(row: &LevelRow) -> bool {
+    row.valid_percent == Err(Undefined::OutsideBase)
+}
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;

@@ -1,0 +1,135 @@
+//! What is hidden of each table and picture of results.
+
+use std::rc::Rc;
+
+use super::super::subject::{By, grouped};
+use super::super::tables;
+use super::*;
+use crate::id::Ids;
+use crate::interchange::csv;
+use crate::participants::Participants;
+use crate::stamp::{Moment, Stamp};
+use crate::stats::describe;
+use crate::survey::Question;
+use crate::survey::reading::SurveyDraft;
+
+const FIVE: Disclosure = Disclosure { below: 5, round: 0 };
+
+/// 30 of North, 20 of South, 3 of West; of the answers one is rare.
+fn survey() -> Survey {
+    let line = |at: usize| {
+        let ward = if at < 30 {
+            "North"
+        } else if at < 50 {
+            "South"
+        } else {
+            "West"
+        };
+        let mood = match at % 10 {
+            0..=3 => "Agree",
+            4..=7 => "Disagree",
+            _ if at == 9 => "Strongly agree",
+            _ => "Neither agree nor disagree",
+        };
+        format!("R{at},{ward},{mood},{}\n", at % 7)
+    };
+    let lines: Vec<String> = (0..53).map(line).collect();
+    let text = format!("id,ward,mood,years\n{}", lines.concat());
+    let mut ids = Ids::seeded(3);
+    let stamp = Stamp { at: Moment(0), by: ids.make() };
+    let draft = SurveyDraft::of(Rc::new(csv::read_text(&text).value));
+    draft.into_survey("Wards", "wards.csv", &mut ids, &stamp).value
+}
+
+fn of<'a>(survey: &'a Survey, name: &str) -> (&'a Question, Description) {
+    let (question, column) = survey.by_name(name).unwrap();
+    (question, describe(question, column, None))
+}
+
+fn is_hidden(it: &Figure) -> bool {
+    matches!(it, Figure::Stat(Err(Undefined::Hidden), _))
+}
+
+fn column(sheet: &Sheet, at: usize) -> Vec<String> {
+    sheet
+        .text()
+        .lines()
+        .skip(1)
+        .map(|it| it.split('\t').nth(at).unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_rare_answer_takes_another_with_it_and_the_cumulated_shares() {
+    let survey = survey();
+    let (question, own) = of(&survey, "mood");
+    let words = &EN.results;
+    let plain = tables::answers(question, &own, words).unwrap();
+    let sheet = answers(plain.clone(), &own, FIVE);
+    let hidden = column(&sheet, 1).iter().filter(|it| *it == "[c]").count();
+    assert!(hidden >= 2, "{}", sheet.text());
+    let at = column(&plain, 1).iter().position(|it| it == "1").unwrap();
+    assert_eq!(column(&sheet, 1)[at], "[c]");
+    assert!(column(&sheet, 4).iter().take(4).all(|it| it == "[c]"), "{}", sheet.text());
+    assert!(sheet.notes.last().unwrap().contains("counts from 1 to 4"));
+    // The file holds no number in its place either.
+    let csv = String::from_utf8(sheet.csv()).unwrap();
+    assert!(csv.contains("[c]") && !csv.contains("1.88"), "{csv}");
+    // Nor does the picture.
+    let Detail::Scale { table, .. } = pictured(&own, FIVE).detail else {
+        panic!("a scale")
+    };
+    assert_eq!(table.valid, 0, "a stack shows every part of a whole, or none");
+    assert!(less(&own, FIVE) && !less(&own, Disclosure::default()));
+}
+
+#[test]
+fn a_small_group_has_no_numbers_and_is_in_no_test() {
+    let survey = survey();
+    let (question, own) = of(&survey, "years");
+    let by = By::Question(survey.by_name("ward").unwrap().0.id);
+    let people = Participants::default();
+    let made = grouped(&survey, &people, question.id, &by).unwrap();
+    let mask = groups(&made, FIVE);
+    // Of the two large ones the smaller goes too: else its size and mean gave West's away.
+    assert_eq!(mask.gone, [false, true, true]);
+    let sheet = tables::numbers_by(question, &own, &made, &EN.results).unwrap();
+    let sheet = numbers_by(sheet, &mask, FIVE);
+    for line in &sheet.lines {
+        let Some(Figure::Words(name)) = line.figures.first() else { panic!("a name") };
+        let gone = name == "West" || name == "South";
+        assert!(line.figures.iter().skip(1).all(|it| is_hidden(it) == gone), "{name}");
+    }
+    let drawn = pictured_groups(&made, &mask, FIVE);
+    assert_eq!(drawn.groups.len(), 1);
+    let numbers =
+        crate::stats::pairing::numbers(question, survey.question(question.id).unwrap().1);
+    let groups = super::super::subject::marks(&survey, &people, &by).unwrap();
+    let (left, out) = marks(&numbers.unwrap().unwrap(), &groups, FIVE);
+    assert_eq!((left.of.iter().filter(|it| it.is_ok()).count(), out), (30, 2));
+}
+
+#[test]
+fn rounded_counts_have_rounded_shares() {
+    let rule = Disclosure { below: 8, round: 5 };
+    let survey = survey();
+    let (question, own) = of(&survey, "ward");
+    let sheet = tables::answers(question, &own, &EN.results).unwrap();
+    let sheet = answers(sheet, &own, rule);
+    // 30, 20 and 3 of 53: West is hidden, and South with it; 53 is 55.
+    assert_eq!(column(&sheet, 1), ["30", "[c]", "[c]", "55"]);
+    assert_eq!(column(&sheet, 2)[0], "54.5");
+    assert_eq!(base(&own.base, rule), "55 of 55 answered");
+    assert_eq!(base(&own.base, FIVE), "53 of 53 answered");
+}
+
+#[test]
+fn nothing_is_hidden_when_it_is_off() {
+    let survey = survey();
+    let off = Disclosure::default();
+    for name in ["ward", "mood", "years"] {
+        let (_, own) = of(&survey, name);
+        assert_eq!(pictured(&own, off), own);
+        assert!(!less(&own, off));
+    }
+}
