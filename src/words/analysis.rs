@@ -67,8 +67,6 @@ pub struct Scales {
     pub act: [&'static str; 3],
     /// A question is reverse-coded.
     pub reverse: &'static str,
-    /// The same for screen readers.
-    pub reverse_of: fn(&str) -> String,
     /// What a scale is made of: score, how many items, least.
     pub made: fn(bool, usize, usize) -> String,
     /// Said when it was removed.
@@ -285,7 +283,6 @@ const SCALES: Scales = Scales {
     ],
     act: ["Edit", "Remove", "Results"],
     reverse: "reverse-coded",
-    reverse_of: |name| format!("{name} is reverse-coded"),
     made: |mean, items, least| {
         format!(
             "{} of {}, at least {} answered",

@@ -63,7 +63,7 @@ journey("a composite scale is made, mended, compared and undone", { timeout: 120
   // One question is no scale: said, and nothing lost.
   await page.getByLabel("safe", { exact: true }).check();
   await page.getByRole("button", { name: "Save the scale" }).click();
-  await page.getByText("A composite scale takes two questions or more.").waitFor();
+  await page.locator(".scale-form .message", { hasText: "A composite scale takes two questions or more." }).waitFor();
   for (const item of ["heard", "blamed"]) await page.getByLabel(item, { exact: true }).check();
   await axe({ within: "main" });
   await page.getByRole("button", { name: "Save the scale" }).click();
@@ -144,7 +144,7 @@ journey("sites that stand out in the good direction are named, by picture and by
   const order = (await cells(page, "sites")).map((row) => row[0]);
   assert.deepEqual([order[0], order[3], order[4]], ["South", "East", "All"]);
   await page.getByText("low", { exact: true }).click();
-  await page.locator(".across-verdict", { hasText: "South stands out" }).waitFor();
+  await page.locator(".across-verdict", { hasText: "South, West stand out in the good direction" }).waitFor();
   // The pictures say the same in words.
   const said = await page.locator("#chart-funnel-wide-d").textContent();
   for (const ward of ["North", "East", "South", "West"]) assert.match(said, new RegExp(`${ward}: \\d`));

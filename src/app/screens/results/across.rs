@@ -282,7 +282,7 @@ fn funnel(
         return Html::default();
     };
     // Limits of one or two answers would be as wide as the page is high.
-    let least = least.saturating_sub(2).max(2).min(most);
+    let least = least.saturating_sub(2).min(most / 4).max(3).min(most);
     let most = most + most / 12 + 1;
     let step = ((most - least) / STEPS).max(1);
     let at = |n: usize| {

@@ -136,9 +136,8 @@ fn options(
         let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
         let first: Vec<Test> = all.into_iter().take(1).collect();
         let mut sheet = tests(question, by, &first, shared, Vec::new(), words);
-        for (row, line) in sheet.lines.iter_mut().enumerate() {
-            let name = if row == 0 { level.label.clone() } else { String::new() };
-            line.figures.insert(0, Figure::Words(name));
+        for line in &mut sheet.lines {
+            line.figures.insert(0, Figure::Words(level.label.clone()));
         }
         match &mut whole {
             None => {
@@ -189,8 +188,17 @@ pub(super) fn tests(
             continue;
         }
         for (at, (size, effect)) in test.effects.iter().enumerate() {
-            let mut line =
-                if at == 0 { std::mem::take(&mut head) } else { vec![Figure::Empty; 5] };
+            let mut line = if at == 0 {
+                std::mem::take(&mut head)
+            } else {
+                // Every row has its heading.
+                let name = (EN.methods.name)(test.method).to_owned();
+                let mut more = vec![Figure::Empty; 5];
+                if let Some(first) = more.first_mut() {
+                    *first = Figure::Words(name);
+                }
+                more
+            };
             let interval = match effect.interval {
                 Ok(it) => Figure::Words((heads.interval)(
                     &number(it.low, DECIMALS),

@@ -75,8 +75,8 @@ fn sheet(
     for (at, ((cells, total), name)) in rows.zip(names(&table.rows, groups)).enumerate() {
         let gone = mask.rows.get(at).copied().unwrap_or(false);
         for (kind, label) in words.figures.iter().enumerate() {
-            let first =
-                if kind == 0 { Figure::Words(name.clone()) } else { Figure::Empty };
+            // In each row, so that each has its heading, in a file too.
+            let first = Figure::Words(name.clone());
             let mut line = vec![first, Figure::Words((*label).to_owned())];
             for (column, cell) in cells.iter().enumerate() {
                 let hidden = mask.at(at, column);
@@ -94,7 +94,7 @@ fn sheet(
     let gone = |at: usize| mask.column_totals.get(at).copied().unwrap_or(false);
     let n = table.counts.total();
     for (kind, label) in [(0, words.figures[0]), (3, words.figures[3])] {
-        let first = if kind == 0 { EN.results.tables.total } else { "" };
+        let first = EN.results.tables.total;
         let mut line =
             vec![Figure::Words(first.to_owned()), Figure::Words(label.to_owned())];
         line.extend(totals.iter().enumerate().map(|(at, count)| match kind {

@@ -7,13 +7,14 @@ use yew::prelude::*;
 use crate::app::browser::{focus, ids, live};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{Button, Checkbox, Choice, Look, Segmented, TextField};
+use crate::app::notice::Tone;
+use crate::app::parts::{Button, Checkbox, Choice, Look, Message, Segmented, TextField};
 use crate::app::route::Route;
 use crate::app::screens::files::say_undoable;
 use crate::app::shared::Shared;
 use crate::id::{Id as _, QuestionId, SurveyId};
 use crate::stamp::{Moment, Provenance, Stamp};
-use crate::study::Command;
+use crate::study::{Command, Refusal};
 use crate::survey::{Composite, Kind, Question, Score, Survey};
 use crate::words::EN;
 use crate::words::refusals::refusal;
@@ -191,7 +192,7 @@ fn Editor(props: &EditorProps) -> Html {
     let dispatch = use_dispatch();
     let survey = &props.survey;
     let form = use_state(|| Form::of(survey, props.scale));
-    let wrong = use_state(String::new);
+    let wrong = use_state(|| (false, String::new()));
     let change = use_event(form.setter(), |next: Form, form| form.set(next));
     let held = ((*form).clone(), change);
     let onname = use_event(held.clone(), |name: String, (form, change)| {
@@ -226,12 +227,13 @@ fn Editor(props: &EditorProps) -> Html {
         |_: MouseEvent, (form, survey, scale, dispatch, ondone, wrong)| {
             let id = scale.unwrap_or_else(ids::new_id);
             match dispatch.attempt(form.commands(survey, id)) {
-                Ok(()) | Err(crate::study::Refusal::NothingToDo) => ondone.emit(()),
+                Ok(()) | Err(Refusal::NothingToDo) => ondone.emit(()),
                 Err(why) => {
                     let (message, hint) = refusal(&why);
                     let said = format!("{message} {hint}");
                     live::say(&said);
-                    wrong.set(said);
+                    let named = matches!(why, Refusal::NameEmpty | Refusal::NameTaken(_));
+                    wrong.set((named, said));
                 }
             }
         },
@@ -252,7 +254,7 @@ fn Editor(props: &EditorProps) -> Html {
                 id="scale-name"
                 label={words.name}
                 value={form.name.clone()}
-                error={(*wrong).clone()}
+                error={if wrong.0 { wrong.1.clone() } else { String::new() }}
                 oninput={onname}
             />
             <fieldset class="scale-items">
@@ -289,6 +291,9 @@ fn Editor(props: &EditorProps) -> Html {
                 placeholder={AttrValue::from(Composite::half(form.items.len()).to_string())}
                 oninput={onleast}
             />
+            if !wrong.0 && !wrong.1.is_empty() {
+                <Message tone={Tone::Warning} message={wrong.1.clone()} />
+            }
             <div class="row">
                 <Button look={Look::Primary} onclick={onsave}>{ words.done[0] }</Button>
                 <Button onclick={oncancel}>{ words.done[1] }</Button>
@@ -323,12 +328,14 @@ fn Tick(props: &TickProps) -> Html {
                 onchange={onitem}
             />
             if props.turns && (props.on || props.reversed) {
-                <Checkbox
-                    id={format!("turn-{}", props.id)}
-                    label={words.reverse}
-                    checked={props.reversed}
-                    onchange={onturn}
-                />
+                <span role="group" aria-label={props.text.clone()}>
+                    <Checkbox
+                        id={format!("turn-{}", props.id)}
+                        label={words.reverse}
+                        checked={props.reversed}
+                        onchange={onturn}
+                    />
+                </span>
             }
         </li>
     }
