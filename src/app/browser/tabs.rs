@@ -1,12 +1,13 @@
 //! Other tabs of this page: whose turn it is to write (Web Locks), what they ask each other
 //! (a broadcast channel), and what they changed in local storage.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::events::{At, Listener, listen};
@@ -89,6 +90,36 @@ pub fn ask(
     let catch = Reflect::get(&asked, &"catch".into()).ok()?;
     catch.dyn_into::<Function>().ok()?.call1(&asked, &failed).ok()?;
     (how == Ask::Queue).then_some(Waiting(control))
+}
+
+/// Whether a turn is to be had.
+#[derive(Debug)]
+pub enum Free {
+    /// It is ours until this is dropped; nothing to drop where the browser has no locks.
+    Ours(Option<Turn>),
+    /// Another tab has it.
+    Taken,
+}
+
+/// Asks for a turn that nobody has.
+pub async fn if_free(name: &str) -> Free {
+    let locks = web_sys::window()
+        .and_then(|it| Reflect::get(&it.navigator(), &"locks".into()).ok());
+    if !locks.is_some_and(|it| it.is_object()) {
+        return Free::Ours(None);
+    }
+    let found = Rc::new(RefCell::new(None));
+    let answered = Promise::new(&mut |yes, _| {
+        let found = Rc::clone(&found);
+        let answer = move |turn| {
+            found.replace(turn);
+            yes.call0(&JsValue::NULL).ok();
+        };
+        ask(name, Ask::IfFree, answer, || ());
+    });
+    JsFuture::from(answered).await.ok();
+    let turn = found.take();
+    if turn.is_some() { Free::Ours(turn) } else { Free::Taken }
 }
 
 /// What this page's tabs say to each other, until it is dropped.
