@@ -42,10 +42,9 @@ fn drawer_of(texts: &Texts, room: usize) -> Rc<MemoryDrawer> {
 /// A drawer with a study, and a journal with an entry for each command that was carried
 /// out; with the states after none, one, two … of them.
 fn history(commands: &[Command]) -> (Texts, Texts, Vec<Study>, Saved) {
-    let drawer = Rc::new(MemoryDrawer::default());
-    let mut saved =
-        Shelf::new(Rc::clone(&drawer)).save(&study(), None, Moment(0)).unwrap();
-    let (mut entries, mut states) = (Texts::new(), vec![study()]);
+    let (drawer, first) = (Rc::new(MemoryDrawer::default()), study());
+    let mut saved = Shelf::new(Rc::clone(&drawer)).save(&first, None, Moment(0)).unwrap();
+    let (mut entries, mut states) = (Texts::new(), vec![first]);
     for (at, command) in (1..).zip(commands) {
         let last = states.last().unwrap();
         let Ok(next) = apply(last, command, &stamp(1_000_000 + at)) else { continue };

@@ -40,6 +40,9 @@ struct Entry<'a> {
     parts: u32,
     /// Its place among those of this generation, from 1.
     number: u64,
+    /// The checksum of the entry before it, 0 for the first: what two tabs without turns wrote
+    /// is never taken for one history.
+    after: u32,
     // What the head of the state says of it.
     name: String,
     saved_at: i64,
@@ -91,6 +94,7 @@ impl Saved {
             base,
             parts: self.head.print(),
             number,
+            after: self.after,
             name: study.about.name.clone(),
             saved_at: now.0,
             edits: backup::edits(&study.log),
@@ -100,7 +104,8 @@ impl Saved {
         let json = serde_json::to_string(&entry).ok()?;
         self.ahead = study.clone();
         self.number = number;
-        Some((entry_key(id, base, number), format!("{:08x} {json}", checksum(&json))))
+        self.after = checksum(&json);
+        Some((entry_key(id, base, number), format!("{:08x} {json}", self.after)))
     }
 
     /// Tells whether changes of this state can go into the journal.
@@ -180,7 +185,7 @@ fn sorted(
         }
     }
     order::sort_by(&mut ours, |a, b| a.0.cmp(&b.0));
-    let (mut next, mut whole) = (1, true);
+    let (mut next, mut after, mut whole) = (1, 0, true);
     for (number, at) in ours {
         let text = texts.get(at).and_then(|it| reveal(at, it));
         let fits = text.filter(|it| {
@@ -189,10 +194,11 @@ fn sorted(
                 && entry.is_some_and(|it| {
                     it.study == id.uuid()
                         && (it.base, it.parts) == (head.generation, head.print())
-                        && (it.number, number) == (next, next)
+                        && (it.number, number, it.after) == (next, next, after)
                 })
         });
         if let Some(text) = fits {
+            after = checksum_of(&text).unwrap_or_default();
             all.ready.push((at.clone(), text));
             next += 1;
         } else {
@@ -203,9 +209,13 @@ fn sorted(
     all
 }
 
+fn checksum_of(text: &str) -> Option<u32> {
+    u32::from_str_radix(text.split(' ').next()?, 16).ok()
+}
+
 fn parse(text: &str) -> Option<Entry<'_>> {
-    let (crc, json) = text.split_once(' ')?;
-    let whole = u32::from_str_radix(crc, 16).ok()? == checksum(json);
+    let (_, json) = text.split_once(' ')?;
+    let whole = checksum_of(text)? == checksum(json);
     let entry: Entry<'_> = whole.then(|| serde_json::from_str(json).ok()).flatten()?;
     (entry.version <= study_file::VERSION).then_some(entry)
 }
@@ -338,9 +348,13 @@ impl<D: Drawer> Shelf<D> {
         let (parsed, opened) = ahead.open(id)?;
         let (_, here) = self.open(id)?;
         let number = u64::try_from(found.replayed).unwrap_or_default();
+        let last = texts.get(&entry_key(id, here.head.generation, number));
+        let last =
+            last.and_then(|it| reveal(&entry_key(id, here.head.generation, number), it));
+        let after = last.and_then(|it| checksum_of(&it)).unwrap_or_default();
         let study = blank(&parsed.value);
         let (ahead, edits) = (parsed.value.clone(), opened.edits);
         let head = here.head;
-        Ok((parsed, Saved { study, head, edits, ahead, number, journals: true }))
+        Ok((parsed, Saved { study, head, edits, ahead, number, after, journals: true }))
     }
 }

@@ -35,6 +35,8 @@ pub struct Saved {
     /// What the journal has, and after how many entries since `study`.
     pub(super) ahead: Study,
     pub(super) number: u64,
+    /// The checksum of the last of them.
+    pub(super) after: u32,
     /// Whether the next change can go into the journal: not before a state that had to be
     /// repaired is saved whole.
     pub(super) journals: bool,
@@ -258,8 +260,8 @@ fn opened(
     let Some(study) = study else { return Err(OpenError::Damaged(notes)) };
     let edits = backup::edits(&study.log);
     let kept = if whole { study.clone() } else { blank(&study) };
-    let (ahead, number, journals) = (study.clone(), 0, whole);
-    let saved = Saved { study: kept, head, edits, ahead, number, journals };
+    let (ahead, number, after, journals) = (study.clone(), 0, 0, whole);
+    let saved = Saved { study: kept, head, edits, ahead, number, after, journals };
     Ok((Parsed { value: study, notes }, saved))
 }
 

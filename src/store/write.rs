@@ -100,7 +100,7 @@ impl<D: Drawer> Shelf<D> {
                 .unwrap_or_default(),
         })?;
         let (study, ahead) = (study.clone(), study.clone());
-        Ok(Saved { study, head, edits, ahead, number: 0, journals: true })
+        Ok(Saved { study, head, edits, ahead, number: 0, after: 0, journals: true })
     }
 
     /// Writes the groups of a state, those that it has to, then its head, and removes what is

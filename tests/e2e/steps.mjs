@@ -40,3 +40,17 @@ export const codes = async (page) => {
   await page.getByRole("button", { name: "New code", exact: true }).first().waitFor();
   return page.locator('[role="treeitem"]').allInnerTexts();
 };
+
+/** Waits until everything is saved whole, and nothing is in the journal alone; or the page says that it is not saved. */
+export const wholly = (page) => page.waitForFunction(async () => {
+  const state = document.querySelector(".save-state")?.textContent;
+  if (state === "Not saved") return true;
+  const database = await new Promise((done) => { const asked = indexedDB.open("heddle"); asked.onsuccess = () => done(asked.result); });
+  const range = IDBKeyRange.bound("heddle/1/journal/", "heddle/1/journal/\uffff");
+  const waits = await new Promise((done) => {
+    const asked = database.transaction("texts").objectStore("texts").count(range);
+    asked.onsuccess = () => done(asked.result);
+  });
+  database.close();
+  return state === "Saved" && waits === 0;
+}, null, { polling: 50 });

@@ -101,11 +101,16 @@ pub enum Free {
     Taken,
 }
 
-/// Asks for a turn that nobody has.
-pub async fn if_free(name: &str) -> Free {
+/// Tells whether this browser has turns.
+pub fn has_turns() -> bool {
     let locks = web_sys::window()
         .and_then(|it| Reflect::get(&it.navigator(), &"locks".into()).ok());
-    if !locks.is_some_and(|it| it.is_object()) {
+    locks.is_some_and(|it| it.is_object())
+}
+
+/// Asks for a turn that nobody has.
+pub async fn if_free(name: &str) -> Free {
+    if !has_turns() {
         return Free::Ours(None);
     }
     let found = Rc::new(RefCell::new(None));

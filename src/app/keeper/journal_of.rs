@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Keeper;
+use crate::app::browser::tabs;
 use crate::id::StudyId;
 use crate::order::Map;
 use crate::parsed::Parsed;
@@ -36,7 +37,8 @@ impl Keeper {
         let Some(database) = self.database.as_ref().filter(|_| self.well.get()) else {
             return Journalled::Not;
         };
-        if self.is_behind(id) {
+        // Without turns two tabs would write one journal.
+        if !tabs::has_turns() || self.is_behind(id) {
             return Journalled::Not;
         }
         let mut all = self.saved.borrow_mut();
