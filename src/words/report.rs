@@ -100,6 +100,8 @@ pub const EN: Words = Words {
         let apart: Vec<String> = apart.map(|it| it.label.clone()).collect();
         format!("{}.", (results::EN.base)(base, &reasons, &apart))
     },
+    table: results::EN.table,
+    captions: ["How often each answer was given", "In numbers", "First and last day"],
     answers: ["Answer", "n", "%", "Valid %"],
     choices: ["Answer", "n", "% of those who answered", "% of choices"],
     apart: results::EN.tables.apart,
@@ -183,7 +185,7 @@ pub const CHOOSING: Choosing = Choosing {
            participants, survey results, themes with their chosen quotes, the codebook. It holds no \
            script and asks for nothing. Nobody is named.",
     by: ["Count themes by", "nothing"],
-    told_by: "Tell who is quoted by",
+    told_by: "Tell who is quoted by (several together can tell a single person)",
     single: |name| format!("{name} (tells single people)"),
     quotes: "Quotes that were chosen for themes",
     codebook: "Codebook",

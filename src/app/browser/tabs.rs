@@ -4,13 +4,17 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::events::{At, Listener, listen};
+use super::timers;
+
+/// How long the browser has to say whether a turn is free, in milliseconds.
+const PATIENCE: u32 = 1_000;
 
 /// How to ask for a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,17 +118,24 @@ pub async fn if_free(name: &str) -> Free {
         return Free::Ours(None);
     }
     let found = Rc::new(RefCell::new(None));
+    let said = Rc::new(Cell::new(false));
     let answered = Promise::new(&mut |yes, _| {
-        let found = Rc::clone(&found);
+        let (found, said) = (Rc::clone(&found), Rc::clone(&said));
         let answer = move |turn| {
             found.replace(turn);
+            said.set(true);
             yes.call0(&JsValue::NULL).ok();
         };
         ask(name, Ask::IfFree, answer, || ());
     });
-    JsFuture::from(answered).await.ok();
+    // A browser that refuses to say anything, as to a page of no origin, has no turns.
+    let late = future_to_promise(async {
+        timers::sleep(PATIENCE).await;
+        Ok(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(&answered, &late))).await.ok();
     let turn = found.take();
-    if turn.is_some() { Free::Ours(turn) } else { Free::Taken }
+    if turn.is_some() || !said.get() { Free::Ours(turn) } else { Free::Taken }
 }
 
 /// What this page's tabs say to each other, until it is dropped.

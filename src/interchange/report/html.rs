@@ -5,14 +5,16 @@ use super::sha256::sha256;
 /// A page that is being written.
 pub(super) struct Page {
     out: String,
-    /// How many tables it has.
+    /// How many tables it has, and how their numbers are said.
     tables: usize,
+    number: fn(usize) -> String,
 }
 
 impl Page {
     /// Begins a page with one style sheet and a policy that allows nothing else.
     pub(super) fn new(language: &str, title: &str, style: &str) -> Self {
-        let mut page = Self { out: String::with_capacity(1 << 16), tables: 0 };
+        let number = |it: usize| it.to_string();
+        let mut page = Self { out: String::with_capacity(1 << 16), tables: 0, number };
         page.out.push_str("<!doctype html>\n<html lang=\"");
         page.escape(language);
         page.out.push_str("\">\n<head>\n<meta charset=\"utf-8\" />\n");
@@ -26,6 +28,11 @@ impl Page {
         page.out.push_str(style);
         page.out.push_str("</style>\n</head>\n<body>\n<main>\n");
         page
+    }
+
+    /// Says the numbers of tables so.
+    pub(super) fn number_by(&mut self, number: fn(usize) -> String) {
+        self.number = number;
     }
 
     /// Ends the page and returns it.
@@ -97,7 +104,7 @@ impl Page {
         self.open("figure", "");
         self.open("table", "");
         self.open("caption", "");
-        self.text("b", "", &self.tables.to_string());
+        self.text("b", "", &(self.number)(self.tables));
         self.escape(caption);
         self.close("caption");
         self.open("thead", "");

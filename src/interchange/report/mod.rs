@@ -64,6 +64,7 @@ const STYLE: &str = concat!(
 /// Returns the report as a file.
 pub fn report(study: &Study, choice: &Choice, made: &Made<'_>, words: &Words) -> String {
     let mut page = Page::new(words.tag, &study.about.name, STYLE);
+    page.number_by(words.table);
     page.open("header", "");
     page.text("p", "kind", words.kind);
     page.text("h1", "", &study.about.name);

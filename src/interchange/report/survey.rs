@@ -56,18 +56,18 @@ fn one(page: &mut Page, question: &Question, column: &Column, words: &Words) {
             };
             page.paragraphs("base", &said);
             if summary.mean.is_ok() {
-                numbers(page, question, summary, words);
+                numbers(page, summary, words);
             }
         }
         Detail::Multiple(table) => choices(page, question, table, words),
-        Detail::Number { summary, .. } => numbers(page, question, summary, words),
+        Detail::Number { summary, .. } => numbers(page, summary, words),
         Detail::Date { first, last } => {
             let [n, from, to] = words.days;
             let day = |it: &Option<_>| {
                 it.map_or("–".into(), |it: crate::stamp::Day| it.to_string())
             };
             let row = vec![found.base.n.to_string(), day(first), day(last)];
-            page.table(&question.text, &[n, from, to], &[row], "");
+            page.table(words.captions[2], &[n, from, to], &[row], "");
         }
         Detail::Text | Detail::Identifier => {
             page.text("p", "base", &(words.written)(found.base.n));
@@ -97,7 +97,7 @@ fn answers(page: &mut Page, question: &Question, table: &Frequencies, words: &Wo
         ]
     };
     let rows: Vec<_> = table.rows.iter().map(row).collect();
-    page.table(&question.text, &words.answers, &rows, words.table_notes[0]);
+    page.table(words.captions[0], &words.answers, &rows, words.table_notes[0]);
 }
 
 fn choices(
@@ -116,10 +116,10 @@ fn choices(
         ]
     };
     let rows: Vec<_> = table.rows.iter().map(row).collect();
-    page.table(&question.text, &words.choices, &rows, words.table_notes[1]);
+    page.table(words.captions[0], &words.choices, &rows, words.table_notes[1]);
 }
 
-fn numbers(page: &mut Page, question: &Question, it: &Summary, words: &Words) {
+fn numbers(page: &mut Page, it: &Summary, words: &Words) {
     let number = |it: Stat| {
         let text = it.map_or_else(|_| "–".to_owned(), |it| rounded(it, DECIMALS[0]));
         text.replace('-', "−")
@@ -127,5 +127,5 @@ fn numbers(page: &mut Page, question: &Question, it: &Summary, words: &Words) {
     let rest = [it.mean, it.sd, it.median, it.type7.q1, it.type7.q3, it.min, it.max];
     let mut row = vec![it.n.to_string()];
     row.extend(rest.into_iter().map(number));
-    page.table(&question.text, &words.numbers, &[row], words.table_notes[2]);
+    page.table(words.captions[1], &words.numbers, &[row], words.table_notes[2]);
 }

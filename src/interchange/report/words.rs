@@ -60,6 +60,10 @@ pub struct Words {
     pub none: &'static str,
     /// How many answered a question and how many did not.
     pub base: fn(&Question, &Base) -> String,
+    /// The number of a table.
+    pub table: fn(usize) -> String,
+    /// Captions of a question's tables: answers, numbers, days.
+    pub captions: [&'static str; 3],
     /// Heads of a table of answers: answer, n, %, valid %.
     pub answers: [&'static str; 4],
     /// Heads of one of several choices: answer, n, % of those who answered, % of choices.
