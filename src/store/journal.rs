@@ -301,16 +301,15 @@ impl<D: Drawer> Shelf<D> {
         groups: &Groups<'_>,
     ) -> Result<(), DrawerError> {
         let texts = groups.texts();
+        let changed = |key: SliceKey| texts.iter().find(|it| it.0 == key);
         let old = head.parts.iter().filter_map(|it| {
-            let changed = texts.contains_key(&SliceKey::parse(&it.name)?);
-            (!changed).then(|| (SliceKey::parse(&it.name), Some(it.clone())))
+            let key = SliceKey::parse(&it.name)?;
+            changed(key).is_none().then(|| (key, Some(it.clone())))
         });
-        let new = texts.iter().filter(|it| it.1.is_some());
-        let parts = old
-            .chain(new.map(|it| (Some(*it.0), None)))
-            .filter_map(|(key, part)| Some((key?, part)));
-        let parts: Map<SliceKey, Option<Part>> = parts.collect();
-        let json = |key: SliceKey| texts.get(&key).cloned().flatten().unwrap_or_default();
+        let new = texts.iter().filter(|it| it.1.is_some()).map(|it| (it.0, None));
+        let mut parts: Vec<(SliceKey, Option<Part>)> = old.chain(new).collect();
+        order::sort_by(&mut parts, |a, b| a.0.cmp(&b.0));
+        let json = |key| changed(key).and_then(|it| it.1.clone()).unwrap_or_default();
         let generation = found::newest(self.drawer(), id)?.max(head.generation) + 1;
         let next = Next { id, generation, last: Some(head), kept: Some(head), there };
         let made = |parts| Head {
@@ -324,8 +323,7 @@ impl<D: Drawer> Shelf<D> {
             parts,
             ..head.clone()
         };
-        let parts = parts.iter().map(|(key, part)| (*key, part.clone()));
-        self.write_state(&next, parts, &json, made).map(drop)
+        self.write_state(&next, parts.into_iter(), &json, made).map(drop)
     }
 
     /// Opens a study as its journal has it, where the drawer has no room for that: the next

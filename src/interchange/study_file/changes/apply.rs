@@ -49,7 +49,7 @@ type Record = (Uuid, String);
 #[derive(Default)]
 struct Group {
     values: Map<String, String>,
-    lists: Map<String, Vec<Record>>,
+    lists: Vec<(String, Vec<Record>)>,
 }
 
 /// The record groups of a state, each taken apart when a change first asks for it.
@@ -57,13 +57,13 @@ pub struct Groups<'a> {
     /// Returns the text of a group of the state to begin with.
     read: &'a dyn Fn(SliceKey) -> Option<String>,
     /// Those that changed; nothing in the place of those that are gone.
-    changed: Map<SliceKey, Option<Group>>,
+    changed: Vec<(SliceKey, Option<Group>)>,
 }
 
 impl<'a> Groups<'a> {
     /// Returns the groups of the state of which `read` returns the texts.
     pub fn new(read: &'a dyn Fn(SliceKey) -> Option<String>) -> Self {
-        Self { read, changed: Map::new() }
+        Self { read, changed: Vec::new() }
     }
 
     /// Does a list of changes. Returns nothing when one does not fit: then these groups are
@@ -72,10 +72,10 @@ impl<'a> Groups<'a> {
         for it in serde_json::from_str::<Vec<Change<'_>>>(changes).ok()? {
             let key = SliceKey::parse(&it.within)?;
             if it.drop {
-                self.changed.insert(key, None);
+                self.put(key, None);
             } else if let Some(whole) = it.whole {
                 let group = Group::read(key, whole.get())?;
-                self.changed.insert(key, Some(group));
+                self.put(key, Some(group));
             } else {
                 self.group(key)?.change(key, &it)?;
             }
@@ -84,16 +84,21 @@ impl<'a> Groups<'a> {
     }
 
     fn group(&mut self, key: SliceKey) -> Option<&mut Group> {
-        if !self.changed.contains_key(&key) {
+        if !self.changed.iter().any(|it| it.0 == key) {
             let group = Group::read(key, &(self.read)(key)?)?;
-            self.changed.insert(key, Some(group));
+            self.put(key, Some(group));
         }
-        self.changed.get_mut(&key)?.as_mut()
+        self.changed.iter_mut().find(|it| it.0 == key)?.1.as_mut()
+    }
+
+    fn put(&mut self, key: SliceKey, group: Option<Group>) {
+        self.changed.retain(|it| it.0 != key);
+        self.changed.push((key, group));
     }
 
     /// Returns the groups that were changed, with their texts; without, where they are gone.
-    pub fn texts(&self) -> Map<SliceKey, Option<String>> {
-        let text = |(key, group): (&SliceKey, &Option<Group>)| {
+    pub fn texts(&self) -> Vec<(SliceKey, Option<String>)> {
+        let text = |(key, group): &(SliceKey, Option<Group>)| {
             (*key, group.as_ref().map(|it| it.text(*key)))
         };
         self.changed.iter().map(text).collect()
@@ -108,7 +113,7 @@ impl Group {
                 let all: Map<String, &RawValue> = serde_json::from_str(text).ok()?;
                 for (name, value) in &all {
                     if lists.contains(&name.as_str()) {
-                        group.lists.insert(name.clone(), records(value.get(), true)?);
+                        group.lists.push((name.clone(), records(value.get(), true)?));
                     } else {
                         group.values.insert(name.clone(), value.get().to_owned());
                     }
@@ -116,7 +121,7 @@ impl Group {
             }
             it => {
                 let all = records(text, it == Shape::List)?;
-                group.lists.insert(String::new(), all);
+                group.lists.push((String::new(), all));
             }
         }
         Some(group)
@@ -131,7 +136,12 @@ impl Group {
                 Shape::Object(lists) => lists.contains(&it.of.as_str()),
                 _ => it.of.is_empty(),
             };
-            let all = self.lists.entry(it.of.clone()).or_default();
+            let at = self.lists.iter().position(|list| list.0 == it.of);
+            let at = at.unwrap_or(self.lists.len());
+            if at == self.lists.len() {
+                self.lists.push((it.of.clone(), Vec::new()));
+            }
+            let (_, all) = self.lists.get_mut(at)?;
             match it.from {
                 _ if !known => return None,
                 Some(from) if shape(key) == Shape::Row && from <= all.len() => {
@@ -158,7 +168,7 @@ impl Group {
         };
         let mut out = String::new();
         if !matches!(shape(key), Shape::Object(_)) {
-            list(&mut out, self.lists.get("").map_or(&[], |it| it));
+            list(&mut out, self.lists.first().map_or(&[], |it| &it.1));
             return out;
         }
         for (name, value) in &self.values {
