@@ -17,12 +17,9 @@ use crate::quarantine::renamed;
 
 type Texts = Map<String, String>;
 
-fn form(_key: &str, text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
 fn replayed(drawer: &Rc<MemoryDrawer>, entries: &Texts) -> Replayed {
-    Shelf::new(Rc::clone(drawer)).replay(id(9), entries, (&plain, &form)).unwrap()
+    let shelf = Shelf::new(Rc::clone(drawer));
+    shelf.replay(id(9), entries, (&plain, &plain)).unwrap()
 }
 
 fn opened(drawer: &Rc<MemoryDrawer>) -> Study {
