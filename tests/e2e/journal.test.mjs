@@ -56,8 +56,10 @@ async function work(it) {
 async function restart(it, state) {
   // Nothing waits in the page that it could still save when it is left.
   await it.go("#/");
-  await it.page.goto("about:blank");
-  await it.page.goto(it.url.startsWith("file:") ? it.url : new URL("THIRD-PARTY.txt", it.url).href);
+  // Of the same origin, and empty.
+  const blank = new URL("blank", it.url).href;
+  await it.page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<title>blank</title>" }));
+  await it.page.goto(blank);
   await put(it.page, state);
   await it.page.goto(it.url);
   await it.page.waitForSelector("h1");
