@@ -326,3 +326,41 @@ fn an_entry_is_as_large_as_what_changed() {
         [id(9)]
     );
 }
+
+/// Values that commands of this file's streams do not change: set, changed, and left out
+/// again where a file leaves out what is empty.
+#[test]
+fn every_value_of_a_group_is_in_the_journal() {
+    let (texts, _, states, mut saved) = history(&[]);
+    let mut full = states[0].clone();
+    let about = Rc::make_mut(&mut full.about);
+    about.description = "What it is about.".into();
+    about.disclosure = heddle::stats::Disclosure { below: 5, round: 5 };
+    Rc::make_mut(&mut full.participants).attributes.push("site".into());
+    for survey in Rc::make_mut(&mut full.surveys).values_mut() {
+        let survey = Rc::make_mut(survey);
+        survey.name = "Renamed".into();
+        survey.source = String::new();
+        survey.composites.push(heddle::survey::Composite {
+            id: id(90),
+            name: "Climate".into(),
+            items: vec![id(52)],
+            score: heddle::survey::Score::parse("mean").unwrap(),
+            least: 1,
+            provenance: survey.provenance,
+        });
+    }
+    for transcript in Rc::make_mut(&mut full.transcripts).values_mut() {
+        let transcript = Rc::make_mut(transcript);
+        (transcript.source, transcript.participant) = (String::new(), None);
+    }
+    let mut entries = Texts::new();
+    for (at, state) in [(1, &full), (2, &states[0])] {
+        let (key, text) = saved.entry(state, Moment(at)).unwrap();
+        entries.insert(key, text);
+        let drawer = drawer_of(&texts, usize::MAX);
+        let found = replayed(&drawer, &entries);
+        assert_eq!((found.replayed, found.aside), (usize::try_from(at).unwrap(), 0));
+        assert_eq!(study_file::write(&opened(&drawer)), study_file::write(state));
+    }
+}

@@ -237,10 +237,19 @@ pub(crate) fn code(it: &Code, parent: Option<Uuid>) -> wire::Code {
 /// Returns a layer; with the text given, each segment has its quote.
 pub(crate) fn layer(it: &Layer, text: Option<&Text>) -> wire::Layer<wire::Segment> {
     wire::Layer {
-        transcript: it.transcript.uuid(),
-        coder: it.coder.uuid(),
         segments: it.segments().iter().map(|it| segment(it, text)).collect(),
         removed: removed(&it.removed),
+        ..bare_layer(it)
+    }
+}
+
+/// Returns a layer without its lists.
+pub(crate) fn bare_layer(it: &Layer) -> wire::Layer<wire::Segment> {
+    wire::Layer {
+        transcript: it.transcript.uuid(),
+        coder: it.coder.uuid(),
+        segments: Vec::new(),
+        removed: Vec::new(),
     }
 }
 

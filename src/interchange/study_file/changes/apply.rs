@@ -129,7 +129,10 @@ impl Group {
 
     fn change(&mut self, key: SliceKey, change: &Change<'_>) -> Option<()> {
         for (name, value) in &change.set {
-            self.values.insert(name.clone(), value.get().to_owned());
+            match value.get() {
+                "null" => drop(self.values.remove(name)),
+                value => drop(self.values.insert(name.clone(), value.to_owned())),
+            }
         }
         for it in &change.lists {
             let known = match shape(key) {

@@ -4,18 +4,20 @@
 use std::rc::Rc;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::super::slices::{SliceKey, changed_slices, slice_json, slice_keys};
+use super::super::slices::{
+    SliceKey, changed_slices, shell_json, slice_json, slice_keys,
+};
 use super::super::{push, to_wire};
-use super::order_after;
+use super::{Shape, order_after, shape};
 use crate::coding::Layer;
 use crate::id::Id as _;
 use crate::order::{self, Map};
 use crate::stamp::Stamp;
 use crate::study::{Entry, Study};
 use crate::survey::Survey;
-use crate::transcript::Transcript;
 
 /// Returns what has to be done to the record groups of `before` to make them those of
 /// `after`, as a JSON list: see [`super::Groups::apply`].
@@ -23,6 +25,9 @@ pub fn changes(before: &Study, after: &Study) -> String {
     let mut out = String::from("[");
     for key in changed_slices(before, after) {
         let mut one = Writer::new(&mut out, key);
+        if shell_json(before, key).is_some() {
+            values(&mut one, before, after, key);
+        }
         if change(&mut one, before, after, key).is_none() {
             // There was none, or it is another as a whole.
             one.field("whole");
@@ -54,8 +59,9 @@ fn change(
         SliceKey::Survey(id) => {
             survey(one, before.surveys.get(&id)?, after.surveys.get(&id)?);
         }
+        // All of it is values.
         SliceKey::Transcript(id) => {
-            transcript(one, before.transcripts.get(&id)?, after.transcripts.get(&id)?);
+            return before.transcripts.contains_key(&id).then_some(());
         }
         SliceKey::Codebook => codebook(one, before, after),
         SliceKey::Layer(t, c) => {
@@ -69,13 +75,30 @@ fn change(
     Some(())
 }
 
+/// Writes which values of a group's object are others, by their names: whatever a group
+/// comes to hold besides its lists of records is among them.
+fn values(one: &mut Writer<'_>, before: &Study, after: &Study, key: SliceKey) {
+    let Shape::Object(lists) = shape(key) else { return };
+    let texts = [before, after].map(|it| shell_json(it, key).unwrap_or_default());
+    let [a, b] = texts
+        .each_ref()
+        .map(|it| serde_json::from_str::<Map<String, &RawValue>>(it).unwrap_or_default());
+    let ours = |it: &&String| !lists.contains(&it.as_str());
+    for name in b.keys().filter(ours) {
+        let value =
+            |all: &Map<String, &RawValue>| all.get(name).map(|it| it.get().to_owned());
+        if let Some(new) = value(&b).filter(|it| value(&a).as_ref() != Some(it)) {
+            one.value(name, &new);
+        }
+    }
+    // What a file leaves out where it is empty was there before.
+    for name in a.keys().filter(ours).filter(|it| !b.contains_key(*it)) {
+        one.value(name, "null");
+    }
+}
+
 fn about(one: &mut Writer<'_>, before: &Study, after: &Study) {
     let (a, b) = (&before.about, &after.about);
-    let same = (a.id, &a.name, &a.description, a.provenance)
-        == (b.id, &b.name, &b.description, b.provenance);
-    if !same {
-        one.set("study", &to_wire::about(b));
-    }
     let coders = [a, b].map(|it| it.coders.values().collect::<Vec<_>>());
     one.records(
         "coders",
@@ -105,9 +128,6 @@ fn removed(one: &mut Writer<'_>, lists: &[Vec<(Uuid, Stamp)>; 2]) {
 
 fn participants(one: &mut Writer<'_>, before: &Study, after: &Study) {
     let (a, b) = (&before.participants, &after.participants);
-    if a.attributes != b.attributes {
-        one.set("attributes", &b.attributes);
-    }
     let people = [a, b].map(|it| it.people.values().collect::<Vec<_>>());
     one.records(
         "participants",
@@ -120,14 +140,6 @@ fn participants(one: &mut Writer<'_>, before: &Study, after: &Study) {
 }
 
 fn survey(one: &mut Writer<'_>, a: &Survey, b: &Survey) {
-    let (created, modified) = to_wire::made(&b.provenance);
-    one.set("name", &b.name);
-    one.set("source", &b.source);
-    one.set("created", &created);
-    one.set("modified", &modified);
-    if !Rc::ptr_eq(&a.respondents, &b.respondents) {
-        one.set("respondents", &b.respondents.iter().map(|it| &**it).collect::<Vec<_>>());
-    }
     one.records(
         "questions",
         true,
@@ -136,25 +148,6 @@ fn survey(one: &mut Writer<'_>, a: &Survey, b: &Survey) {
         |a, b| Rc::ptr_eq(&a.1, &b.1) && a.0 == b.0,
         |(question, column)| json(&to_wire::question(question, column)),
     );
-}
-
-fn transcript(one: &mut Writer<'_>, a: &Transcript, b: &Transcript) {
-    let all = to_wire::transcript(b);
-    // What a file leaves out where it is empty may have been there before.
-    one.set("name", &all.name);
-    one.set("kind", &all.kind);
-    one.set("source", &all.source);
-    one.set("participant", &all.participant);
-    one.set("speakers", &all.speakers);
-    one.set("created", &all.created);
-    one.set("modified", &all.modified);
-    if a.text != b.text {
-        one.set("text", &all.text);
-    }
-    // A turn names its speaker by place.
-    if !Rc::ptr_eq(&a.turns, &b.turns) || a.speakers != b.speakers {
-        one.set("turns", &all.turns);
-    }
 }
 
 fn codebook(one: &mut Writer<'_>, before: &Study, after: &Study) {
@@ -238,12 +231,6 @@ impl<'a> Writer<'a> {
         self.out.push(',');
         push(self.out, name);
         self.out.push(':');
-    }
-
-    fn set(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
-        let mut text = String::new();
-        push(&mut text, value);
-        self.value(name, &text);
     }
 
     /// Sets a value; all of them before the first list.
