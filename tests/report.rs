@@ -240,3 +240,17 @@ proptest! {
         text_of(&file(&it));
     }
 }
+
+#[test]
+fn where_small_counts_are_hidden_no_table_tells_them() {
+    let mut hides = study();
+    Rc::make_mut(&mut hides.about).disclosure =
+        heddle::stats::Disclosure { below: 5, round: 0 };
+    let page = file(&hides);
+    let text = text_of(&page);
+    assert!(
+        text.contains("Small counts are hidden") && !page.contains("<table"),
+        "{text}"
+    );
+    assert!(text.contains("Coaching that fits") && text.contains("Codebook"));
+}

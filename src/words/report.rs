@@ -112,6 +112,8 @@ pub const EN: Words = Words {
     written: |n| {
         format!("{}, not printed here.", count(n, "written answer", "written answers"))
     },
+    hidden: "Small counts are hidden in this study: tables that count people by their answers or attributes \
+             are left out of this report.",
     table_notes: [
         "%: of those who were shown the question. Valid %: of those who answered on the scale.",
         "Percentages of people can add up to more than 100, since one may choose several.",

@@ -150,7 +150,9 @@ fn chosen(page: &mut Page, study: &Study, theme: &Theme, choice: &Choice, words:
     let quote = |id| all.iter().find(|it| it.tags.iter().any(|tag| tag.segment == id));
     for it in theme.quotes.iter().filter_map(|it| quote(*it)) {
         let Some(transcript) = study.transcript(it.transcript) else { continue };
-        let who = described(it.participant, &choice.told_by, &study.participants);
+        // Of people whom that would give away nothing is said.
+        let (people, rule) = (&study.participants, study.about.disclosure);
+        let who = described(it.participant, &choice.told_by, people, rule);
         page.open("blockquote", "");
         page.paragraphs("", transcript.text.slice(it.range));
         page.text("footer", "", if who.is_empty() { words.somebody } else { &who });

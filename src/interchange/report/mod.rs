@@ -72,9 +72,17 @@ pub fn report(study: &Study, choice: &Choice, made: &Made<'_>, words: &Words) ->
     page.text("p", "made", &(words.made)(made));
     page.close("header");
     methods(&mut page, study, words);
-    participants(&mut page, study, words);
-    survey::results(&mut page, study, choice, words);
-    themes(&mut page, study, choice, words);
+    // Where small counts are hidden, tables of counts of people stay out: a report would have
+    // to hide in all of them at once what one gives away about another.
+    let hides = study.about.disclosure.is_on();
+    if hides {
+        page.text("p", "base", words.hidden);
+    } else {
+        participants(&mut page, study, words);
+        survey::results(&mut page, study, choice, words);
+    }
+    let uncounted = Choice { by: None, ..choice.clone() };
+    themes(&mut page, study, if hides { &uncounted } else { choice }, words);
     if choice.codebook {
         codebook(&mut page, study, words);
     }

@@ -80,6 +80,8 @@ pub struct Words {
     pub between: fn(&str, &str) -> String,
     /// Written answers are not printed.
     pub written: fn(usize) -> String,
+    /// Tables of counts are left out, since the study hides small counts.
+    pub hidden: &'static str,
     /// The notes under tables of answers, of choices, and of numbers.
     pub table_notes: [&'static str; 3],
     /// What supports a theme.
