@@ -188,8 +188,17 @@ fn load(criterion: &mut Criterion) {
                 let changed = study_file::changed_slices(&study, &next);
                 let packed =
                     changed.iter().filter_map(|key| study_file::slice_json(&next, *key));
-                black_box(packed.map(|it| heddle::store::pack(&it).len()).sum::<usize>())
+                black_box(
+                    packed
+                        .map(|it| {
+                            heddle::store::pack(&it, heddle::store::Effort::Quick).len()
+                        })
+                        .sum::<usize>(),
+                )
             });
+        });
+        group.bench_function("find what the journal is to have", |it| {
+            it.iter(|| black_box(study_file::changes(&study, &next).len()));
         });
     }
     group.finish();

@@ -70,7 +70,7 @@ soak_command() {
     HEDDLE_FIREFOX=$FIREFOX node --experimental-websocket --no-warnings tests/e2e/bench/kills.mjs "$((kills / 5 + 1))" firefox | tee -a "$log"
   fi
   HEDDLE_SOAK=1 HEDDLE_CHROMIUM=$CHROMIUM HEDDLE_PAGE=hosted node --test --test-reporter=spec --test-timeout=3600000 \
-    tests/e2e/{faults,hostile,tabs,locked,backups,durable}.test.mjs | tee -a "$log"
+    tests/e2e/{faults,hostile,tabs,locked,backups,durable,journal,report}.test.mjs | tee -a "$log"
   say
   say "In short:"
   grep -E 'studies opened|^(refused|damage|hostile|searched)|^. (pass|fail) ' "$log"

@@ -40,6 +40,8 @@ pub fn file_name(study: &Study, now: Now) -> String {
 pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
     let Some(study) = dispatch.study() else { return };
     let now = clock::now();
+    // Saved whole, so that it is known how many changes are in the file.
+    keeper.flush();
     if files::download(&file_name(&study, now), "application/json", &file(&study)) {
         keeper.backed_up(study.about.id, now.at);
         dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));

@@ -5,14 +5,16 @@
 use std::rc::Rc;
 
 use super::browser::database::Database;
-use super::browser::storage;
+use super::browser::{storage, tabs};
 use super::keeper::{Keeper, forget};
 use super::notice::Notice;
+use super::turns;
+use crate::id::StudyId;
 use crate::store::copies::{
     Mended, SHELF, Write, doubtful, erased, is_head, mend, room_of,
 };
 use crate::store::vault::VAULT;
-use crate::store::{Drawer as _, quarantine};
+use crate::store::{Drawer as _, journal, quarantine};
 use crate::words::EN;
 
 /// Returns the keeper of this browser's studies, and what was done to the copies of each
@@ -70,7 +72,28 @@ async fn try_compare(keeper: &Keeper, database: &Database) -> Option<Vec<Mended>
         }
         all.push(mended);
     }
+    let keys = database.keys(journal::ROOM).await?;
+    for id in journal::studies(&keys) {
+        // A tab that writes the study takes its own journal in.
+        if let tabs::Free::Ours(turn) = tabs::if_free(&turns::name(id)).await {
+            all.extend(replay(keeper, id).await);
+            drop(turn);
+        }
+    }
     Some(all)
+}
+
+/// Replays the journal of a study: to be done in the turn to write it.
+pub async fn replay(keeper: &Keeper, id: StudyId) -> Vec<Mended> {
+    let Some(database) = keeper.database().filter(|_| !keeper.is_locked()) else {
+        return Vec::new();
+    };
+    let texts = database.read(&journal::room_of(id), |_| true).await.unwrap_or_default();
+    let found = keeper.replay(id, texts);
+    let mut all: Vec<Mended> = found.refused.into_iter().map(Mended::Refused).collect();
+    all.extend((found.replayed > 0).then_some(Mended::Restored));
+    all.extend((found.aside > 0).then_some(Mended::Aside));
+    all
 }
 
 /// Returns what has to be said about it.
@@ -80,6 +103,9 @@ pub fn notice(mended: &[Mended]) -> Option<Notice> {
     if has(|it| matches!(it, Mended::Refused(_))) {
         let (message, hint) = words.not_restored;
         Some(Notice::error(message, hint))
+    } else if has(|it| *it == Mended::Aside) {
+        let (message, hint) = words.journal_aside;
+        Some(Notice::warning(message, hint))
     } else if has(|it| *it == Mended::Restored) {
         Some(Notice::info(words.restored))
     } else {

@@ -117,6 +117,7 @@ async fn write(keeper: Shared<Keeper>, dispatch: Dispatch) {
     let id = study.about.id;
     let chosen = keeper.follow.file.borrow().clone();
     let Some((_, file)) = chosen.filter(|it| it.0 == id) else { return };
+    keeper.flush();
     if file.write(&backup::file(&study)).await {
         let now = clock::now().at;
         keeper.follow.written.replace(Some(now));

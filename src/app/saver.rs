@@ -1,5 +1,5 @@
-//! The saver: every change is on its way to the disk within 20 ms, and at once when the page
-//! is hidden, as long as it is this tab's turn to write.
+//! The saver: every change goes into the journal at once; a little later, and at once when
+//! the page is hidden, the study is saved whole; as long as it is this tab's turn to write.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::browser::{clock, page, panic, settings, timers};
 use super::context::{use_desk, use_dispatch, use_keeper, use_study};
 use super::dispatch::Dispatch;
-use super::keeper::Keeper;
+use super::keeper::{Journalled, Keeper};
 use super::notice::Notice;
 use super::session::{Action, Role, SaveState};
 use super::shared::Shared;
@@ -19,17 +19,31 @@ use super::{backup, follow, open};
 use crate::study::Study;
 use crate::words::EN;
 
-/// How long the first change waits for more of them, in milliseconds: so much is lost at
-/// most, besides what the disk takes.
+/// How long a change that the journal does not take waits for more of them, in milliseconds.
 const WAIT: u32 = 20;
+/// How long a change that is in the journal waits at least until the study is saved whole,
+/// and at most, in milliseconds. Between them it is so many times as long as saving takes:
+/// tabs that read along see a small study soon, and a large one costs little.
+const LATER: [u32; 2] = [300, 10_000];
+const TIMES: u32 = 20;
+/// After so many entries it is saved whole as soon as after a change without a journal.
+const ENTRIES: u64 = 500;
 /// How many times it waits for the restore points, which are read when a study is opened.
 const PATIENCE: u32 = 50;
 
 /// What waits to be saved.
 #[derive(Default)]
 struct Queue {
+    /// The newest state, until it is saved whole.
     study: RefCell<Option<Rc<Study>>>,
     timer: RefCell<Option<timers::Timeout>>,
+    /// Whether an entry is on its way into the journal, and whether more changed since.
+    busy: Cell<bool>,
+    more: Cell<bool>,
+    /// Whether what waits may be regretted as a whole.
+    dangerous: Cell<bool>,
+    /// How long the last saving took, in milliseconds.
+    took: Cell<u32>,
     /// Whether it was said that there is no second copy.
     warned: Cell<bool>,
 }
@@ -123,24 +137,83 @@ fn changed(
     if dispatch.session().is_some_and(|it| it.desk().role != Role::Writes) {
         return;
     }
+    let dangerous =
+        dispatch.session().and_then(|it| it.undoable()).is_some_and(is_dangerous);
+    if dangerous {
+        // The state before is to be a restore point: it is saved whole first.
+        flush(pending, keeper, dispatch);
+        pending.dangerous.set(true);
+    }
     pending.study.replace(Some(Rc::clone(study.rc())));
     // What could not be saved stays so in sight until it is.
     if !matches!(state(dispatch), SaveState::NotSaved(_)) {
         dispatch.act(Action::Saving(SaveState::Saving));
     }
-    if pending.timer.borrow().is_none() {
-        wait(pending, keeper, dispatch, PATIENCE);
+    if pending.dangerous.get() {
+        wait(pending, keeper, dispatch, WAIT);
+    } else {
+        journal(pending, keeper, dispatch);
     }
 }
 
-/// Saves in a moment; later by a few, when the restore points are still being read.
-fn wait(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch, more: u32) {
-    let timer = timers::later(WAIT, {
+/// Writes what changed into the journal, or after the entry that is on its way.
+fn journal(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
+    if pending.busy.get() {
+        return pending.more.set(true);
+    }
+    let Some(study) = pending.study.borrow().clone() else { return };
+    let now = clock::now().at;
+    let done = {
+        let (pending, keeper, dispatch) =
+            (Rc::clone(pending), keeper.clone(), dispatch.clone());
+        move |on_disk: bool| {
+            pending.busy.set(false);
+            if pending.more.take() {
+                journal(&pending, &keeper, &dispatch);
+            } else if !on_disk {
+                flush(&pending, &keeper, &dispatch);
+            } else if !matches!(state(&dispatch), SaveState::NotSaved(_)) {
+                dispatch.act(Action::Saving(SaveState::Saved(now)));
+            }
+        }
+    };
+    match keeper.journal(&study, now, done) {
+        Journalled::Asked => {
+            pending.busy.set(true);
+            let later = pending.took.get().saturating_mul(TIMES);
+            let many = keeper.entries(study.about.id) >= ENTRIES;
+            let later = if many { WAIT } else { later.clamp(LATER[0], LATER[1]) };
+            wait(pending, keeper, dispatch, later);
+        }
+        // Saved whole it is found that there is nothing to save, and that is said.
+        Journalled::Same | Journalled::Not => {
+            drop(pending.timer.take());
+            wait(pending, keeper, dispatch, WAIT);
+        }
+    }
+}
+
+/// Saves whole after so many milliseconds, if that is not under way. Changes that come do
+/// not put it off; the restore points, while they are being read, do by a few more.
+fn wait(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch, later: u32) {
+    if pending.timer.borrow().is_none() {
+        wait_for(pending, keeper, dispatch, later, PATIENCE);
+    }
+}
+
+fn wait_for(
+    pending: &Pending,
+    keeper: &Shared<Keeper>,
+    dispatch: &Dispatch,
+    later: u32,
+    more: u32,
+) {
+    let timer = timers::later(later, {
         let (pending, keeper, dispatch) =
             (Rc::clone(pending), keeper.clone(), dispatch.clone());
         move || {
             if more > 0 && keeper.finds_points() {
-                wait(&pending, &keeper, &dispatch, more - 1);
+                wait_for(&pending, &keeper, &dispatch, WAIT, more - 1);
             } else {
                 flush(&pending, &keeper, &dispatch);
             }
@@ -177,14 +250,20 @@ fn is_dangerous(action: &str) -> bool {
     )
 }
 
-/// Saves what waits, and says how it went.
+/// Saves whole what waits, and says how it went.
 fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
     drop(pending.timer.take());
+    let dangerous = pending.dangerous.take();
     let Some(study) = pending.study.take() else { return };
     let now = clock::now();
-    let dangerous =
-        dispatch.session().and_then(|it| it.undoable()).is_some_and(is_dangerous);
-    match keeper.save(&study, now, dangerous) {
+    if !pending.busy.get() && keeper.was_taken_in(&study) {
+        // Another tab took over while this one slept, with all that is in the journal.
+        return dispatch.act(Action::Saving(SaveState::Saved(now.at)));
+    }
+    let saved = keeper.save(&study, now, dangerous);
+    let took = clock::now().at.0 - now.at.0;
+    pending.took.set(u32::try_from(took).unwrap_or_default());
+    match saved {
         Ok(()) => {
             dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));
             let (pending, dispatch) = (Rc::clone(pending), dispatch.clone());
@@ -194,7 +273,7 @@ fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
                     let (message, hint) = EN.notices.no_copy;
                     dispatch.notify(Notice::warning(message, hint));
                 }
-                // Of what came meanwhile nothing is kept yet.
+                // What came meanwhile is for the journal to say.
                 if pending.study.borrow().is_none() {
                     dispatch.act(Action::Saving(SaveState::Saved(now.at)));
                     follow::saved(&followed, &dispatch, page::is_hidden());

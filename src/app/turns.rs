@@ -7,15 +7,18 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::browser::tabs::{self, Ask, Channel, Turn, Waiting};
 use super::browser::{clock, timers};
+use super::copies;
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
 use super::notice::Notice;
 use super::session::{Action, Role};
 use super::shared::Shared;
 use crate::id::StudyId;
-use crate::store::copies::room_of;
+use crate::store::copies::{Mended, room_of};
 use crate::words::EN;
 
 /// How long a tab that was asked has to let go, in milliseconds.
@@ -145,16 +148,27 @@ impl Turns {
         self.waiting.replace(waiting);
     }
 
-    /// It is our turn after others had it.
-    fn granted(&self, id: StudyId, turn: Option<Turn>) {
+    /// It is our turn after others had it. What they wrote into the journal and did not save
+    /// whole any more comes first: a tab that was closed by force, or put to sleep.
+    fn granted(self: &Rc<Self>, id: StudyId, turn: Option<Turn>) {
         let Some(turn) = turn.filter(|_| self.study.get() == Some(id)) else { return };
         drop(self.waiting.take());
-        let read =
-            self.dispatch.session().is_some_and(|it| it.desk().role != Role::Writes);
-        self.begin(turn);
-        if read {
-            self.dispatch.notify(Notice::info(EN.notices.taken));
-        }
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            let mended = copies::replay(&this.keeper, id).await;
+            if this.study.get() != Some(id) {
+                return;
+            }
+            let session = this.dispatch.session();
+            let read = session.is_some_and(|it| it.desk().role != Role::Writes);
+            this.begin(turn);
+            if mended.contains(&Mended::Aside) {
+                let (message, hint) = EN.notices.journal_aside;
+                this.dispatch.notify(Notice::warning(message, hint));
+            } else if read {
+                this.dispatch.notify(Notice::info(EN.notices.taken));
+            }
+        });
     }
 
     fn begin(&self, turn: Turn) {
@@ -210,6 +224,6 @@ impl Turns {
 }
 
 /// The name of the turn to write a study.
-fn name(id: StudyId) -> String {
+pub(super) fn name(id: StudyId) -> String {
     format!("heddle/writer/{id}")
 }

@@ -14,6 +14,7 @@ mod odt;
 mod office;
 mod paragraphs;
 pub mod participants;
+pub mod report;
 mod rtf;
 pub mod sav;
 pub mod study_file;

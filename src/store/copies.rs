@@ -163,6 +163,9 @@ pub enum Mended {
     Refused(DrawerError),
     /// Neither is whole; both were left as they are.
     Left,
+    /// Of its journal something does not belong to the newest state, or is damaged, and was
+    /// put aside.
+    Aside,
 }
 
 /// Returns the studies whose two copies have to be compared: those whose heads differ, and

@@ -83,6 +83,20 @@ pub(super) struct Part {
     pub(super) crc: u32,
 }
 
+/// Entries of the journal that a state has taken in: those of one generation up to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Folded {
+    pub(super) base: u64,
+    pub(super) number: u64,
+}
+
+impl Folded {
+    /// Tells whether an entry is among them, by its generation and number.
+    pub(super) fn covers(self, (base, number): (u64, u64)) -> bool {
+        base == self.base && number <= self.number
+    }
+}
+
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Head {
@@ -105,6 +119,9 @@ pub(super) struct Head {
     /// When it was first saved here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) came_at: Option<i64>,
+    /// Which entries of the journal are in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) folded: Option<Folded>,
     pub(super) counts: Counts,
     /// The record groups of the last whole state.
     pub(super) parts: Vec<Part>,
@@ -118,6 +135,17 @@ impl Head {
     pub(super) fn to_text(&self) -> String {
         let json = serde_json::to_string(self).unwrap_or_default();
         format!("{:08x} {json}", checksum(&json))
+    }
+
+    /// Returns a checksum of the groups' checksums: two histories may have the same
+    /// generations.
+    pub(super) fn print(&self) -> u32 {
+        let mut parts = String::new();
+        for it in &self.parts {
+            parts.push_str(&it.crc.to_string());
+            parts.push(' ');
+        }
+        checksum(&parts)
     }
 
     /// Reads a head, if it is whole.

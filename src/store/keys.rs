@@ -13,6 +13,9 @@ pub(super) const POINTS: &str = "heddle/1/point/";
 /// The record groups that restore points name. In the second copy only.
 pub(super) const KEPT: &str = "heddle/1/kept/";
 
+/// What changed since the last whole state: see [`super::journal`]. In the second copy only.
+pub(super) const JOURNAL: &str = "heddle/1/journal/";
+
 /// Returns the key of something of a study in its room.
 pub(super) fn key(id: StudyId, rest: &str) -> String {
     within(STUDIES, id, rest)

@@ -9,7 +9,7 @@ use super::copies::{Reveal, Write};
 use super::head::{Counts, Head, Part};
 use super::keys::{KEPT, POINTS, key, part_key, part_name, split, within};
 use super::pack::checksum;
-use super::{Drawer as _, MemoryDrawer, OpenError, Saved, Shelf, quarantine};
+use super::{Drawer as _, MemoryDrawer, OpenError, Saved, Shelf, journal, quarantine};
 use crate::id::StudyId;
 use crate::order::{self, Map, Set};
 use crate::parsed::Parsed;
@@ -49,7 +49,7 @@ pub struct Point {
 pub struct State {
     generation: u64,
     saved_at: i64,
-    /// A checksum of the groups' checksums: two histories may have the same generations.
+    /// See [`Head::print`].
     parts: u32,
 }
 
@@ -60,13 +60,8 @@ impl State {
     }
 
     fn of_head(head: &Head) -> Self {
-        let mut parts = String::new();
-        for it in &head.parts {
-            parts.push_str(&it.crc.to_string());
-            parts.push(' ');
-        }
         let Head { generation, saved_at, .. } = *head;
-        Self { generation, saved_at, parts: checksum(&parts) }
+        Self { generation, saved_at, parts: head.print() }
     }
 }
 
@@ -85,11 +80,12 @@ pub fn rooms_of(id: StudyId) -> [String; 2] {
     [within(POINTS, id, ""), within(KEPT, id, "")]
 }
 
-/// Returns what erases a study from the copy: its state, its points and what could not be
-/// read of it. `keys` are all that the copy has.
+/// Returns what erases a study from the copy: its state, its journal, its points and what could
+/// not be read of it. `keys` are all that the copy has.
 pub fn erased<'a>(id: StudyId, keys: impl IntoIterator<Item = &'a str>) -> Vec<Write> {
     let [points, kept] = rooms_of(id);
-    let rooms = [key(id, ""), points, kept, quarantine::room_of(id)];
+    let (aside, journal) = (quarantine::room_of(id), journal::room_of(id));
+    let rooms = [key(id, ""), points, kept, aside, journal];
     let ours = |it: &&str| rooms.iter().any(|room| it.starts_with(room.as_str()));
     keys.into_iter().filter(ours).map(|it| Write::Remove(it.to_owned())).collect()
 }

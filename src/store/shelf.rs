@@ -32,6 +32,14 @@ pub struct Saved {
     pub(super) head: Head,
     /// How many changes the study has seen.
     pub(super) edits: u64,
+    /// What the journal has, and after how many entries since `study`.
+    pub(super) ahead: Study,
+    pub(super) number: u64,
+    /// The checksum of the last of them.
+    pub(super) after: u32,
+    /// Whether the next change can go into the journal: not before a state that had to be
+    /// repaired is saved whole.
+    pub(super) journals: bool,
 }
 
 impl Saved {
@@ -252,11 +260,13 @@ fn opened(
     let Some(study) = study else { return Err(OpenError::Damaged(notes)) };
     let edits = backup::edits(&study.log);
     let kept = if whole { study.clone() } else { blank(&study) };
-    Ok((Parsed { value: study, notes }, Saved { study: kept, head, edits }))
+    let (ahead, number, after, journals) = (study.clone(), 0, 0, whole);
+    let saved = Saved { study: kept, head, edits, ahead, number, after, journals };
+    Ok((Parsed { value: study, notes }, saved))
 }
 
 /// Returns a study that shares nothing with this one, so that all of it counts as changed.
-fn blank(study: &Study) -> Study {
+pub(super) fn blank(study: &Study) -> Study {
     let about = &study.about;
     Study::new(about.id, &about.name, "", &about.provenance.created)
 }

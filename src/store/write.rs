@@ -1,7 +1,7 @@
 //! Saving: the record groups that changed, then the head that names them, then the sweep of
 //! what no head names any more.
 
-use super::head::{Counts, Head, Part};
+use super::head::{Counts, Folded, Head, Part};
 use super::keys::{key, part_key};
 use super::pack::{Effort, checksum};
 use super::shelf::{SaveError, Saved, Shelf};
@@ -13,6 +13,17 @@ use crate::interchange::study_file::{
 use crate::order::{self, Map, Set};
 use crate::stamp::Moment;
 use crate::study::Study;
+
+/// The state that is being written.
+pub(super) struct Next<'a> {
+    pub(super) id: StudyId,
+    pub(super) generation: u64,
+    /// The state on which it is built.
+    pub(super) last: Option<&'a Head>,
+    /// The state that is kept, and its head's text, whatever that is.
+    pub(super) kept: Option<&'a Head>,
+    pub(super) there: Option<&'a str>,
+}
 
 impl<D: Drawer> Shelf<D> {
     /// Saves a study: the record groups that changed since `saved`, or all of them. On an
@@ -40,6 +51,8 @@ impl<D: Drawer> Shelf<D> {
             return Err(SaveError::SavedElsewhere);
         }
         let last = saved.map(|it| &it.head);
+        let folded =
+            saved.map(|it| Folded { base: it.head.generation, number: it.number });
         // A study whose head is gone or damaged is written again whole.
         let saved = saved.filter(|_| kept.is_some());
         // No group is ever written over, not even one that a save left unfinished.
@@ -53,61 +66,77 @@ impl<D: Drawer> Shelf<D> {
             && changed.is_empty()
             && slice_keys(study).len() == saved.head.parts.len()
         {
-            return Ok(Saved { study: study.clone(), head: saved.head.clone(), edits });
+            // What the journal has stays in it until something else is saved.
+            return Ok(Saved { study: study.clone(), edits, ..saved.clone() });
         }
         let old = saved.iter().flat_map(|it| &it.head.parts);
         let old: Map<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
         let parts = slice_keys(study).into_iter().map(|key| {
             let name = key.to_string();
-            if let Some(&part) =
-                old.get(name.as_str()).filter(|_| !changed.contains(&key))
-            {
-                return Ok(part.clone());
+            let there = old.get(name.as_str()).filter(|_| !changed.contains(&key));
+            (key, there.map(|it| (*it).clone()))
+        });
+        let json = |key| slice_json(study, key).unwrap_or_default();
+        let there = text.as_deref();
+        let next = Next { id, generation, last, kept: kept.as_ref(), there };
+        let head = self.write_state(&next, parts, &json, |parts| Head {
+            version: study_file::VERSION,
+            generation,
+            name: study.about.name.clone(),
+            saved_at: now.0,
+            binned_at: None,
+            backup_at: last.and_then(|it| it.backup_at),
+            edits: Some(edits),
+            // What a study held when it first came here is in a file already, or
+            // in the sample.
+            backup_edits: last.map_or(Some(edits), |it| it.backup_edits),
+            came_at: last.and_then(|it| it.came_at).or(Some(now.0)),
+            folded,
+            counts: Counts::of(study),
+            parts,
+            before: last
+                .filter(|_| text.is_some())
+                .map(|it| it.parts.clone())
+                .unwrap_or_default(),
+        })?;
+        let (study, ahead) = (study.clone(), study.clone());
+        Ok(Saved { study, head, edits, ahead, number: 0, after: 0, journals: true })
+    }
+
+    /// Writes the groups of a state, those that it has to, then its head, and removes what is
+    /// no longer named. On an error all that was kept is as it was.
+    pub(super) fn write_state(
+        &self,
+        next: &Next<'_>,
+        groups: impl Iterator<Item = (SliceKey, Option<Part>)>,
+        json: &dyn Fn(SliceKey) -> String,
+        head: impl FnOnce(Vec<Part>) -> Head,
+    ) -> Result<Head, DrawerError> {
+        let &Next { id, generation, last, kept, there } = next;
+        let parts = groups.map(|(key, part)| {
+            if let Some(part) = part {
+                return Ok(part);
             }
-            let json = slice_json(study, key).unwrap_or_default();
-            let packed = pack(&json, effort(key));
-            let part = Part { name, generation, crc: checksum(&packed) };
+            let packed = pack(&json(key), effort(key));
+            let part = Part { name: key.to_string(), generation, crc: checksum(&packed) };
             self.write_part(id, part, &packed, last)
         });
-        let written =
-            parts.collect::<Result<Vec<Part>, DrawerError>>().and_then(|parts| {
-                let head = Head {
-                    version: study_file::VERSION,
-                    generation,
-                    name: study.about.name.clone(),
-                    saved_at: now.0,
-                    binned_at: None,
-                    backup_at: last.and_then(|it| it.backup_at),
-                    edits: Some(edits),
-                    // What a study held when it first came here is in a file already, or
-                    // in the sample.
-                    backup_edits: last.map_or(Some(edits), |it| it.backup_edits),
-                    came_at: last.and_then(|it| it.came_at).or(Some(now.0)),
-                    counts: Counts::of(study),
-                    parts,
-                    before: last
-                        .filter(|_| text.is_some())
-                        .map(|it| it.parts.clone())
-                        .unwrap_or_default(),
-                };
-                self.write_head(id, head, text.as_deref())
-            });
+        let written = parts
+            .collect::<Result<Vec<Part>, DrawerError>>()
+            .and_then(|parts| self.write_head(id, head(parts), there));
         let known = || {
-            let heads = kept.iter().chain(last);
+            let heads = kept.into_iter().chain(last);
             heads.flat_map(|it| it.parts.iter().chain(&it.before))
         };
-        match written {
+        match &written {
             Ok(head) => {
                 let named = head.parts.iter().chain(&head.before);
                 self.sweep_but(id, named, u64::MAX, known);
-                Ok(Saved { study: study.clone(), head, edits })
             }
-            Err(error) => {
-                // What was begun takes no room from what is kept.
-                self.forget(id, generation);
-                Err(error.into())
-            }
+            // What was begun takes no room from what is kept.
+            Err(_) => self.forget(id, generation),
         }
+        written
     }
 
     fn write_part(

@@ -27,6 +27,7 @@ pub mod participants;
 pub mod parts;
 mod problems;
 pub mod refusals;
+pub mod report;
 pub mod results;
 pub mod search;
 pub mod shell;
@@ -109,6 +110,8 @@ pub struct Words {
     pub log: log::Log,
     /// Files out and in.
     pub files: files::Files,
+    /// The report, and choosing what is in it.
+    pub report: report::Choosing,
     /// Settings and about.
     pub about: about::About,
 }
@@ -143,5 +146,6 @@ pub static EN: Words = Words {
     locking: locking::EN,
     log: log::EN,
     files: files::EN,
+    report: report::CHOOSING,
     about: about::EN,
 };

@@ -22,6 +22,8 @@ pub struct Notices {
     pub no_copy: Said,
     /// The second copy had newer changes, and they were taken from it.
     pub restored: &'static str,
+    /// Changes of the journal could not be replayed.
+    pub journal_aside: Said,
     /// They could not be taken from it.
     pub not_restored: Said,
     /// The store says no for another reason.
@@ -113,9 +115,13 @@ pub const EN: Notices = Notices {
         "Save a backup file often.",
     ),
     restored: "The browser ended before it had written everything. The newest state was restored.",
+    journal_aside: (
+        "Some of the last changes could not be put back: they are damaged, or the study was changed elsewhere since.",
+        "They were put aside as they are: “This computer” shows what could not be read.",
+    ),
     not_restored: (
         "The browser ended before it had written everything, and has no room to restore the newest state.",
-        "Erase studies from the bin, then load this page again. Until then do not change the study.",
+        "Open the study and download it, or erase studies from the bin and load this page again.",
     ),
     not_saved: |why| format!("The last changes are not saved: {why}"),
     not_saved_hint: "Download the study now, so that nothing is lost.",

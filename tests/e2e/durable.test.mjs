@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { journey, settle } from "./harness.mjs";
 import { killedWhileEditing } from "./kill.mjs";
+import { wholly } from "./steps.mjs";
 
 journey("a killed browser loses at most the last moment of work", { start: false, timeout: 180_000 }, async () => {
   let mended = 0;
@@ -21,7 +22,7 @@ journey("a killed browser loses at most the last moment of work", { start: false
 journey("a browser that has forgotten local storage gets the studies back", async ({ page, reload, go }) => {
   await page.getByRole("button", { name: "Open the sample study" }).click();
   await page.waitForSelector("header.bar");
-  await page.waitForFunction(() => document.querySelector("header.bar").textContent.includes("Saved"));
+  await wholly(page);
   await page.evaluate(() => localStorage.clear());
   await page.waitForTimeout(200);
   await go("#/");
@@ -49,7 +50,7 @@ journey("a study erased for good is in neither copy", async ({ page, reload, go 
       all.onsuccess = () => { request.result.close(); done(all.result); };
     };
   }));
-  await page.waitForFunction(() => document.querySelector("header.bar").textContent.includes("Saved"));
+  await wholly(page);
   assert.ok((await keys()).length > 5);
   const kept = await page.evaluate(() => Object.keys(localStorage).filter((it) => it.startsWith("heddle/1/study/")).sort());
   assert.deepEqual(await keys(), kept);

@@ -2,7 +2,7 @@
 // Nothing whole is lost, nothing that cannot be read is thrown away, and the page says what happened.
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
-import { begin, codeRow, codes, saved, typeCode } from "./steps.mjs";
+import { begin, codeRow, codes, saved, typeCode, wholly } from "./steps.mjs";
 
 const LONG = process.env.HEDDLE_SOAK === "1";
 
@@ -32,11 +32,11 @@ journey("whichever write the browser refuses, the study opens again, and the pag
   const { page, go, reload } = it;
   await start(it);
   await add(it, "before");
-  await saved(page);
+  await wholly(page);
   // How many writes there are.
   await failAt(page, 0, false);
   await add(it, "probe");
-  await saved(page);
+  await wholly(page);
   const writes = await page.evaluate(() => { window.repair(); return window.writes(); });
   assert.ok(writes >= 2, String(writes));
   let refused = 0;
@@ -48,7 +48,7 @@ journey("whichever write the browser refuses, the study opens again, and the pag
       await failAt(page, n, always);
       await add(it, name);
       await page.waitForTimeout(120);
-      await settled(page);
+      await wholly(page);
       const state = await page.locator(".save-state").innerText();
       if (state === "Not saved") {
         refused += 1;
@@ -87,7 +87,7 @@ journey("whichever value is damaged, the copy mends it; without a copy, what is 
   const { page, go, reload } = it;
   await start(it);
   await add(it, "kept");
-  await saved(page);
+  await wholly(page);
   await go("#/");
   await page.waitForTimeout(300);
   const all = await keys(page);
@@ -125,7 +125,7 @@ journey("whichever value is damaged, the copy mends it; without a copy, what is 
         if (await page.locator("header.bar").count()) {
           await add(it, "after");
           await settled(page);
-          await page.waitForTimeout(150);
+          await wholly(page);
         }
         if (damaged !== "" && damaged !== whole[key]) {
           const found = await page.evaluate(async (lost) => {

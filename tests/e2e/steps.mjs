@@ -40,3 +40,21 @@ export const codes = async (page) => {
   await page.getByRole("button", { name: "New code", exact: true }).first().waitFor();
   return page.locator('[role="treeitem"]').allInnerTexts();
 };
+
+/** Waits until everything is saved whole, and nothing is in the journal alone; or the page says that it is not saved. */
+export const wholly = async (page) => {
+  const done = () => page.evaluate(async () => {
+    const state = document.querySelector(".save-state")?.textContent;
+    if (state === "Not saved") return true;
+    const database = await new Promise((opened) => { const asked = indexedDB.open("heddle"); asked.onsuccess = () => opened(asked.result); });
+    const range = IDBKeyRange.bound("heddle/1/journal/", "heddle/1/journal/\uffff");
+    const waits = await new Promise((counted) => {
+      const asked = database.transaction("texts").objectStore("texts").count(range);
+      asked.onsuccess = () => counted(asked.result);
+    });
+    database.close();
+    return state === "Saved" && waits === 0;
+  });
+  // Ends with the journey at the latest.
+  while (!(await done())) await page.waitForTimeout(50);
+};

@@ -6,6 +6,7 @@ mod ciphers;
 mod copies;
 mod crashes;
 mod drawer;
+mod journal;
 mod rooms;
 
 use std::cell::Cell;

@@ -1,15 +1,20 @@
 //! Other tabs of this page: whose turn it is to write (Web Locks), what they ask each other
 //! (a broadcast channel), and what they changed in local storage.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortController, BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::events::{At, Listener, listen};
+use super::timers;
+
+/// How long the browser has to say whether a turn is free, in milliseconds.
+const PATIENCE: u32 = 1_000;
 
 /// How to ask for a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +94,48 @@ pub fn ask(
     let catch = Reflect::get(&asked, &"catch".into()).ok()?;
     catch.dyn_into::<Function>().ok()?.call1(&asked, &failed).ok()?;
     (how == Ask::Queue).then_some(Waiting(control))
+}
+
+/// Whether a turn is to be had.
+#[derive(Debug)]
+pub enum Free {
+    /// It is ours until this is dropped; nothing to drop where the browser has no locks.
+    Ours(Option<Turn>),
+    /// Another tab has it.
+    Taken,
+}
+
+/// Tells whether this browser has turns.
+pub fn has_turns() -> bool {
+    let locks = web_sys::window()
+        .and_then(|it| Reflect::get(&it.navigator(), &"locks".into()).ok());
+    locks.is_some_and(|it| it.is_object())
+}
+
+/// Asks for a turn that nobody has.
+pub async fn if_free(name: &str) -> Free {
+    if !has_turns() {
+        return Free::Ours(None);
+    }
+    let found = Rc::new(RefCell::new(None));
+    let said = Rc::new(Cell::new(false));
+    let answered = Promise::new(&mut |yes, _| {
+        let (found, said) = (Rc::clone(&found), Rc::clone(&said));
+        let answer = move |turn| {
+            found.replace(turn);
+            said.set(true);
+            yes.call0(&JsValue::NULL).ok();
+        };
+        ask(name, Ask::IfFree, answer, || ());
+    });
+    // A browser that refuses to say anything, as to a page of no origin, has no turns.
+    let late = future_to_promise(async {
+        timers::sleep(PATIENCE).await;
+        Ok(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(&answered, &late))).await.ok();
+    let turn = found.take();
+    if turn.is_some() || !said.get() { Free::Ours(turn) } else { Free::Taken }
 }
 
 /// What this page's tabs say to each other, until it is dropped.

@@ -2,6 +2,7 @@
 //! since the page was loaded.
 
 mod aside;
+mod journal_of;
 mod points_of;
 
 use std::cell::{Cell, RefCell};
@@ -10,6 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 pub use self::aside::Piece;
+pub use self::journal_of::Journalled;
 use super::browser::database::Database;
 use super::browser::ids;
 use super::follow::{self, Follow};
@@ -43,6 +45,11 @@ pub struct Keeper {
     points: Rc<RefCell<Map<StudyId, Points>>>,
     /// Whether restore points are being read: a save meanwhile would be one too early.
     finding: Cell<bool>,
+    /// Whether everything that was given to the copy is on disk, as far as is known: else
+    /// there is no journal.
+    well: Rc<Cell<bool>>,
+    /// Journals that the drawer had no room for: they are replayed in memory.
+    late: RefCell<Map<StudyId, Map<String, String>>>,
     /// What goes into the copy alone, with the next changes.
     copy_only: RefCell<Vec<Write>>,
     /// How much fits, in UTF-16 units.
@@ -71,6 +78,8 @@ impl Keeper {
             saved: RefCell::default(),
             points: Rc::default(),
             finding: Cell::default(),
+            well: Rc::new(Cell::new(true)),
+            late: RefCell::default(),
             copy_only: RefCell::default(),
             room,
             flusher: RefCell::default(),
@@ -95,13 +104,14 @@ impl Keeper {
         let drawer = Rc::clone(self.vault().drawer());
         writes.extend(drawer.take());
         let Some(database) = &self.database else { return done(false) };
-        let points = Rc::clone(&self.points);
+        let (points, well) = (Rc::clone(&self.points), Rc::clone(&self.well));
         let asked = copies::put_aside(&writes);
         database.write(&writes, move |on_disk| {
             if on_disk {
                 drawer.on_disk(&asked);
             } else {
                 // Nobody knows what the copy has of them.
+                well.set(false);
                 points.borrow_mut().clear();
             }
             done(on_disk);
@@ -141,6 +151,7 @@ impl Keeper {
         self.vault().lock();
         self.saved.borrow_mut().clear();
         self.points.borrow_mut().clear();
+        self.late.borrow_mut().clear();
         self.follow.choose(None);
     }
 
@@ -184,7 +195,7 @@ impl Keeper {
 
     /// Opens a study.
     pub fn open(&self, id: StudyId) -> Result<Parsed<Study>, OpenError> {
-        let (study, saved) = self.shelf.open(id)?;
+        let (study, saved) = self.open_late(id).unwrap_or_else(|| self.shelf.open(id))?;
         self.saved.borrow_mut().insert(id, saved);
         Ok(study)
     }
@@ -210,6 +221,10 @@ impl Keeper {
         self.mark(id, now, dangerous);
         let last = self.saved.borrow().get(&id).cloned();
         let saved = self.shelf.save(study, last.as_ref(), now.at).map_err(why)?;
+        // What is in the state need not be in the journal any more.
+        let trims = last.map(|it| saved.trims(&it)).unwrap_or_default();
+        self.copy_only.borrow_mut().extend(trims);
+        self.late.borrow_mut().remove(&id);
         self.saved.borrow_mut().insert(id, saved);
         Ok(())
     }
@@ -249,6 +264,7 @@ impl Keeper {
         drawer.put(&mark, "").ok();
         let outcome = self.shelf.erase(id);
         self.points.borrow_mut().remove(&id);
+        self.late.borrow_mut().remove(&id);
         let copied = self.database.is_none() || outcome.is_err();
         if let Some(database) = self.database.clone().filter(|_| outcome.is_ok()) {
             database.keep(&follow::key(id), None);

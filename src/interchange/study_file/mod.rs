@@ -4,6 +4,7 @@
 
 mod assemble;
 mod cell;
+mod changes;
 mod from_wire;
 mod slices;
 mod to_wire;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+pub use changes::{Groups, changes};
 pub use slices::{SliceKey, assemble_slices, changed_slices, slice_json, slice_keys};
 
 use self::assemble::{Records, assemble};

@@ -12,6 +12,7 @@ use crate::id::{CoderId, Id as _, SurveyId, TranscriptId};
 use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::Study;
+use crate::survey::Survey;
 
 /// Which record group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,6 +195,33 @@ pub fn slice_json(study: &Study, key: SliceKey) -> Option<String> {
                 json(&it.iter().map(to_wire::log_entry).collect::<Vec<_>>())
             })
         }
+    }
+}
+
+/// Returns the values of a record group's object, its lists of records empty; nothing for
+/// groups that are lists.
+pub(super) fn shell_json(study: &Study, key: SliceKey) -> Option<String> {
+    match key {
+        SliceKey::About => json(&AboutOut {
+            study: to_wire::about(&study.about),
+            coders: Vec::new(),
+            removed: Vec::new(),
+        }),
+        SliceKey::Participants => json(&ParticipantsOut {
+            attributes: &study.participants.attributes,
+            participants: Vec::new(),
+        }),
+        SliceKey::Survey(id) => {
+            let bare =
+                Survey { questions: Vec::new(), ..(**study.surveys.get(&id)?).clone() };
+            json(&to_wire::survey(&bare))
+        }
+        SliceKey::Transcript(_) => slice_json(study, key),
+        SliceKey::Layer(t, c) => json(&to_wire::bare_layer(study.layers.get(&(t, c))?)),
+        SliceKey::Findings => {
+            json(&FindingsOut { themes: Vec::new(), memos: Vec::new() })
+        }
+        SliceKey::Codebook | SliceKey::Log(_) => None,
     }
 }
 

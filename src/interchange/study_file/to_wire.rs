@@ -1,12 +1,14 @@
 //! Domain values as their stored forms. Everything is written in a fixed order, so that the
 //! same study always gives the same bytes.
 
+use std::rc::Rc;
+
 use uuid::Uuid;
 
 use super::cell::Cell;
 use super::wire::{self, At, By};
-use crate::codebook::Codebook;
-use crate::coding::Layer;
+use crate::codebook::{Code, Codebook};
+use crate::coding::{Layer, Segment};
 use crate::id::{Id, SpeakerId};
 use crate::order::Map;
 use crate::participants::Participant;
@@ -22,7 +24,7 @@ fn by(stamp: &Stamp) -> By {
 }
 
 /// Returns when it was made, and when it was changed if it was.
-fn made(it: &Provenance) -> (By, Option<By>) {
+pub(crate) fn made(it: &Provenance) -> (By, Option<By>) {
     (by(&it.created), (it.modified != it.created).then(|| by(&it.modified)))
 }
 
@@ -56,7 +58,7 @@ pub(crate) fn removals(all: &Map<Uuid, Stamp>) -> Vec<wire::Removed> {
     all.iter().map(|(&id, it)| removal(id, it)).collect()
 }
 
-fn removal(id: Uuid, stamp: &Stamp) -> wire::Removed {
+pub(crate) fn removal(id: Uuid, stamp: &Stamp) -> wire::Removed {
     wire::Removed { id, at: At(stamp.at), by: stamp.by.uuid() }
 }
 
@@ -100,7 +102,7 @@ fn composite(it: &Composite) -> wire::Composite {
     }
 }
 
-fn question(it: &Question, column: &Column) -> wire::Question {
+pub(crate) fn question(it: &Question, column: &Column) -> wire::Question {
     let (created, modified) = made(&it.provenance);
     let levels = it.kind.levels().iter().map(|it| wire::Level {
         value: it.value.clone(),
@@ -201,46 +203,68 @@ pub(crate) fn transcript(it: &Transcript) -> wire::Transcript {
 }
 
 pub(crate) fn codebook(book: &Codebook) -> Vec<wire::Code> {
-    let code = |it: &crate::codebook::Entry| {
-        let code = &it.code;
-        let (created, modified) = made(&code.provenance);
-        wire::Code {
-            id: code.id.uuid(),
-            parent: book.parent(code.id).map(|it| it.id.uuid()),
-            name: code.name.clone(),
-            definition: code.definition.clone(),
-            use_when: code.use_when.clone(),
-            not_when: code.not_when.clone(),
-            example: code.example.clone(),
-            colour: u32::from(code.colour.number()),
-            created,
-            modified,
-        }
-    };
-    book.entries().iter().map(code).collect()
+    placed(book).into_iter().map(|(it, parent)| code(it, parent)).collect()
+}
+
+/// Returns the codes in reading order, each with the id of the one under which it lies.
+pub(crate) fn placed(book: &Codebook) -> Vec<(&Rc<Code>, Option<Uuid>)> {
+    let mut above: Vec<Uuid> = Vec::new();
+    let mut found = Vec::with_capacity(book.len());
+    for entry in book.entries() {
+        above.truncate(entry.depth);
+        found.push((&entry.code, above.last().copied()));
+        above.push(entry.code.id.uuid());
+    }
+    found
+}
+
+pub(crate) fn code(it: &Code, parent: Option<Uuid>) -> wire::Code {
+    let (created, modified) = made(&it.provenance);
+    wire::Code {
+        id: it.id.uuid(),
+        parent,
+        name: it.name.clone(),
+        definition: it.definition.clone(),
+        use_when: it.use_when.clone(),
+        not_when: it.not_when.clone(),
+        example: it.example.clone(),
+        colour: u32::from(it.colour.number()),
+        created,
+        modified,
+    }
 }
 
 /// Returns a layer; with the text given, each segment has its quote.
 pub(crate) fn layer(it: &Layer, text: Option<&Text>) -> wire::Layer<wire::Segment> {
-    let segments = it.segments().iter().map(|it| {
-        let (created, modified) = made(&it.provenance);
-        wire::Segment {
-            id: it.id.uuid(),
-            code: it.code.uuid(),
-            start: it.range.start(),
-            end: it.range.end(),
-            quote: text.map(|text| text.slice(it.range).to_owned()),
-            stance: it.stance.map(|it| it.as_str().to_owned()),
-            memo: it.memo.clone(),
-            created,
-            modified,
-        }
-    });
+    wire::Layer {
+        segments: it.segments().iter().map(|it| segment(it, text)).collect(),
+        removed: removed(&it.removed),
+        ..bare_layer(it)
+    }
+}
+
+/// Returns a layer without its lists.
+pub(crate) fn bare_layer(it: &Layer) -> wire::Layer<wire::Segment> {
     wire::Layer {
         transcript: it.transcript.uuid(),
         coder: it.coder.uuid(),
-        segments: segments.collect(),
-        removed: removed(&it.removed),
+        segments: Vec::new(),
+        removed: Vec::new(),
+    }
+}
+
+pub(crate) fn segment(it: &Segment, text: Option<&Text>) -> wire::Segment {
+    let (created, modified) = made(&it.provenance);
+    wire::Segment {
+        id: it.id.uuid(),
+        code: it.code.uuid(),
+        start: it.range.start(),
+        end: it.range.end(),
+        quote: text.map(|text| text.slice(it.range).to_owned()),
+        stance: it.stance.map(|it| it.as_str().to_owned()),
+        memo: it.memo.clone(),
+        created,
+        modified,
     }
 }
 

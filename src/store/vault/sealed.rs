@@ -161,8 +161,9 @@ impl<D: Drawer> Sealed<D> {
         }
     }
 
-    /// Returns the form in which a plain text is to be kept.
-    pub(super) fn form(&self, key: &str, text: &str) -> Result<String, DrawerError> {
+    /// Returns the form in which a plain text is to be kept under a key: for what goes into
+    /// the copy alone.
+    pub fn form(&self, key: &str, text: &str) -> Result<String, DrawerError> {
         let Some(name) = name_of(key) else { return Ok(text.to_owned()) };
         match &*self.door.borrow() {
             Door::Open => Ok(text.to_owned()),

@@ -6,6 +6,7 @@ mod backup_file;
 mod earlier;
 mod notes;
 mod opening;
+mod report;
 mod room;
 mod tables;
 mod taking;
@@ -18,6 +19,7 @@ pub use self::arrivals::{Arrivals, use_arrivals};
 pub use self::earlier::{EarlierList, EarlierListProps};
 pub use self::notes::{Notes, NotesProps};
 pub use self::opening::{Found, FoundProps, Reading, read_study};
+pub use self::report::{ReportFile, ReportFileProps};
 pub use self::room::{RoomTable, RoomTableProps};
 pub use self::tables::{Tables, TablesProps, codebook_out};
 pub use self::taking::{copy_table, save_table, say_undoable, table_file_name};
@@ -55,6 +57,7 @@ pub fn FilesScreen() -> Html {
             <backup_file::BackupFile />
             <earlier::Earlier />
             <opening::Opening />
+            <ReportFile study={study.clone()} />
             <Tables study={study.clone()} />
             <RoomTable
                 entries={Rc::from(kept.0.as_slice())}

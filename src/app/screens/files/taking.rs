@@ -10,8 +10,13 @@ use crate::stamp::Moment;
 use crate::words::EN;
 use crate::words::time::Now;
 
-/// Returns a file's name: the study's, what it holds, the day; nothing a disk would refuse.
+/// Returns the name of a table's file.
 pub fn table_file_name(study: &str, what: &str, now: Now) -> String {
+    out_file_name(study, what, now, "csv")
+}
+
+/// Returns a file's name: the study's, what it holds, the day; nothing a disk would refuse.
+pub(super) fn out_file_name(study: &str, what: &str, now: Now, ending: &str) -> String {
     let plain: String = format!("{study} {what}")
         .chars()
         .map(|it| if it.is_control() || r#"/\:*?"<>|"#.contains(it) { ' ' } else { it })
@@ -19,7 +24,7 @@ pub fn table_file_name(study: &str, what: &str, now: Now) -> String {
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let day = Moment(now.at.0 + i64::from(now.ahead) * 60_000).day();
-    format!("{} {day}.csv", plain.trim_matches('.'))
+    format!("{} {day}.{ending}", plain.trim_matches('.'))
 }
 
 /// Saves a table as a CSV file.
