@@ -18,14 +18,16 @@ pub enum Step {
 
 impl Codebook {
     /// Returns under which code, and before which of its children, a step puts a code;
-    /// nothing when there is no such step.
+    /// nothing when there is no such step. Archived codes are passed over by the others.
     pub fn step(
         &self,
         id: CodeId,
         step: Step,
     ) -> Option<(Option<CodeId>, Option<CodeId>)> {
         let parent = self.parent(id).map(|it| it.id);
-        let siblings = self.children(parent);
+        let all = self.get(id).is_some_and(|it| !it.is_active());
+        let mut siblings = self.children(parent);
+        siblings.retain(|it| all || it.is_active());
         let at = siblings.iter().position(|it| it.id == id)?;
         let sibling = |at: usize| siblings.get(at).map(|it| it.id);
         match step {

@@ -2,6 +2,7 @@
 //! transcript; counts are always derived, never stored.
 
 mod density;
+mod join;
 mod lanes;
 mod layer;
 mod reach;
@@ -13,6 +14,7 @@ mod spot;
 use std::rc::Rc;
 
 pub use density::density;
+pub use join::{Joined, give_all, give_one};
 pub use lanes::lanes;
 pub use layer::Layer;
 pub use reach::{By, Move, next_to, paragraph, reach, sentence};

@@ -8,6 +8,7 @@
 pub mod about;
 pub mod actions;
 pub mod analysis;
+mod books;
 pub mod codebook;
 pub mod coding;
 pub mod difference;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::cell::Cell;
 use super::wire::{self, At, By};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Version};
 use crate::coding::Layer;
 use crate::id::{Id, SpeakerId};
 use crate::order::Map;
@@ -212,12 +212,28 @@ pub(crate) fn codebook(book: &Codebook) -> Vec<wire::Code> {
             use_when: code.use_when.clone(),
             not_when: code.not_when.clone(),
             example: code.example.clone(),
+            counter_example: code.counter_example.clone(),
             colour: u32::from(code.colour.number()),
+            source: code.source.clone(),
+            favourite: code.favourite,
+            archived: code.archived.as_ref().map(by),
+            ruled: code.ruled.as_ref().map(by),
+            redefined: code.redefined.as_ref().map(by),
+            merged: code.merged.iter().map(|it| it.uuid()).collect(),
             created,
             modified,
         }
     };
     book.entries().iter().map(code).collect()
+}
+
+pub(crate) fn version(it: &Version) -> wire::Version<wire::Code> {
+    wire::Version {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        saved: by(&it.stamp),
+        codebook: codebook(&it.codebook),
+    }
 }
 
 /// Returns a layer; with the text given, each segment has its quote.
@@ -232,6 +248,7 @@ pub(crate) fn layer(it: &Layer, text: Option<&Text>) -> wire::Layer<wire::Segmen
             quote: text.map(|text| text.slice(it.range).to_owned()),
             stance: it.stance.map(|it| it.as_str().to_owned()),
             memo: it.memo.clone(),
+            checked: it.checked.as_ref().map(by),
             created,
             modified,
         }
