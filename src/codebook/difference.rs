@@ -76,7 +76,8 @@ fn placed(book: &Codebook) -> Vec<Placed<'_>> {
 /// mean.
 pub fn difference(before: &Codebook, after: &Codebook) -> Vec<Differs> {
     let (old, new) = (placed(before), placed(after));
-    let places: Map<CodeId, &Placed<'_>> = order::map(old.iter().map(|it| (it.code.id, it)));
+    let places: Map<CodeId, &Placed<'_>> =
+        order::map(old.iter().map(|it| (it.code.id, it)));
     let mut found = Vec::new();
     for now in &new {
         let what = match places.get(&now.code.id) {

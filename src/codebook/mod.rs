@@ -16,7 +16,7 @@ use std::rc::Rc;
 pub use code::{Code, Colour, Part};
 pub use difference::{Differs, What, difference};
 pub use keeping::FAVOURITES;
-pub use steps::Step;
+pub use steps::{Beside, Step};
 pub use version::{Version, Versions};
 
 use crate::id::CodeId;

@@ -57,7 +57,8 @@ mod tests {
     fn a_search_keeps_the_way_to_what_it_finds() {
         let book = book();
         let found = |typed: &str| {
-            let names = book.search(typed, false).into_iter().map(|it| it.code.name.clone());
+            let names =
+                book.search(typed, false).into_iter().map(|it| it.code.name.clone());
             names.collect::<Vec<_>>().join(" ")
         };
         assert_eq!(found("3"), "1 2 3");

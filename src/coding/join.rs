@@ -89,7 +89,8 @@ pub fn give_one(
             next.put(twin);
         }
         (None, copy) => {
-            let mut given = Segment { code: into, checked: Some(*stamp), ..(**it).clone() };
+            let mut given =
+                Segment { code: into, checked: Some(*stamp), ..(**it).clone() };
             given.id = copy.unwrap_or(id);
             given.provenance = given.provenance.touched(stamp);
             next.put(given);
@@ -220,7 +221,10 @@ mod tests {
                 &[(1, 5, 0, 4, Some(Barrier), "a"), (2, 6, 0, 4, Some(Facilitator), "b")],
                 &["6:0-4 mixed b\na"],
             ),
-            (&[(1, 5, 0, 4, Some(Barrier), ""), (2, 6, 0, 4, None, "")], &["6:0-4 barrier"]),
+            (
+                &[(1, 5, 0, 4, Some(Barrier), ""), (2, 6, 0, 4, None, "")],
+                &["6:0-4 barrier"],
+            ),
             // Overlapping, with the same stance or another one.
             (&[(1, 5, 0, 4, None, "a"), (2, 6, 2, 9, None, "")], &["6:0-9  a"]),
             (
@@ -265,7 +269,8 @@ mod tests {
     }
 
     fn words(it: &Layer, codes: &[u128]) -> Vec<u32> {
-        let own = it.segments().iter().filter(|it| codes.contains(&it.code.uuid().as_u128()));
+        let own =
+            it.segments().iter().filter(|it| codes.contains(&it.code.uuid().as_u128()));
         let mut all: Vec<u32> =
             own.flat_map(|it| it.range.start()..it.range.end()).collect();
         all.sort_unstable();

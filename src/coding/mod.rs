@@ -1,6 +1,7 @@
 //! Coding: the passages that coders gave codes. Each coder has a layer of their own on each
 //! transcript; counts are always derived, never stored.
 
+mod around;
 mod density;
 mod join;
 mod lanes;
@@ -13,6 +14,7 @@ mod spot;
 
 use std::rc::Rc;
 
+pub use around::{InContext, in_context};
 pub use density::density;
 pub use join::{Joined, give_all, give_one};
 pub use lanes::lanes;

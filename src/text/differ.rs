@@ -20,10 +20,8 @@ const MOST: usize = 1 << 20;
 pub fn changed_words(before: &str, after: &str) -> Vec<Piece> {
     let (a, b) = (words(before), words(after));
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (rest_a, rest_b) = (
-        a.get(start..).unwrap_or_default(),
-        b.get(start..).unwrap_or_default(),
-    );
+    let (rest_a, rest_b) =
+        (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
     let end =
         rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(|(x, y)| x == y).count();
     let middle_a = rest_a.get(..rest_a.len() - end).unwrap_or_default();
@@ -203,7 +201,11 @@ mod tests {
             ("Staff time.", "", "[-Staff time.-]"),
             ("Staff time.", "Staff time.", "Staff time."),
             ("Staff time.", "Staff’s own time.", "[-Staff-]{+Staff’s own+} time."),
-            ("No time, no staff.", "No time and no staff.", "No time[-,-]{+ and+} no staff."),
+            (
+                "No time, no staff.",
+                "No time and no staff.",
+                "No time[-,-]{+ and+} no staff.",
+            ),
             ("a b c d", "a c b d", "a [-b -]c{+ b+} d"),
             ("more time for us", "less room for us", "[-more time-]{+less room+} for us"),
             ("café 👩‍⚕️", "cafés 👩‍⚕️", "[-café-]{+cafés+} 👩‍⚕️"),

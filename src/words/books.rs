@@ -12,7 +12,8 @@ pub(super) fn remark(it: &BookRemark) -> Sentence {
     use BookRemark as B;
     match it {
         B::ColumnsUnused { names } => {
-            let some: Vec<String> = names.iter().take(NAMED).map(|it| quoted(it)).collect();
+            let some: Vec<String> =
+                names.iter().take(NAMED).map(|it| quoted(it)).collect();
             let more = match names.len().saturating_sub(NAMED) {
                 0 => String::new(),
                 n => format!(" and {}", count_of(n, "other", "others")),
@@ -49,10 +50,13 @@ pub(super) fn remark(it: &BookRemark) -> Sentence {
             count_of(*count, "element", "elements"),
             quoted(name)
         )),
-        B::NoCodebook => say("This XML file is no codebook: it has no element “CodeBook”.")
-            .hint("Export the codebook as REFI-QDA (.qdc) from the program that made it."),
-        B::NoCodes => say("There is no code in this file.")
-            .hint("docs/codebook.md says what a table, a Markdown file and a .qdc look like."),
+        B::NoCodebook => say(
+            "This XML file is no codebook: it has no element “CodeBook”.",
+        )
+        .hint("Export the codebook as REFI-QDA (.qdc) from the program that made it."),
+        B::NoCodes => say("There is no code in this file.").hint(
+            "docs/codebook.md says what a table, a Markdown file and a .qdc look like.",
+        ),
         B::Kept { count, differ: 0 } => say(format!(
             "{} here already and {} as in the file.",
             count_of(*count, "code is", "codes are"),

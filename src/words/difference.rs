@@ -71,7 +71,9 @@ fn nouns(what: &What) -> (&'static str, &'static str, String) {
         }
         What::Transcripts => ("transcript", "transcripts", nowhere),
         What::Codes => ("code", "codes", nowhere),
-        What::Versions => ("version of the codebook", "versions of the codebook", nowhere),
+        What::Versions => {
+            ("version of the codebook", "versions of the codebook", nowhere)
+        }
         What::Segments { transcript, coder } => {
             let by = if coder.is_empty() { nowhere } else { format!(" by {coder}") };
             ("segment", "segments", format!(" in “{transcript}”{by}"))

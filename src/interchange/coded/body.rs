@@ -23,7 +23,13 @@ const LABELS: [(Label, &[&str]); 9] = [
     ),
     (
         Label::Text(Part::NotWhen),
-        &["Do not use when", "When not to use", "Exclusion criteria", "Exclude", "Not when"],
+        &[
+            "Do not use when",
+            "When not to use",
+            "Exclusion criteria",
+            "Exclude",
+            "Not when",
+        ],
     ),
     (Label::Text(Part::Example), &["Example", "Examples"]),
     (
@@ -83,7 +89,11 @@ pub(super) fn write(code: &Code, themes: &[&str], form: Form) -> String {
 
 /// Returns a text with its line ends as spaces.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(['\r', '\n']).map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(['\r', '\n'])
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Puts a backslash before each line that would be taken for something else.
@@ -106,7 +116,8 @@ fn unescape(line: &str) -> &str {
 /// Returns the label at the start of a line, and what follows it.
 fn labelled(line: &str) -> Option<(Label, &str)> {
     let bare = line.trim_start();
-    let bare = bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* ")).unwrap_or(bare);
+    let bare =
+        bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* ")).unwrap_or(bare);
     let (bold, bare) = match bare.strip_prefix("**") {
         Some(inner) => (true, inner),
         None => (false, bare),
@@ -133,7 +144,9 @@ pub(super) fn read<'a>(
     for line in lines {
         match labelled(line) {
             Some((Label::Text(part), rest)) => texts.push((part, vec![unescape(rest)])),
-            Some((Label::Source, rest)) => rest.trim().clone_into(&mut code.fields.source),
+            Some((Label::Source, rest)) => {
+                rest.trim().clone_into(&mut code.fields.source)
+            }
             Some((Label::Theme, rest)) => themes.push(rest.trim().to_owned()),
             Some((Label::Archived, rest)) => code.archived = is_yes(rest),
             Some((Label::Colour, rest)) => colour(rest, code),

@@ -1,9 +1,9 @@
 //! Codebooks as tables, both ways.
 
+use super::Plan;
 use super::body;
 use super::column;
 use super::draft::{BookDraft, CodeDraft, Existing, ThemeDraft, book_plan, outline};
-use super::Plan;
 use crate::codebook::Part;
 use crate::id::Ids;
 use crate::order::{Map, Set};
@@ -19,7 +19,10 @@ const COLUMNS: [(Cell, &[&str]); 14] = [
     (Cell::Level, &["level", "depth"]),
     (Cell::Theme, &["theme"]),
     (Cell::Text(Part::Definition), &["definition", "description"]),
-    (Cell::Text(Part::UseWhen), &["use_when", "when_to_use", "include", "inclusion_criteria"]),
+    (
+        Cell::Text(Part::UseWhen),
+        &["use_when", "when_to_use", "include", "inclusion_criteria"],
+    ),
     (
         Cell::Text(Part::NotWhen),
         &["do_not_use_when", "not_when", "exclude", "exclusion_criteria"],
@@ -137,7 +140,8 @@ fn place(
     named: bool,
     notes: &mut Vec<Note>,
 ) {
-    let names: Vec<String> = draft.codes.iter().map(|it| it.fields.name.clone()).collect();
+    let names: Vec<String> =
+        draft.codes.iter().map(|it| it.fields.name.clone()).collect();
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (at, (parent, level)) in above.iter().enumerate() {
         while open.last().is_some_and(|it| it.0 >= *level) {
@@ -227,9 +231,11 @@ pub fn codebook_table(study: &Study) -> (Vec<&'static str>, Vec<Vec<String>>) {
     let row = |(depth, code): (usize, &crate::codebook::Code)| {
         let cell = |it: &Cell| match it {
             Cell::Code => code.name.clone(),
-            Cell::Parent => {
-                study.codebook.parent(code.id).map(|it| it.name.clone()).unwrap_or_default()
-            }
+            Cell::Parent => study
+                .codebook
+                .parent(code.id)
+                .map(|it| it.name.clone())
+                .unwrap_or_default(),
             Cell::Level => (depth + 1).to_string(),
             Cell::Theme => {
                 let theme = study.themes.iter().find(|it| it.codes.contains(&code.id));

@@ -123,18 +123,19 @@ impl Planner<'_> {
             let parent = it.parent.and_then(|it| self.places.get(it).copied().flatten());
             let alone = names.get(it.fields.name.as_str()) == Some(&1);
             let found = self.find(it, parent, alone && !self.draft.strict);
-            let id = if let Some(id) = found {
-                later.push((id, at, parent));
-                Some(id)
-            } else if self.now.codebook.sibling_named(parent, &it.fields.name, None) {
-                let problem = Problem::DuplicateCode { name: it.fields.name.clone() };
-                self.notes.push(Note::info(place(it), problem));
-                self.now.codebook.children(parent).iter().find_map(|other| {
-                    (other.name == it.fields.name).then_some(other.id)
-                })
-            } else {
-                self.add(it, parent)
-            };
+            let id =
+                if let Some(id) = found {
+                    later.push((id, at, parent));
+                    Some(id)
+                } else if self.now.codebook.sibling_named(parent, &it.fields.name, None) {
+                    let problem = Problem::DuplicateCode { name: it.fields.name.clone() };
+                    self.notes.push(Note::info(place(it), problem));
+                    self.now.codebook.children(parent).iter().find_map(|other| {
+                        (other.name == it.fields.name).then_some(other.id)
+                    })
+                } else {
+                    self.add(it, parent)
+                };
             self.taken.extend(id);
             if let Some(place) = self.places.get_mut(at) {
                 *place = id;
@@ -153,7 +154,9 @@ impl Planner<'_> {
             }
         }
         for (id, at, parent) in later {
-            let Some(it) = self.draft.codes.get(at).filter(|it| !it.bare) else { continue };
+            let Some(it) = self.draft.codes.get(at).filter(|it| !it.bare) else {
+                continue;
+            };
             let changes = self.changes(id, it, parent);
             match existing {
                 _ if changes.is_empty() => self.plan.kept += 1,
@@ -174,18 +177,27 @@ impl Planner<'_> {
     }
 
     /// Returns the code of the study that a draft is.
-    fn find(&self, it: &CodeDraft, parent: Option<CodeId>, alone: bool) -> Option<CodeId> {
+    fn find(
+        &self,
+        it: &CodeDraft,
+        parent: Option<CodeId>,
+        alone: bool,
+    ) -> Option<CodeId> {
         let book = &self.now.codebook;
         let name = &it.fields.name;
         let free = |id: &CodeId| !self.taken.contains(id);
         let by_id = it.id.map(CodeId::from_uuid).filter(|id| book.contains(*id));
-        let here = || book.children(parent).iter().find(|it| it.name == *name).map(|it| it.id);
+        let here =
+            || book.children(parent).iter().find(|it| it.name == *name).map(|it| it.id);
         let anywhere = || {
             let mut all = book.codes().filter(|it| it.name == *name);
             let first = all.next().filter(|_| alone)?;
             all.next().is_none().then_some(first.id)
         };
-        by_id.filter(free).or_else(|| here().filter(free)).or_else(|| anywhere().filter(free))
+        by_id
+            .filter(free)
+            .or_else(|| here().filter(free))
+            .or_else(|| anywhere().filter(free))
     }
 
     fn add(&mut self, it: &CodeDraft, parent: Option<CodeId>) -> Option<CodeId> {
@@ -212,7 +224,12 @@ impl Planner<'_> {
     }
 
     /// Returns what the file says of a code that is not so here.
-    fn changes(&self, id: CodeId, it: &CodeDraft, parent: Option<CodeId>) -> Vec<Command> {
+    fn changes(
+        &self,
+        id: CodeId,
+        it: &CodeDraft,
+        parent: Option<CodeId>,
+    ) -> Vec<Command> {
         let Some(code) = self.now.codebook.get(id) else { return Vec::new() };
         let mut fields = CodeFields::of(code);
         let mut said = it.fields.clone();
@@ -267,7 +284,9 @@ impl Planner<'_> {
     fn themes(&mut self, study: &Study) {
         for it in &self.draft.themes {
             let mut codes: Vec<CodeId> = Vec::new();
-            for id in it.codes.iter().filter_map(|at| self.places.get(*at).copied().flatten()) {
+            for id in
+                it.codes.iter().filter_map(|at| self.places.get(*at).copied().flatten())
+            {
                 if !codes.contains(&id) {
                     codes.push(id);
                 }

@@ -31,7 +31,8 @@ fn heading(line: &str) -> Option<(usize, &str)> {
 /// others are deeper; what stands before the first code is left out.
 pub fn read_markdown(text: &str) -> Parsed<BookDraft> {
     let lines: Vec<&str> = text.lines().collect();
-    let headings: Vec<usize> = lines.iter().filter_map(|it| Some(heading(it)?.0)).collect();
+    let headings: Vec<usize> =
+        lines.iter().filter_map(|it| Some(heading(it)?.0)).collect();
     let title = headings.split_first().is_some_and(|(first, rest)| {
         !rest.is_empty() && rest.iter().all(|it| it > first)
     });
@@ -75,7 +76,11 @@ fn finish(draft: &mut BookDraft, block: &mut Vec<&str>) {
                 Some(theme) => theme.codes.push(at),
                 None => {
                     let codes = vec![at];
-                    draft.themes.push(ThemeDraft { name, codes, ..ThemeDraft::default() });
+                    draft.themes.push(ThemeDraft {
+                        name,
+                        codes,
+                        ..ThemeDraft::default()
+                    });
                 }
             }
         }

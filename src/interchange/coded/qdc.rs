@@ -16,7 +16,8 @@ use crate::study::{CodeFields, Study};
 
 /// The palette, as it is on white: what other programs show.
 const PALETTE: [u32; Colour::COUNT as usize] = [
-    0x2A_5B_8C, 0xC2_57_1A, 0x2F_7D_5B, 0x8C_3B_6E, 0x8A_6D_00, 0x4F_57_B5, 0xB0_3A_48, 0x13_7A_86,
+    0x2A_5B_8C, 0xC2_57_1A, 0x2F_7D_5B, 0x8C_3B_6E, 0x8A_6D_00, 0x4F_57_B5, 0xB0_3A_48,
+    0x13_7A_86,
 ];
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CodeBook \
@@ -24,6 +25,9 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CodeBook \
     xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
     xsi:schemaLocation=\"urn:QDA-XML:codebook:1.0 \
     http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd\" origin=\"Heddle\">\n";
+
+/// What Heddle calls itself there.
+const ORIGIN: &str = "Heddle";
 
 /// Returns the study's codebook; nothing when there are no codes, which the standard does
 /// not allow.
@@ -112,7 +116,9 @@ fn escaped(text: &str, attribute: bool) -> String {
 /// Tells whether a text seems to be such a codebook, or a project that holds one.
 pub fn looks_like_qdc(text: &str) -> bool {
     let start: String = text.chars().take(2000).collect();
-    start.contains("<CodeBook") || start.contains(":CodeBook") || start.contains("<Project")
+    start.contains("<CodeBook")
+        || start.contains(":CodeBook")
+        || start.contains("<Project")
 }
 
 /// Reads a codebook.
@@ -129,7 +135,9 @@ pub fn read_qdc(xml: &str) -> Parsed<BookDraft> {
     }
     unwrap_folder(&mut draft, &mut say);
     let folders = draft.codes.iter().filter(|it| it.bare).count();
-    split_names(&mut draft, &mut say);
+    if !reading.own {
+        split_names(&mut draft, &mut say);
+    }
     rename_twins(&mut draft, &mut say);
     let places: Map<Uuid, usize> = draft
         .codes
@@ -165,6 +173,8 @@ struct Reading {
     text: String,
     /// Whether there is a codebook.
     found: bool,
+    /// Whether Heddle wrote it: its names are names, whatever is in them.
+    own: bool,
     /// The codes of each set.
     members: Vec<Vec<Uuid>>,
     /// Codes whose colour is none of the palette's.
@@ -212,7 +222,10 @@ impl Hears for Reading {
         // In a project, sets stand beside the codebook.
         let sets = self.open.iter().any(|it| it == "Sets");
         match local.as_str() {
-            "CodeBook" => self.found = true,
+            "CodeBook" => {
+                self.found = true;
+                self.own = of("origin") == ORIGIN;
+            }
             "Code" if self.inside() => self.code(element),
             "Set" if sets => {
                 let name = body::one_line(&of("name"));
@@ -220,7 +233,8 @@ impl Hears for Reading {
                 self.members.push(Vec::new());
             }
             "MemberCode" => {
-                let id = attribute(element, "guid").or_else(|| attribute(element, "targetGUID"));
+                let id = attribute(element, "guid")
+                    .or_else(|| attribute(element, "targetGUID"));
                 let id = id.and_then(|it| Uuid::try_parse(it.trim()).ok());
                 if let (Some(set), Some(id)) = (self.members.last_mut(), id) {
                     set.push(id);
@@ -238,7 +252,9 @@ impl Hears for Reading {
         let name = self.open.pop().unwrap_or_default();
         match (name.as_str(), self.open.last().map(String::as_str)) {
             ("Description", Some("Code")) => {
-                let text = std::mem::take(&mut self.text).replace("\r\n", "\n").replace('\r', "\n");
+                let text = std::mem::take(&mut self.text)
+                    .replace("\r\n", "\n")
+                    .replace('\r', "\n");
                 let at = self.codes.last().copied();
                 if let Some(code) = at.and_then(|it| self.draft.codes.get_mut(it)) {
                     body::read(text.lines(), code);
@@ -283,7 +299,8 @@ fn nearest(text: &str) -> Option<(Colour, bool)> {
     };
     let wanted = u32::from_str_radix(&whole, 16).ok()?;
     let far = |it: u32| {
-        let part = |shift: u32| i64::from(it >> shift & 255) - i64::from(wanted >> shift & 255);
+        let part =
+            |shift: u32| i64::from(it >> shift & 255) - i64::from(wanted >> shift & 255);
         part(16).pow(2) + part(8).pow(2) + part(0).pow(2)
     };
     let number = (1_u32..).zip(PALETTE).min_by_key(|(_, it)| far(*it))?;
@@ -293,8 +310,13 @@ fn nearest(text: &str) -> Option<(Colour, bool)> {
 /// NVivo puts a folder around all codes.
 fn unwrap_folder(draft: &mut BookDraft, say: &mut impl FnMut(BookRemark)) {
     let tops = draft.codes.iter().filter(|it| it.parent.is_none()).count();
-    let Some(first) = draft.codes.first().filter(|it| it.bare && tops == 1) else { return };
-    if !matches!(first.fields.name.to_lowercase().as_str(), "nodes" | "codes" | "codebook") {
+    let Some(first) = draft.codes.first().filter(|it| it.bare && tops == 1) else {
+        return;
+    };
+    if !matches!(
+        first.fields.name.to_lowercase().as_str(),
+        "nodes" | "codes" | "codebook"
+    ) {
         return;
     }
     say(BookRemark::WrapperLeft { name: first.fields.name.clone() });
@@ -310,7 +332,8 @@ fn split_names(draft: &mut BookDraft, say: &mut impl FnMut(BookRemark)) {
     if draft.codes.iter().any(|it| it.parent.is_some()) {
         return;
     }
-    let names: Vec<String> = draft.codes.iter().map(|it| it.fields.name.clone()).collect();
+    let names: Vec<String> =
+        draft.codes.iter().map(|it| it.fields.name.clone()).collect();
     let with = |sign: &str| names.iter().filter(|it| split(it, sign).is_some()).count();
     let dotted = |it: &String| !it.contains(' ') && !it.ends_with('.');
     let sign = match (with("::"), with(".")) {

@@ -103,7 +103,11 @@ impl Notes {
         }
     }
 
-    pub(crate) fn read_all<T: DeserializeOwned>(&mut self, kind: &str, all: &[&RawValue]) -> Vec<T> {
+    pub(crate) fn read_all<T: DeserializeOwned>(
+        &mut self,
+        kind: &str,
+        all: &[&RawValue],
+    ) -> Vec<T> {
         let numbered = all.iter().enumerate();
         numbered.filter_map(|(number, raw)| self.read(kind, number, raw)).collect()
     }

@@ -53,8 +53,7 @@ fn place(
     // What lies under an archived code is archived; no two codes have one number key.
     let above = parent.and_then(|it| book.get(it)).and_then(|it| it.archived);
     code.archived = code.archived.or(above);
-    code.favourite =
-        code.favourite.filter(|it| code.is_active() && numbers.insert(*it));
+    code.favourite = code.favourite.filter(|it| code.is_active() && numbers.insert(*it));
     if book.insert(code, parent, None).is_err() {
         notes.twice("code", id);
     }

@@ -22,9 +22,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
                 all => all.len().to_string(),
             })
         }
-        Command::EditCode { id, fields } => {
-            edit(study, *id, fields, stamp)
-        }
+        Command::EditCode { id, fields } => edit(study, *id, fields, stamp),
         Command::MoveCode { id, parent, before } => {
             let book = Rc::make_mut(&mut study.codebook);
             let name = book.get(*id).ok_or(Refusal::Gone)?.name.clone();
@@ -136,12 +134,7 @@ fn favourite(study: &mut Study, id: CodeId, number: Option<u8>) -> Changed {
     Ok(name)
 }
 
-fn save_version(
-    study: &mut Study,
-    id: VersionId,
-    name: &str,
-    stamp: &Stamp,
-) -> Changed {
+fn save_version(study: &mut Study, id: VersionId, name: &str, stamp: &Stamp) -> Changed {
     let name = named(name)?;
     if study.versions.0.values().any(|it| it.name == name) {
         return Err(Refusal::NameTaken(name));

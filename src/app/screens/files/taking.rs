@@ -12,6 +12,10 @@ use crate::words::time::Now;
 
 /// Returns a file's name: the study's, what it holds, the day; nothing a disk would refuse.
 pub fn table_file_name(study: &str, what: &str, now: Now) -> String {
+    file_name(study, what, "csv", now)
+}
+
+fn file_name(study: &str, what: &str, ending: &str, now: Now) -> String {
     let plain: String = format!("{study} {what}")
         .chars()
         .map(|it| if it.is_control() || r#"/\:*?"<>|"#.contains(it) { ' ' } else { it })
@@ -19,7 +23,7 @@ pub fn table_file_name(study: &str, what: &str, now: Now) -> String {
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let day = Moment(now.at.0 + i64::from(now.ahead) * 60_000).day();
-    format!("{} {day}.csv", plain.trim_matches('.'))
+    format!("{} {day}.{ending}", plain.trim_matches('.'))
 }
 
 /// Saves a table as a CSV file.
@@ -29,6 +33,18 @@ pub fn save_table(dispatch: &Dispatch, what: &str, table: &OutTable) {
     let (header, rows) = table;
     let bytes = table_out::csv(header, rows.iter().map(Vec::as_slice));
     files::download(&name, "text/csv", &bytes);
+}
+
+/// Saves a text as a file with this ending.
+pub fn save_text(
+    dispatch: &Dispatch,
+    what: &str,
+    (ending, kind): (&str, &str),
+    text: &str,
+) {
+    let study = dispatch.study().map(|it| it.about.name.clone()).unwrap_or_default();
+    let name = file_name(&study, what, ending, clock::now());
+    files::download(&name, kind, text.as_bytes());
 }
 
 /// Copies a table, to be pasted into a document or a spreadsheet.
