@@ -56,10 +56,10 @@ pub fn give_all(layer: &Layer, from: CodeId, into: CodeId, stamp: &Stamp) -> Joi
             at -= 1;
             if kept.get(at).is_some_and(meets) {
                 let (other, _) = kept.remove(at);
-                absorb(&mut kept, first, other, &mut gone, stamp);
+                absorb(&mut kept, first, &other, &mut gone, stamp);
             }
         }
-        absorb(&mut kept, first, it, &mut gone, stamp);
+        absorb(&mut kept, first, &it, &mut gone, stamp);
     }
     one_each(&mut kept, &mut gone, stamp);
     others.extend(kept.into_iter().map(|it| Rc::new(it.0)));
@@ -103,12 +103,12 @@ pub fn give_one(
 fn absorb(
     kept: &mut [(Segment, bool)],
     at: usize,
-    other: Segment,
+    other: &Segment,
     gone: &mut Map<SegmentId, SegmentId>,
     stamp: &Stamp,
 ) {
     if let Some((it, own)) = kept.get_mut(at) {
-        merge(it, &other, stamp);
+        merge(it, other, stamp);
         *own = true;
         let into = it.id;
         for (_, to) in gone.iter_mut().filter(|(_, to)| **to == other.id) {
@@ -130,7 +130,7 @@ fn one_each(
         match twin {
             Some(next) => {
                 let (other, _) = kept.remove(at + 1 + next);
-                absorb(kept, at, other, gone, stamp);
+                absorb(kept, at, &other, gone, stamp);
             }
             None => at += 1,
         }

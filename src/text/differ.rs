@@ -86,14 +86,14 @@ impl Piece {
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut from = 0;
-    let mut last = None;
+    let mut last = false;
     for (at, c) in text.char_indices() {
-        let kind = if c.is_alphanumeric() || c == '\'' || c == '’' { 1 } else { 0 };
-        if at > from && (kind == 0 || last != Some(kind)) {
+        let in_word = c.is_alphanumeric() || c == '\'' || c == '’';
+        if at > from && !(in_word && last) {
             found.push(text.get(from..at).unwrap_or_default());
             from = at;
         }
-        last = Some(kind);
+        last = in_word;
     }
     if from < text.len() {
         found.push(text.get(from..).unwrap_or_default());

@@ -62,14 +62,15 @@ pub(super) fn remark(it: &BookRemark) -> Sentence {
             count_of(*count, "code is", "codes are"),
             if *count == 1 { "is" } else { "are" }
         )),
+        B::Kept { count: 1, .. } => say(
+            "1 code is here already and stays as it is. The file says something else of it.",
+        )
+        .hint("Choose “take the file’s words” to change it."),
         B::Kept { count, differ } => say(format!(
-            "{} here already and {} as {} here. The file says something else of {}.",
-            count_of(*count, "code is", "codes are"),
-            if *count == 1 { "stays" } else { "stay" },
-            if *count == 1 { "it is" } else { "they are" },
-            count_of(*differ, "of them", "of them")
+            "{count} codes are here already and stay as they are. The file says something \
+             else of {differ} of them."
         ))
-        .hint("Choose “Take the file's words” to change them."),
+        .hint("Choose “take the file’s words” to change them."),
         B::NotDone { name } => say(format!(
             "What the file says of {} cannot be done here: its name is taken, or it would \
              lie under itself. The code stays as it is.",

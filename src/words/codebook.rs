@@ -260,7 +260,7 @@ pub const EN: Codebook = Codebook {
     import_of: |file| format!("Import “{file}”"),
     adds_codes: |[codes, changed, kept, themes]| {
         format!(
-            "Adds {}, changes {changed}, leaves {kept} as it is here. Adds {}.",
+            "Adds {} and {}, changes {changed}, leaves {kept} as before.",
             count(codes, "code", "codes"),
             count(themes, "theme", "themes")
         )

@@ -207,7 +207,7 @@ journey("an archived code keeps its segments, is not offered, and comes back", a
   await goTo(page, "#/study/transcripts");
   await page.getByRole("link", { name: "P07" }).click();
   await page.waitForSelector(".turn");
-  await page.locator("#turn-3 ").getByText("Nearness (archived)").first().waitFor({ state: "attached" });
+  await page.getByText("Nearness (archived)").first().waitFor({ state: "attached" });
   await drag(page, [2, "Not a form"]);
   assert.equal(await page.locator(".picker-item", { hasText: "Nearness" }).count(), 0);
   await page.keyboard.press("Escape");
@@ -298,7 +298,7 @@ journey("a codebook goes out in three forms and comes back into another study", 
   // The same file again: everything is here; a changed text is taken when asked.
   const changed = out.md.bytes.toString("utf8").replace(/\n## (.+)\n\n/, "\n## $1\n\nOther words. ");
   await it.drop("body", { name: "again.md", bytes: Buffer.from(changed) });
-  await page.getByText(`Adds 0 codes, changes 0, leaves ${before.length} as it is here.`).or(page.getByText("There is nothing in this file to add.")).first().waitFor();
+  await page.getByText("There is nothing in this file to add.").waitFor();
   await page.getByText("take the file’s words").click();
   await page.getByText(/changes 1, leaves/).waitFor();
   await page.getByRole("button", { name: "Import", exact: true }).click();

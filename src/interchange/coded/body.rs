@@ -145,7 +145,7 @@ pub(super) fn read<'a>(
         match labelled(line) {
             Some((Label::Text(part), rest)) => texts.push((part, vec![unescape(rest)])),
             Some((Label::Source, rest)) => {
-                rest.trim().clone_into(&mut code.fields.source)
+                rest.trim().clone_into(&mut code.fields.source);
             }
             Some((Label::Theme, rest)) => themes.push(rest.trim().to_owned()),
             Some((Label::Archived, rest)) => code.archived = is_yes(rest),

@@ -137,7 +137,7 @@ fn read_row(table: &Table, row: usize) -> CodeDraft {
 fn place(
     draft: &mut BookDraft,
     above: &[(String, usize)],
-    named: bool,
+    by_name: bool,
     notes: &mut Vec<Note>,
 ) {
     let names: Vec<String> =
@@ -152,9 +152,9 @@ fn place(
             open.push((*level, at));
         }
         let called = |it: &usize| names.get(*it).is_some_and(|it| it == parent);
-        let found = if named && parent.is_empty() {
+        let found = if by_name && parent.is_empty() {
             None
-        } else if !named {
+        } else if !by_name {
             over
         } else {
             let before = (0..at).rev().find(called);

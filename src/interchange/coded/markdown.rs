@@ -14,7 +14,8 @@ pub fn codebook_markdown(study: &Study) -> String {
         let themes: Vec<&str> = themes.map(|it| it.name.as_str()).collect();
         let signs = "#".repeat(depth + 2);
         let text = body::write(code, &themes, Form::Markdown);
-        out.push_str(&format!("\n{signs} {}\n\n{text}\n", body::one_line(&code.name)));
+        let name = body::one_line(&code.name);
+        out.push_str(&["\n", &signs, " ", &name, "\n\n", &text, "\n"].concat());
     }
     out
 }
@@ -72,16 +73,11 @@ fn finish(draft: &mut BookDraft, block: &mut Vec<&str>) {
     let at = draft.codes.len().saturating_sub(1);
     if let Some(code) = draft.codes.last_mut() {
         for name in body::read(block.drain(..), code) {
-            match draft.themes.iter_mut().find(|it| it.name == name) {
-                Some(theme) => theme.codes.push(at),
-                None => {
-                    let codes = vec![at];
-                    draft.themes.push(ThemeDraft {
-                        name,
-                        codes,
-                        ..ThemeDraft::default()
-                    });
-                }
+            if let Some(theme) = draft.themes.iter_mut().find(|it| it.name == name) {
+                theme.codes.push(at);
+            } else {
+                let codes = vec![at];
+                draft.themes.push(ThemeDraft { name, codes, ..ThemeDraft::default() });
             }
         }
     }

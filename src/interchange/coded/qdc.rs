@@ -1,5 +1,5 @@
-//! A codebook as REFI-QDA (`.qdc`, QDA-XML 1.0): the XML that NVivo, ATLAS.ti, MAXQDA,
-//! QualCoder and others exchange codebooks in. Read by local names, since programs disagree
+//! A codebook as REFI-QDA (`.qdc`, QDA-XML 1.0): the XML that NVivo, ATLAS.ti, MAXQDA and
+//! others exchange codebooks in. Read by local names, since programs disagree
 //! about the namespace.
 
 use quick_xml::events::BytesStart;
@@ -42,16 +42,13 @@ pub fn codebook_qdc(study: &Study) -> Option<String> {
     if !study.themes.is_empty() {
         out.push_str("<Sets>\n");
         for theme in &*study.themes {
-            out.push_str(&format!(
-                "<Set guid=\"{}\" name=\"{}\">",
-                guid(theme.id.uuid()),
-                escaped(&theme.name, true)
-            ));
+            let (id, name) = (guid(theme.id.uuid()), escaped(&theme.name, true));
+            out.push_str(&["<Set guid=\"", &id, "\" name=\"", &name, "\">"].concat());
             if !theme.statement.is_empty() {
                 description(&theme.statement, &mut out);
             }
             for id in &theme.codes {
-                out.push_str(&format!("<MemberCode guid=\"{}\"/>", guid(id.uuid())));
+                out.push_str(&["<MemberCode guid=\"", &guid(id.uuid()), "\"/>"].concat());
             }
             out.push_str("</Set>\n");
         }
@@ -71,11 +68,9 @@ fn codes(book: &Codebook, out: &mut String) {
         let code = &entry.code;
         let colour = usize::from(code.colour.number() - 1);
         let colour = PALETTE.get(colour).copied().unwrap_or_default();
-        out.push_str(&format!(
-            "<Code guid=\"{}\" name=\"{}\" isCodable=\"true\" color=\"#{colour:06X}\">",
-            guid(code.id.uuid()),
-            escaped(&code.name, true)
-        ));
+        let (id, name) = (guid(code.id.uuid()), escaped(&code.name, true));
+        let rest = format!("\" isCodable=\"true\" color=\"#{colour:06X}\">");
+        out.push_str(&["<Code guid=\"", &id, "\" name=\"", &name, &rest].concat());
         let text = body::write(code, &[], Form::Plain);
         if !text.is_empty() {
             description(&text, out);
@@ -86,7 +81,7 @@ fn codes(book: &Codebook, out: &mut String) {
 }
 
 fn description(text: &str, out: &mut String) {
-    out.push_str(&format!("<Description>{}</Description>", escaped(text, false)));
+    out.push_str(&["<Description>", &escaped(text, false), "</Description>"].concat());
 }
 
 fn guid(id: Uuid) -> String {

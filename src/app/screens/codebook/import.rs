@@ -100,7 +100,8 @@ pub fn ImportPreview(props: &ImportPreviewProps) -> Html {
     let nothing = plan.commands.is_empty();
     let [codes_help, codings_help] = words.columns_help;
     let (adds, help) = match &was_read.0 {
-        _ if nothing => (words.adds_nothing.to_owned(), codes_help),
+        Read::Book(..) if nothing => (words.adds_nothing.to_owned(), codes_help),
+        Read::Codings(_) if nothing => (words.adds_nothing.to_owned(), codings_help),
         Read::Codings(_) => {
             ((words.adds_codings)(plan.segments, plan.codes, plan.coders), codings_help)
         }

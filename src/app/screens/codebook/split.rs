@@ -179,7 +179,7 @@ fn begun(book: &Codebook, id: CodeId) -> Vec<CodeId> {
 }
 
 /// What a key or a button does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Act {
     Give(usize),
     Both(usize),
