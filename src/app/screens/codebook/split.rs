@@ -216,12 +216,15 @@ fn act(
             live::say(words.left);
         }
         Act::Back => {
-            let last = next.trail.pop()?;
-            // Only what was dealt is taken back, not what was done elsewhere meanwhile.
+            let last = *next.trail.last()?;
+            // Only what was dealt is taken back, not what was done elsewhere since.
             let undoable = dispatch.session()?.undoable() == Some("segment.dealt");
-            if !matches!(last, Done::Left(_)) && undoable {
-                dispatch.undo();
+            match last {
+                Done::Given if !undoable => return None,
+                Done::Given | Done::Both(_) if undoable => dispatch.undo(),
+                _ => {}
             }
+            next.trail.pop();
         }
         Act::Add(target) if target != code && !next.targets.contains(&target) => {
             next.targets.push(target);
