@@ -72,6 +72,8 @@ id_type! {
     SpeakerId
     /// A code of the codebook.
     CodeId
+    /// A codebook as it was saved under a name.
+    VersionId
     /// A passage one coder gave one code.
     SegmentId
     /// A theme.

@@ -4,9 +4,11 @@
 //! [`Problem`] is the list of everything that can be wrong with a file. The sentences for
 //! people are in `words/problems.rs`, which matches every variant.
 
+mod books;
 mod export;
 mod formats;
 
+pub use books::BookRemark;
 pub use export::{ExportRemark, Tool};
 pub use formats::FormatProblem;
 
@@ -240,6 +242,8 @@ pub enum Problem {
     Format(FormatProblem),
     /// Something about the export of a survey tool.
     Export(ExportRemark),
+    /// Something about a codebook.
+    Book(BookRemark),
 
     // Transcripts.
     /// No speakers were recognised; every paragraph is a turn without one.

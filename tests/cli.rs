@@ -97,3 +97,29 @@ fn what_is_wrong_is_said_and_counted_in_the_exit_code() {
     assert_eq!(run(&["check", &temporary("nowhere.json")]).0, 1);
     assert_eq!(run(&["import", "-o", &moved, "--at", "yesterday"]).0, 2);
 }
+
+#[test]
+fn a_codebook_in_another_form() {
+    let file = |name: &str| {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        root.join("tests/fixtures/codebooks").join(name).display().to_string()
+    };
+    let (code, out, err) = run(&["codebook", &file("nvivo.qdc")]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("The folder “Nodes” around all codes was left out"), "{err}");
+    assert!(out.starts_with("# Codebook: nvivo\n\n## Barriers\n"), "{out}");
+    assert!(out.contains("\n### Time\n\nNot enough of it.\nOr not at the right hour.\n"));
+    let markdown = temporary("book.md");
+    std::fs::write(&markdown, &out).unwrap();
+    let (code, csv, _) = run(&["codebook", &markdown, "--to", "csv"]);
+    assert_eq!(code, 0);
+    assert!(csv.contains("\"Staff & skill\",\"Barriers\",\"2\""), "{csv}");
+    let study = temporary("of.heddle.json");
+    import(&study);
+    let (code, xml, _) = run(&["codebook", &study, "--to", "qdc"]);
+    assert!(code == 0 && xml.contains("<CodeBook "), "{xml}");
+    let empty = temporary("empty.md");
+    std::fs::write(&empty, "nothing\n").unwrap();
+    let (code, _, err) = run(&["codebook", &empty, "--to", "qdc"]);
+    assert!(code == 1 && err.contains("has no codes"), "{err}");
+}

@@ -5,7 +5,7 @@ use heddle::id::Ids;
 use heddle::interchange::coded::{
     codebook_plan, codebook_table, codings_plan, looks_like_codebook, looks_like_codings,
 };
-use heddle::parsed::{Parsed, Problem};
+use heddle::parsed::{BookRemark, Parsed, Problem};
 use heddle::study::{Command, Study, apply};
 use heddle::survey::Table;
 
@@ -39,7 +39,7 @@ fn a_codebook_keeps_its_tree_whatever_the_order_of_rows() {
     assert_eq!(
         rows(&parsed),
         [
-            (Some(4), Problem::DuplicateCode { name: "Credibility".into() }),
+            (None, Problem::Book(BookRemark::Kept { count: 1, differ: 0 })),
             (Some(5), Problem::RowIncomplete { column: "Code".into() }),
             (Some(7), Problem::ParentUnknown { name: "Egg".into() }),
         ]

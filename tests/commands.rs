@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use heddle::codebook::Colour;
+use heddle::coding::Segment;
 use heddle::study::{
     CodeFields, Command, History, Log, NewSegment, Refusal, SegmentRef, Study, apply,
 };
@@ -223,7 +224,25 @@ proptest! {
                 prop_assert!(it.codebook.contains(segment.code));
             }
         }
+        let mut keys = it.codebook.codes().filter_map(|it| it.favourite).collect::<Vec<_>>();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        prop_assert_eq!(keys.len(), all);
+        for code in it.codebook.codes() {
+            let above = it.codebook.parent(code.id);
+            prop_assert!(above.is_none_or(|it| it.is_active()) || !code.is_active());
+            prop_assert!(code.favourite.is_none() || code.is_active());
+        }
+        for layer in it.layers.values() {
+            for (at, one) in layer.segments().iter().enumerate() {
+                let twin = |it: &Rc<Segment>| (it.code, it.range) == (one.code, one.range);
+                prop_assert!(!layer.segments().iter().skip(at + 1).any(twin));
+            }
+        }
         for theme in it.themes.iter() {
+            let known = |it_is: &heddle::id::SegmentId| it.segment(*it_is).is_some();
+            prop_assert!(theme.quotes.iter().all(known));
             prop_assert!(theme.codes.iter().all(|code| it.codebook.contains(*code)));
         }
         for transcript in it.transcripts.values() {

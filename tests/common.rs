@@ -261,13 +261,28 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
             .prop_map(|(id, parent, before)| Command::MoveCode { id, parent, before }),
         1 => (code(), code()).prop_map(|(from, into)| Command::MergeCodes { from, into }),
         1 => code().prop_map(|id| Command::RemoveCode { id }),
+        1 => (code(), any::<bool>()).prop_map(|(id, archived)| Command::ArchiveCode { id, archived }),
+        1 => (code(), prop::option::of(0u8..4)).prop_map(|(id, number)| Command::SetFavourite { id, number }),
+        1 => (70u32..73, words.clone()).prop_map(|(it, name)| Command::SaveVersion { id: id(it), name }),
+        1 => (70u32..73).prop_map(|it| Command::RemoveVersion { id: id(it) }),
+        1 => (segment.clone(), code(), prop::option::of(80u32..83)).prop_map(|(segment, code, copy)| {
+            Command::DealSegment { segment, code, copy: copy.map(id) }
+        }),
+        1 => segment.clone().prop_map(|it| Command::CheckSegments(vec![it])),
         1 => (20u32..26, words.clone(), prop::option::of(20u32..26)).prop_map(|(number, name, parent)| {
             let fields = CodeFields { name, ..CodeFields::default() };
             Command::AddCodes(vec![NewCode { id: id(number), parent: parent.map(id), fields }])
         }),
         1 => (code(), words.clone()).prop_map(|(id, name)| Command::EditCode {
             id,
-            fields: CodeFields { name, colour: Colour::new(3), ..CodeFields::default() },
+            fields: CodeFields {
+                definition: format!("{name} is said."),
+                counter_example: name.clone(),
+                source: name.clone(),
+                name,
+                colour: Colour::new(3),
+                ..CodeFields::default()
+            },
         }),
         1 => (theme(), prop::collection::vec(code(), 0..4)).prop_map(|(id, codes)| Command::SetThemeCodes { id, codes }),
         1 => (theme(), words.clone()).prop_map(|(id, name)| {

@@ -97,12 +97,16 @@ fn what_merging_would_change_is_what_it_changes() {
         let stamp = study.about.provenance.created;
         let merge = heddle::study::Command::MergeCodes { from, into };
         let merged = apply(&study, &merge, &stamp).unwrap();
-        let sum = going.segments - going.twins + count(&study, into);
+        let sum = going.segments + count(&study, into) - going.joined;
         assert_eq!(count(&merged, into), sum);
         assert_eq!(
             merged.codebook.children(None).len() + 1,
             study.codebook.children(None).len()
-                + if study.codebook.parent(from).is_none() { going.children } else { 1 }
+                + if study.codebook.parent(from).is_none() {
+                    going.children.len()
+                } else {
+                    1
+                }
         );
     }
 }

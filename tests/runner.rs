@@ -13,6 +13,8 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+mod codebook;
+mod codebook_files;
 mod coded;
 mod commands;
 mod common;

@@ -10,6 +10,8 @@
 
 #[path = "screens/analysis.rs"]
 mod analysis;
+#[path = "screens/codebook.rs"]
+mod codebook;
 #[path = "screens/coding.rs"]
 mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]

@@ -14,7 +14,7 @@ use super::notice::Notice;
 use super::open::Incoming;
 use super::session::{Role, Saving, Twin};
 use super::shared::Shared;
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Versions};
 use crate::coding::Layers;
 use crate::id::{CoderId, Id as _, MemoId, StudyId, SurveyId, TranscriptId};
 use crate::order::Map;
@@ -148,6 +148,8 @@ hooks! {
         |it| Shared::from(&it.study().transcripts);
     /// Returns the codebook.
     use_codebook(Codebook) -> Shared<Codebook> = |it| Shared::from(&it.study().codebook);
+    /// Returns the versions of the codebook.
+    use_versions(Versions) -> Shared<Versions> = |it| Shared::from(&it.study().versions);
     /// Returns all coders' layers.
     use_layers(Layers) -> Shared<Layers> = |it| Shared::from(&it.study().layers);
     /// Returns the themes.

@@ -17,6 +17,7 @@ use super::route::{Route, use_go};
 use super::session::Action;
 use super::shared::Shared;
 use crate::id::{CoderId, Id as _, StudyId};
+use crate::interchange::coded::looks_like_qdc;
 use crate::interchange::xlsx::{self, SheetReading};
 use crate::interchange::{decode, sav, study_file};
 use crate::parsed::{FileKind, Note, Parsed};
@@ -30,7 +31,7 @@ use crate::words::refusals::refusal;
 
 /// What the picker offers.
 pub const ACCEPT: &str =
-    ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.odt,.rtf,.html,.htm,.md,.vtt,.srt";
+    ".json,.csv,.tsv,.xlsx,.sav,.zsav,.txt,.docx,.odt,.rtf,.html,.htm,.md,.vtt,.srt,.qdc";
 
 /// A file that waits for the screen that imports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +109,11 @@ fn kind_of(name: &str, bytes: &[u8], here: Route) -> Kind {
     if study_file::looks_like_study(&start) || ending == "json" {
         return Kind::Study;
     }
+    let book = ending == "qdc"
+        || ((ending == "xml" || ending == "qde") && looks_like_qdc(&start));
+    if book || (ending == "md" && here.is_codebook()) {
+        return Kind::Import(IncomingKind::Codebook);
+    }
     if start.starts_with("WEBVTT") {
         return Kind::Import(IncomingKind::Transcript);
     }
@@ -130,8 +136,8 @@ fn table_kind(header: &[String], here: Route) -> IncomingKind {
         |names: &[&str]| names.iter().all(|name| columns.iter().any(|it| it == name));
     if has(&["document", "code"]) {
         IncomingKind::Codings
-    } else if (has(&["code"]) && (columns.len() <= 12 || here == Route::Codebook))
-        || (has(&["name", "definition"]) && here == Route::Codebook)
+    } else if (has(&["code"]) && (columns.len() <= 14 || here.is_codebook()))
+        || (has(&["name", "definition"]) && here.is_codebook())
     {
         IncomingKind::Codebook
     } else if here == Route::Participants || has(&["document", "participant"]) {
@@ -391,6 +397,8 @@ mod tests {
             ("a.doc", "{\\rtf1 So}", Kind::Import(I::Transcript)),
             ("a.htm", "<p>So", Kind::Import(I::Transcript)),
             ("a.md", "# So", Kind::Import(I::Transcript)),
+            ("a.qdc", "<?xml version=\"1.0\"?><CodeBook>", Kind::Import(I::Codebook)),
+            ("a.xml", "<CodeBook xmlns=\"x\">", Kind::Import(I::Codebook)),
             ("a.pdf", "%PDF-1.7", Kind::Unknown),
             ("a.bin", "?", Kind::Unknown),
             ("a.xlsx", "no zip", Kind::Import(I::Survey)),

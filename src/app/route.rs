@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::app::event::use_event;
-use crate::id::{QuestionId, SegmentId, ThemeId, TranscriptId};
+use crate::id::{CodeId, QuestionId, SegmentId, ThemeId, TranscriptId};
 
 /// A screen.
 #[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
@@ -52,6 +52,21 @@ pub enum Route {
     /// The codebook.
     #[at("/study/codebook")]
     Codebook,
+    /// The codebook, at one code.
+    #[at("/study/codebook/code/:id")]
+    Code { id: CodeId },
+    /// Dealing out the segments of a code.
+    #[at("/study/codebook/split/:id")]
+    Split { id: CodeId },
+    /// The codebook's versions.
+    #[at("/study/codebook/versions")]
+    Versions,
+    /// Segments that a changed definition puts in doubt.
+    #[at("/study/codebook/check")]
+    Check,
+    /// Ready-made codes.
+    #[at("/study/codebook/shelves")]
+    Shelves,
     /// The themes.
     #[at("/study/themes")]
     Themes,
@@ -77,6 +92,19 @@ impl Route {
     /// Tells whether the screen shows a study, so that one must be open.
     pub fn needs_study(self) -> bool {
         !matches!(self, Self::Home | Self::About | Self::Computer | Self::Unknown)
+    }
+
+    /// Tells whether it is one of the codebook's views.
+    pub fn is_codebook(self) -> bool {
+        matches!(
+            self,
+            Self::Codebook
+                | Self::Code { .. }
+                | Self::Split { .. }
+                | Self::Versions
+                | Self::Check
+                | Self::Shelves
+        )
     }
 
     /// Returns the address for a link: `<a href={route.href()}>`.

@@ -247,6 +247,7 @@ fn is_dangerous(action: &str) -> bool {
             | "transcript.removed"
             | "codes.merged"
             | "code.removed"
+            | "version.removed"
     )
 }
 

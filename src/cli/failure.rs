@@ -34,6 +34,9 @@ pub(super) enum Failure {
     /// A file is no study that can be opened.
     #[error("{} cannot be opened as a study", .0.display())]
     NoStudy(PathBuf),
+    /// A file has no codes.
+    #[error("{} has no codes", .0.display())]
+    NoCodes(PathBuf),
     /// A study file has records that are not as they should be.
     #[error("{}: {} remarks", .0.display(), .1)]
     Unsound(PathBuf, usize),
@@ -69,6 +72,7 @@ impl Failure {
             Self::Unreadable { .. }
             | Self::NoTable(_)
             | Self::NoStudy(_)
+            | Self::NoCodes(_)
             | Self::Unsound(..)
             | Self::Refused(_)
             | Self::Unwritable { .. }

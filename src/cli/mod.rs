@@ -4,6 +4,7 @@
 //! codes: 0 done, 1 the file cannot be used, 2 the command is wrong.
 
 mod check;
+mod codebook;
 mod compare;
 mod crosstab;
 mod describe;
@@ -53,6 +54,8 @@ enum Command {
     Import(import::Import),
     /// Counts what supports each theme of a study.
     Themes(themes::Themes),
+    /// Writes a codebook in another form: a table, Markdown, REFI-QDA.
+    Codebook(codebook::Codebook),
     /// Checks a study file.
     Check(check::Check),
 }
@@ -76,6 +79,7 @@ pub fn run(
         Command::Sites(it) => it.run(out, err),
         Command::Import(it) => it.run(out, err),
         Command::Themes(it) => it.run(out, err),
+        Command::Codebook(it) => it.run(out, err),
         Command::Check(it) => it.run(out, err),
     };
     match done.and_then(|()| out.flush().map_err(Failure::from)) {

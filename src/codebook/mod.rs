@@ -4,14 +4,20 @@
 //! its depth. A circle cannot be written down that way, so it cannot exist.
 
 mod code;
+mod difference;
+mod keeping;
 mod outline;
 mod search;
 mod steps;
+mod version;
 
 use std::rc::Rc;
 
-pub use code::{Code, Colour};
-pub use steps::Step;
+pub use code::{Code, Colour, Part};
+pub use difference::{Differs, What, difference};
+pub use keeping::FAVOURITES;
+pub use steps::{Beside, Step};
+pub use version::{Version, Versions};
 
 use crate::id::CodeId;
 

@@ -1,21 +1,24 @@
 //! Finding codes by what was typed.
 
-use super::{Codebook, Entry};
+use super::{Codebook, Entry, Part};
 
 impl Codebook {
     /// Returns the lines whose name or texts contain what was typed, whatever the case, and
-    /// the lines they lie under; all when nothing was typed.
-    pub fn search(&self, typed: &str) -> Vec<&Entry> {
+    /// the lines they lie under; all when nothing was typed. Archived codes only when they
+    /// are asked for.
+    pub fn search(&self, typed: &str, archived: bool) -> Vec<&Entry> {
         let typed = typed.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&typed);
         let holds = |it: &Entry| {
             let code = &it.code;
-            [&code.name, &code.definition, &code.use_when, &code.not_when]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&typed))
+            has(&code.name)
+                || has(&code.source)
+                || Part::ALL.iter().any(|part| has(part.of(code)))
         };
         let mut kept = Vec::new();
         let mut wanted = 0;
-        for entry in self.entries().iter().rev() {
+        let shown = |it: &&Entry| archived || it.code.is_active();
+        for entry in self.entries().iter().rev().filter(shown) {
             let above_one = entry.depth < wanted;
             if typed.is_empty() || holds(entry) || above_one {
                 kept.push(entry);
@@ -54,12 +57,19 @@ mod tests {
     fn a_search_keeps_the_way_to_what_it_finds() {
         let book = book();
         let found = |typed: &str| {
-            let names = book.search(typed).into_iter().map(|it| it.code.name.clone());
+            let names =
+                book.search(typed, false).into_iter().map(|it| it.code.name.clone());
             names.collect::<Vec<_>>().join(" ")
         };
         assert_eq!(found("3"), "1 2 3");
         assert_eq!(found("5"), "5");
         assert_eq!(found(" "), "1 2 3 4 5");
         assert_eq!(found("x"), "");
+        let mut less = book.clone();
+        let stamp = Stamp { at: Moment(1), by: Ids::seeded(0).make() };
+        less.archive(id(2), &stamp).unwrap();
+        assert_eq!(less.search("", false).len(), 3);
+        assert_eq!(less.search("3", false).len(), 0);
+        assert_eq!(less.search("3", true).len(), 3);
     }
 }

@@ -16,16 +16,49 @@ pub enum Step {
     Higher,
 }
 
+/// Where something is put, seen from a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Before it, under the same code.
+    Before,
+    /// Under it, as its last.
+    Inside,
+    /// Right behind it, under the same code.
+    After,
+}
+
 impl Codebook {
+    /// Returns under which code, and before which of its children, a code that is moved
+    /// beside another one comes.
+    pub fn beside(
+        &self,
+        moved: CodeId,
+        target: CodeId,
+        place: Beside,
+    ) -> (Option<CodeId>, Option<CodeId>) {
+        let parent = self.parent(target).map(|it| it.id);
+        match place {
+            Beside::Inside => (Some(target), None),
+            Beside::Before => (parent, Some(target)),
+            Beside::After => {
+                let siblings = self.children(parent);
+                let rest = siblings.iter().skip_while(|it| it.id != target).skip(1);
+                (parent, rest.map(|it| it.id).find(|it| *it != moved))
+            }
+        }
+    }
+
     /// Returns under which code, and before which of its children, a step puts a code;
-    /// nothing when there is no such step.
+    /// nothing when there is no such step. Archived codes are passed over by the others.
     pub fn step(
         &self,
         id: CodeId,
         step: Step,
     ) -> Option<(Option<CodeId>, Option<CodeId>)> {
         let parent = self.parent(id).map(|it| it.id);
-        let siblings = self.children(parent);
+        let all = self.get(id).is_some_and(|it| !it.is_active());
+        let mut siblings = self.children(parent);
+        siblings.retain(|it| all || it.is_active());
         let at = siblings.iter().position(|it| it.id == id)?;
         let sibling = |at: usize| siblings.get(at).map(|it| it.id);
         match step {
@@ -80,6 +113,18 @@ mod tests {
         ] {
             let found = found.map(|(parent, before)| (some(parent), some(before)));
             assert_eq!(book.step(id(n), step), found, "{n} {step:?}");
+        }
+        for (moved, target, place, (parent, before)) in [
+            (4, 2, Beside::Before, (1, 2)),
+            (4, 2, Beside::After, (1, 3)),
+            (3, 2, Beside::After, (1, 0)),
+            (4, 3, Beside::After, (1, 0)),
+            (4, 1, Beside::Inside, (1, 0)),
+            (2, 1, Beside::After, (0, 4)),
+            (2, 4, Beside::After, (0, 0)),
+        ] {
+            let found = book.beside(id(moved), id(target), place);
+            assert_eq!(found, (some(parent), some(before)), "{moved} {place:?} {target}");
         }
     }
 }

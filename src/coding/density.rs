@@ -48,6 +48,7 @@ mod tests {
                 range: TextRange::new(start, end).unwrap(),
                 stance: None,
                 memo: String::new(),
+                checked: None,
                 provenance: Provenance::new(&stamp),
             }),
             coder,

@@ -1,7 +1,9 @@
 //! Coding: the passages that coders gave codes. Each coder has a layer of their own on each
 //! transcript; counts are always derived, never stored.
 
+mod around;
 mod density;
+mod join;
 mod lanes;
 mod layer;
 mod reach;
@@ -12,7 +14,9 @@ mod spot;
 
 use std::rc::Rc;
 
+pub use around::{InContext, in_context};
 pub use density::density;
+pub use join::{Joined, give_all, give_one};
 pub use lanes::lanes;
 pub use layer::Layer;
 pub use reach::{By, Move, next_to, paragraph, reach, sentence};

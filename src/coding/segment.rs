@@ -1,7 +1,7 @@
 //! One coded passage.
 
 use crate::id::{CodeId, SegmentId};
-use crate::stamp::Provenance;
+use crate::stamp::{Moment, Provenance, Stamp};
 use crate::text::TextRange;
 
 /// A passage that one coder gave one code (a *coding* in REFI-QDA). Which coder, and in
@@ -18,8 +18,18 @@ pub struct Segment {
     pub stance: Option<Stance>,
     /// The coder's note; empty when none.
     pub memo: String,
+    /// When somebody last said that it has the right code, after it was made.
+    pub checked: Option<Stamp>,
     /// Who and when.
     pub provenance: Provenance,
+}
+
+impl Segment {
+    /// Returns when it was last looked at whether the code fits.
+    pub fn judged(&self) -> Moment {
+        let made = self.provenance.created.at;
+        self.checked.map_or(made, |it| it.at.max(made))
+    }
 }
 
 /// Whether a passage tells of something that hinders or helps.

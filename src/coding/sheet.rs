@@ -303,6 +303,7 @@ mod tests {
                 range: crate::text::find_quote(&of.text, quote, 0).unwrap(),
                 stance: None,
                 memo: String::new(),
+                checked: None,
                 provenance: Provenance::new(&stamp),
             })
         });

@@ -73,6 +73,7 @@ pub(super) fn find(drawer: &dyn Drawer, id: StudyId) -> Result<Found, DrawerErro
         // Of what was removed there may still be the state before.
         let gone = |it: &SliceKey| match it {
             SliceKey::Survey(it) => study.removed.contains_key(&it.uuid()),
+            SliceKey::Version(it) => study.removed.contains_key(&it.uuid()),
             SliceKey::Transcript(it) | SliceKey::Layer(it, _) => {
                 study.removed.contains_key(&it.uuid())
             }

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::{MemoTarget, Study};
-use crate::codebook::Colour;
+use crate::codebook::{Code, Colour, Part};
 use crate::coding::Stance;
 use crate::id::{
     CodeId, CoderId, MemoId, ParticipantId, QuestionId, SegmentId, SpeakerId, SurveyId,
-    ThemeId, TranscriptId,
+    ThemeId, TranscriptId, VersionId,
 };
 use crate::participants::Participant;
 use crate::stats::Disclosure;
@@ -86,11 +86,24 @@ pub enum Command {
     MergeCodes { from: CodeId, into: CodeId },
     /// Removes a code with its segments; codes under it move up.
     RemoveCode { id: CodeId },
+    /// Puts a code away with those under it, and keeps their segments; or brings it back.
+    ArchiveCode { id: CodeId, archived: bool },
+    /// Gives a code a number key, 1 to 9, or takes it away.
+    SetFavourite { id: CodeId, number: Option<u8> },
+    /// Keeps the codebook as it is under a name.
+    SaveVersion { id: VersionId, name: String },
+    /// Forgets a version.
+    RemoveVersion { id: VersionId },
 
     /// Adds segments to a coder's layer.
     AddSegments { transcript: TranscriptId, coder: CoderId, segments: Vec<NewSegment> },
     /// Gives a segment another code.
     Recode { segment: SegmentRef, code: CodeId },
+    /// Gives a segment another code, or with `copy` a copy of it; where the coder gave the
+    /// same passage that code already, the two are one.
+    DealSegment { segment: SegmentRef, code: CodeId, copy: Option<SegmentId> },
+    /// Says that segments have the right code as it is defined now.
+    CheckSegments(Vec<SegmentRef>),
     /// Gives a segment another passage.
     Resize { segment: SegmentRef, range: TextRange },
     /// Sets or clears a segment's stance.
@@ -144,7 +157,38 @@ pub struct CodeFields {
     /// See [`crate::codebook::Code`].
     pub example: String,
     /// See [`crate::codebook::Code`].
+    pub counter_example: String,
+    /// See [`crate::codebook::Code`].
     pub colour: Colour,
+    /// See [`crate::codebook::Code`].
+    pub source: String,
+}
+
+impl CodeFields {
+    /// Returns what can be edited of a code, as it is.
+    pub fn of(code: &Code) -> Self {
+        Self {
+            name: code.name.clone(),
+            definition: code.definition.clone(),
+            use_when: code.use_when.clone(),
+            not_when: code.not_when.clone(),
+            example: code.example.clone(),
+            counter_example: code.counter_example.clone(),
+            colour: code.colour,
+            source: code.source.clone(),
+        }
+    }
+
+    /// Returns one of the texts, to change it.
+    pub fn text_mut(&mut self, part: Part) -> &mut String {
+        match part {
+            Part::Definition => &mut self.definition,
+            Part::UseWhen => &mut self.use_when,
+            Part::NotWhen => &mut self.not_when,
+            Part::Example => &mut self.example,
+            Part::CounterExample => &mut self.counter_example,
+        }
+    }
 }
 
 /// A segment to add.
@@ -228,8 +272,15 @@ impl Command {
             Self::MoveCode { .. } => "code.moved",
             Self::MergeCodes { .. } => "codes.merged",
             Self::RemoveCode { .. } => "code.removed",
+            Self::ArchiveCode { archived: true, .. } => "code.archived",
+            Self::ArchiveCode { archived: false, .. } => "code.back",
+            Self::SetFavourite { .. } => "code.favourite",
+            Self::SaveVersion { .. } => "version.saved",
+            Self::RemoveVersion { .. } => "version.removed",
             Self::AddSegments { .. } => "segments.added",
             Self::Recode { .. } => "segment.recoded",
+            Self::DealSegment { .. } => "segment.dealt",
+            Self::CheckSegments(_) => "segments.checked",
             Self::Resize { .. } => "segment.resized",
             Self::SetStance { .. } => "segment.stance",
             Self::SetSegmentMemo { .. } => "segment.memo",

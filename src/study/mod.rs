@@ -27,7 +27,7 @@ pub use notes::{Note, NoteOn, notes};
 pub use refusal::Refusal;
 use uuid::Uuid;
 
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Versions};
 use crate::coding::{Layer, Layers, Segment};
 use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, TranscriptId};
 use crate::order::{self, Map};
@@ -51,6 +51,8 @@ pub struct Study {
     pub transcripts: Rc<Map<TranscriptId, Rc<Transcript>>>,
     /// The codes.
     pub codebook: Rc<Codebook>,
+    /// The codebook as it was at moments that were given a name.
+    pub versions: Rc<Versions>,
     /// Every coder's segments on every transcript.
     pub layers: Rc<Layers>,
     /// The themes.
@@ -81,6 +83,7 @@ impl Study {
             surveys: Rc::default(),
             transcripts: Rc::default(),
             codebook: Rc::default(),
+            versions: Rc::default(),
             layers: Rc::default(),
             themes: Rc::default(),
             memos: Rc::default(),

@@ -27,6 +27,9 @@ pub enum Refusal {
     /// A code cannot lie under itself.
     #[error("a code cannot lie under itself")]
     Circle,
+    /// The code with this name is archived: nothing new comes to it.
+    #[error("the code `{0}` is archived")]
+    Archived(String),
     /// A code cannot be merged into itself.
     #[error("a code cannot be merged into itself")]
     IntoItself,

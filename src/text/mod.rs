@@ -4,6 +4,7 @@
 //! selectors do); Rust's strings count UTF-8 bytes and the browser's count UTF-16 units.
 
 mod bounds;
+mod differ;
 mod natural;
 mod offsets;
 mod quote;
@@ -13,6 +14,7 @@ mod short;
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at,
 };
+pub use differ::{Piece, changed_words};
 pub use natural::natural_order;
 pub use offsets::Text;
 pub use quote::find_quote;

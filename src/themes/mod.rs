@@ -1,6 +1,7 @@
 //! Themes: statements about the data that gather codes, and the counts of what supports
 //! them. Counts are derived from the layers each time.
 
+mod doubt;
 mod hidden;
 mod quotes;
 mod reach;
@@ -8,6 +9,7 @@ mod tally;
 
 use std::rc::Rc;
 
+pub use doubt::{Doubt, doubts, redefined};
 pub use hidden::{hide, is_recognisable, is_small_group};
 pub use quotes::{Quote, QuoteFilter, Tag, described, quotes, segments};
 pub use reach::{Going, Reach, code_reach, going};

@@ -193,7 +193,15 @@ mod tests {
             let mut segment = |code: CodeId, range, stance| {
                 let id = ids.make();
                 let memo = String::new();
-                Rc::new(Segment { id, code, range, stance, memo, provenance })
+                Rc::new(Segment {
+                    id,
+                    code,
+                    range,
+                    stance,
+                    memo,
+                    checked: None,
+                    provenance,
+                })
             };
             let barrier = Some(Stance::Barrier);
             let first = if name == "P10" {

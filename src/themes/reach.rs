@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::Theme;
 use crate::codebook::Codebook;
-use crate::coding::{Layers, Segment};
-use crate::id::{CodeId, TranscriptId};
+use crate::coding::{Layers, give_all};
+use crate::id::{CodeId, CoderId, Id as _, TranscriptId};
 use crate::order::{Map, Set};
+use crate::stamp::{Moment, Stamp};
 
 /// Where a code is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,17 +33,17 @@ pub fn code_reach(layers: &Layers) -> Map<CodeId, Reach> {
 }
 
 /// What happens when a code goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Going {
     /// Its segments.
     pub segments: usize,
-    /// Those among them that become one with a segment that the same coder gave the other
-    /// code already. Only when it is merged.
-    pub twins: usize,
-    /// Themes that gather it.
-    pub themes: usize,
-    /// Codes directly under it, which move up.
-    pub children: usize,
+    /// Segments that become one with another of the same coder, since their passages are the
+    /// same or overlap. Only when it is merged.
+    pub joined: usize,
+    /// Names of the themes that gather it.
+    pub themes: Vec<String>,
+    /// Names of the codes directly under it, which move up.
+    pub children: Vec<String>,
 }
 
 /// Returns what happens when a code is removed, or merged into another.
@@ -53,17 +54,18 @@ pub fn going(
     code: CodeId,
     into: Option<CodeId>,
 ) -> Going {
+    let gathering = themes.iter().filter(|it| it.codes.contains(&code));
     let mut going = Going {
-        themes: themes.iter().filter(|it| it.codes.contains(&code)).count(),
-        children: book.children(Some(code)).len(),
+        themes: gathering.map(|it| it.name.clone()).collect(),
+        children: book.children(Some(code)).iter().map(|it| it.name.clone()).collect(),
         ..Going::default()
     };
+    let nobody = Stamp { at: Moment(0), by: CoderId::from_uuid(uuid::Uuid::nil()) };
     for layer in layers.values() {
-        let of = |code: CodeId| move |it: &&Rc<Segment>| it.code == code;
-        for it in layer.segments().iter().filter(of(code)) {
-            going.segments += 1;
-            let same = |into| layer.same(into, it.range).is_some();
-            going.twins += usize::from(into.is_some_and(same));
+        let own = layer.segments().iter().filter(|it| it.code == code).count();
+        going.segments += own;
+        if let Some(into) = into.filter(|_| own > 0) {
+            going.joined += give_all(layer, code, into, &nobody).gone.len();
         }
     }
     going

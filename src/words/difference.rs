@@ -71,6 +71,9 @@ fn nouns(what: &What) -> (&'static str, &'static str, String) {
         }
         What::Transcripts => ("transcript", "transcripts", nowhere),
         What::Codes => ("code", "codes", nowhere),
+        What::Versions => {
+            ("version of the codebook", "versions of the codebook", nowhere)
+        }
         What::Segments { transcript, coder } => {
             let by = if coder.is_empty() { nowhere } else { format!(" by {coder}") };
             ("segment", "segments", format!(" in “{transcript}”{by}"))
@@ -145,12 +148,17 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::UseWhen => "when to use it",
         Aspect::NotWhen => "when not to use it",
         Aspect::Example => "example",
+        Aspect::CounterExample => "counter-example",
         Aspect::Colour => "colour",
+        Aspect::Framework => "framework",
+        Aspect::Favourite => "number key",
+        Aspect::Archived => "archived",
         Aspect::Place => "place",
         Aspect::Code => "code",
         Aspect::Passage => "passage",
         Aspect::Stance => "stance",
         Aspect::Memo => "memo",
+        Aspect::Checked => "checked",
         Aspect::Statement => "statement",
         Aspect::Codes => "codes",
         Aspect::Quotes => "quotes",

@@ -88,6 +88,11 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "code.moved" => times(format!("moved the code {it}"), n),
         "codes.merged" => format!("merged the code {it} into another"),
         "code.removed" => format!("removed the code {it}"),
+        "code.archived" => format!("archived the code {it}"),
+        "code.back" => format!("brought back the code {it}"),
+        "code.favourite" => times(format!("set the number key of the code {it}"), n),
+        "version.saved" => format!("saved the codebook as {it}"),
+        "version.removed" => format!("removed the version {it} of the codebook"),
         "segments.added" if n > 1 => {
             format!("coded {} in {it}", things(n, "time", "times"))
         }
@@ -95,6 +100,10 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "segment.recoded" => {
             format!("gave {} of {it} another code", things(n, "segment", "segments"))
         }
+        "segment.dealt" => {
+            format!("gave {} the code {it}", things(n, "segment", "segments"))
+        }
+        "segments.checked" => times(format!("checked segments of {it}"), n),
         "segment.resized" => {
             format!("changed the words of {} in {it}", things(n, "segment", "segments"))
         }

@@ -8,6 +8,7 @@
 pub mod about;
 pub mod actions;
 pub mod analysis;
+mod books;
 pub mod codebook;
 pub mod coding;
 pub mod difference;
@@ -36,6 +37,7 @@ pub mod themes;
 pub mod time;
 pub mod transcripts;
 pub mod update;
+pub mod versions;
 
 pub use numbers::Numbers;
 
@@ -94,6 +96,8 @@ pub struct Words {
     pub coding: coding::Coding,
     /// The codebook.
     pub codebook: codebook::Codebook,
+    /// The codebook's versions, splitting, ready-made codes.
+    pub versions: versions::Versions,
     /// Words in all transcripts.
     pub search: search::Search,
     /// All memos.
@@ -138,6 +142,7 @@ pub static EN: Words = Words {
     transcripts: transcripts::EN,
     coding: coding::EN,
     codebook: codebook::EN,
+    versions: versions::EN,
     search: search::EN,
     memos: memos::EN,
     themes: themes::EN,

@@ -146,6 +146,7 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
 
         P::Format(problem) => super::formats::problem(problem),
         P::Export(remark) => exports::remark(remark),
+        P::Book(remark) => super::books::remark(remark),
 
         // Transcripts.
         P::NoSpeakers => say(

@@ -12,6 +12,12 @@ pub fn refusal(refusal: &Refusal) -> (String, &'static str) {
                 "Choose another one, or use what has that name.",
             );
         }
+        Refusal::Archived(name) => {
+            return (
+                format!("The code “{name}” is archived: nothing new comes to it."),
+                "Bring it back first, in the codebook.",
+            );
+        }
         Refusal::Gone => (
             "That is not in the study any more.",
             "It may have been removed a moment ago: undo brings it back.",

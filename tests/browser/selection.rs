@@ -63,6 +63,7 @@ async fn stage() -> (Rc<Transcript>, yew::AppHandle<Stage>) {
             range: find_quote(&transcript.text, quote, 0).unwrap(),
             stance: None,
             memo: String::new(),
+            checked: None,
             provenance: Provenance::new(&stamp),
         })
     });

@@ -49,6 +49,7 @@ fn segment(of: &Transcript, number: u32, quote: &str) -> Rc<Segment> {
         range: heddle::text::find_quote(&of.text, quote, 0).unwrap(),
         stance: Some(Stance::Facilitator),
         memo: String::new(),
+        checked: None,
         provenance: Provenance::new(&stamp(0)),
     })
 }

@@ -185,6 +185,24 @@ pub fn uncover(from: Spot, to: Spot) {
     }
 }
 
+/// Returns the id of the tree's item under the pointer, and how far down in it the pointer
+/// is, from 0 to 1. Near the window's edge, scrolls.
+pub fn tree_item_at(x: f64, y: f64) -> Option<(String, f64)> {
+    let window = web_sys::window()?;
+    let height = window.inner_height().ok()?.as_f64()?;
+    if y < 64.0 {
+        window.scroll_by_with_x_and_y(0.0, -12.0);
+    } else if y > height - 48.0 {
+        window.scroll_by_with_x_and_y(0.0, 12.0);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "places in a window are small")]
+    let under = window.document()?.element_from_point(x as f32, y as f32)?;
+    let item = under.closest("[role=treeitem]").ok()??;
+    let rect = item.get_bounding_client_rect();
+    let share = if rect.height() > 0.0 { (y - rect.top()) / rect.height() } else { 0.0 };
+    Some((item.id(), share))
+}
+
 /// Runs before the next frame.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     let function = Closure::once_into_js(run);

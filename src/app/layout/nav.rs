@@ -45,6 +45,7 @@ fn home_of(route: Route) -> Route {
         Route::Question { .. } => Route::Results,
         Route::Transcript { .. } | Route::Segment { .. } => Route::Transcripts,
         Route::Theme { .. } => Route::Themes,
+        it if it.is_codebook() => Route::Codebook,
         other => other,
     }
 }

@@ -24,6 +24,7 @@ mod tabs;
 mod text_area;
 mod text_field;
 mod tree;
+mod tree_drag;
 
 pub use button::{Button, ButtonProps, Look};
 pub use checkbox::{Checkbox, CheckboxProps};
@@ -46,3 +47,4 @@ pub use tabs::{Tabs, TabsProps};
 pub use text_area::{TextArea, TextAreaProps};
 pub use text_field::{TextField, TextFieldProps};
 pub use tree::{Tree, TreeItem, TreeProps};
+pub use tree_drag::Dropped;

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::tree_drag::{Drag, Dropped, use_drag};
 use crate::app::browser::focus;
 use crate::app::event::use_event;
+use crate::codebook::Beside;
 use crate::order::Set;
 
 /// One line of a tree, in reading order.
@@ -44,6 +46,9 @@ pub struct TreeProps {
     /// Hears other keys pressed on an item, such as F2 or Delete.
     #[prop_or_default]
     pub onkey: Callback<(AttrValue, KeyboardEvent)>,
+    /// Hears where an item was dragged to; without it, items cannot be dragged.
+    #[prop_or_default]
+    pub onmove: Option<Callback<Dropped>>,
 }
 
 /// One visible line with what a screen reader is told about it.
@@ -197,8 +202,18 @@ pub fn Tree(props: &TreeProps) -> Html {
         let focused = focused.setter();
         move |key: AttrValue, ()| focused.set(Some(key))
     });
+    let ondrop = use_event(
+        (props.items.clone(), (*closed).clone(), props.onmove.clone()),
+        |dropped: Dropped, (items, closed, onmove)| {
+            if let Some(onmove) = onmove {
+                onmove.emit(inside_open(dropped, items, closed));
+            }
+        },
+    );
+    let (drag, onpointerdown) = use_drag(&props.id, ondrop);
+    let draggable = props.onmove.is_some();
     html! {
-        <div class="tree" role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
+        <div class={classes!("tree", draggable.then_some("draggable"))} role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
             for line in lines.iter() {
                 <Branch
                     key={line.item.key.to_string()}
@@ -212,9 +227,24 @@ pub fn Tree(props: &TreeProps) -> Html {
                     onselect={props.onselect.clone()}
                     onfocus={onfocus.clone()}
                     onclose={set_closed.clone()}
+                    drag={drag.of(&line.item.key)}
+                    onpointerdown={draggable.then(|| onpointerdown.clone())}
                 />
             }
         </div>
+    }
+}
+
+/// Behind an item whose own items are in sight means before the first of them.
+fn inside_open(dropped: Dropped, items: &[TreeItem], closed: &Set<AttrValue>) -> Dropped {
+    let lines = visible(items, closed);
+    let at = lines.iter().position(|it| it.item.key == dropped.target);
+    let open = at.and_then(|it| lines.get(it)).is_some_and(|it| it.open == Some(true));
+    match at.and_then(|it| lines.get(it + 1)) {
+        Some(first) if open && dropped.place == Beside::After => {
+            Dropped { target: first.item.key.clone(), place: Beside::Before, ..dropped }
+        }
+        _ => dropped,
     }
 }
 
@@ -230,6 +260,8 @@ struct BranchProps {
     onselect: Callback<AttrValue>,
     onfocus: Callback<AttrValue>,
     onclose: Callback<(AttrValue, bool)>,
+    drag: Drag,
+    onpointerdown: Option<Callback<(AttrValue, PointerEvent)>>,
 }
 
 #[component]
@@ -249,12 +281,20 @@ fn Branch(props: &BranchProps) -> Html {
             onclose.emit((key.clone(), *open == Some(true)));
         },
     );
+    let onpointerdown = use_event(
+        (props.item.key.clone(), props.onpointerdown.clone()),
+        |event: PointerEvent, (key, hears)| {
+            if let Some(hears) = hears {
+                hears.emit((key.clone(), event));
+            }
+        },
+    );
     let level = props.item.depth + 1;
     let depth = format!("depth-{}", props.item.depth.min(6));
     let (position, siblings) = props.place;
     html! {
         <div
-            class={classes!("tree-item", depth, props.selected.then_some("on"))}
+            class={classes!("tree-item", depth, props.selected.then_some("on"), props.drag.class())}
             role="treeitem"
             id={props.id.clone()}
             aria-level={level.to_string()}
@@ -265,6 +305,7 @@ fn Branch(props: &BranchProps) -> Html {
             tabindex={if props.stop { "0" } else { "-1" }}
             draggable={props.draggable.then_some("true")}
             {onclick}
+            {onpointerdown}
         >
             if let Some(open) = props.open {
                 <span
@@ -316,6 +357,19 @@ mod tests {
         assert_eq!(show(&[]), "a1/2 b1/2 c1/1 d2/2 e2/2");
         assert_eq!(show(&["b"]), "a1/2 b1/2 d2/2 e2/2");
         assert_eq!(show(&["a", "b"]), "a1/2 e2/2");
+    }
+
+    #[test]
+    fn behind_an_open_item_is_before_its_first() {
+        let to = |target: &'static str, place, keys: &[&'static str]| {
+            let dropped = Dropped { key: "e".into(), target: target.into(), place };
+            let found = inside_open(dropped, &items(), &closed(keys));
+            (found.target.to_string(), found.place)
+        };
+        assert_eq!(to("a", Beside::After, &[]), ("b".into(), Beside::Before));
+        assert_eq!(to("a", Beside::After, &["a"]), ("a".into(), Beside::After));
+        assert_eq!(to("a", Beside::Inside, &[]), ("a".into(), Beside::Inside));
+        assert_eq!(to("c", Beside::After, &[]), ("c".into(), Beside::After));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub mod transcripts;
 use yew::prelude::*;
 
 use self::about::AboutScreen;
-use self::codebook::CodebookScreen;
+use self::codebook::{CodebookScreen, View};
 use self::coding::CodingScreen;
 use self::computer::ComputerScreen;
 use self::files::FilesScreen;
@@ -59,6 +59,11 @@ pub fn screen(route: Route) -> Html {
         }
         Route::Search => html! { <SearchScreen /> },
         Route::Codebook => html! { <CodebookScreen /> },
+        Route::Code { id } => html! { <CodebookScreen code={id} /> },
+        Route::Split { id } => html! { <CodebookScreen view={View::Split(id)} /> },
+        Route::Versions => html! { <CodebookScreen view={View::Versions} /> },
+        Route::Check => html! { <CodebookScreen view={View::Check} /> },
+        Route::Shelves => html! { <CodebookScreen view={View::Shelves} /> },
         Route::Themes => html! { <ThemesScreen /> },
         Route::Theme { id } => html! { <ThemesScreen theme={id} /> },
         Route::Memos => html! { <MemosScreen /> },
@@ -82,7 +87,12 @@ pub fn title(route: Route, words: &Words) -> &'static str {
             words.coding.title
         }
         Route::Search => words.search.title,
-        Route::Codebook => words.codebook.title,
+        Route::Codebook
+        | Route::Code { .. }
+        | Route::Split { .. }
+        | Route::Versions
+        | Route::Check
+        | Route::Shelves => words.codebook.title,
         Route::Themes | Route::Theme { .. } => words.themes.title,
         Route::Memos => words.memos.title,
         Route::Log => words.log.title,

@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::from_wire as from;
-use super::wire;
+use super::{codes, wire};
 use crate::codebook::{Code, Codebook, Colour};
 use crate::coding::{Layer, Layers, Segment};
-use crate::id::{CodeId, CoderId, Id, TranscriptId};
+use crate::id::{CoderId, Id, TranscriptId};
 use crate::order::{self, Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
@@ -32,6 +32,7 @@ pub(crate) struct Records<'a> {
     pub(crate) surveys: Vec<&'a RawValue>,
     pub(crate) transcripts: Vec<&'a RawValue>,
     pub(crate) codebook: Vec<&'a RawValue>,
+    pub(crate) versions: Vec<&'a RawValue>,
     pub(crate) layers: Vec<&'a RawValue>,
     pub(crate) themes: Vec<&'a RawValue>,
     pub(crate) memos: Vec<&'a RawValue>,
@@ -67,12 +68,12 @@ impl Notes {
         });
     }
 
-    fn twice(&mut self, kind: &str, id: Uuid) {
+    pub(crate) fn twice(&mut self, kind: &str, id: Uuid) {
         self.lose(Problem::DuplicateId { kind: kind.to_owned(), id: id.to_string() });
     }
 
     /// Adds a record, unless there is one with its id already.
-    fn keep_first<I: Id, T>(
+    pub(crate) fn keep_first<I: Id, T>(
         &mut self,
         all: &mut Map<I, T>,
         kind: &str,
@@ -102,7 +103,11 @@ impl Notes {
         }
     }
 
-    fn read_all<T: DeserializeOwned>(&mut self, kind: &str, all: &[&RawValue]) -> Vec<T> {
+    pub(crate) fn read_all<T: DeserializeOwned>(
+        &mut self,
+        kind: &str,
+        all: &[&RawValue],
+    ) -> Vec<T> {
         let numbered = all.iter().enumerate();
         numbered.filter_map(|(number, raw)| self.read(kind, number, raw)).collect()
     }
@@ -147,7 +152,8 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
     }
     let surveys = surveys(records, &mut notes);
     let transcripts = transcripts(records, &participants, &mut notes);
-    let mut codebook = codebook(records, &mut notes);
+    let mut codebook = codes::codebook(&records.codebook, &mut notes);
+    let versions = codes::versions(&records.versions, &mut notes);
     let layers = layers(records, &transcripts, &mut codebook, &mut about, &mut notes);
     let themes = themes(records, &codebook, &layers, &mut notes);
     let mut study = Study {
@@ -156,6 +162,7 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
         surveys: Rc::new(surveys),
         transcripts: Rc::new(transcripts),
         codebook: Rc::new(codebook),
+        versions: Rc::new(versions),
         layers: Rc::new(layers),
         themes: Rc::new(themes),
         memos: Rc::default(),
@@ -220,40 +227,6 @@ fn transcripts(
         notes.keep_first(&mut all, "transcript", it.id, Rc::new(it));
     }
     all
-}
-
-fn codebook(records: &Records<'_>, notes: &mut Notes) -> Codebook {
-    let mut book = Codebook::default();
-    let mut waiting = notes.read_all::<wire::Code>("code", &records.codebook);
-    // Children may stand before their parents; each round places those whose parent is
-    // there. What is left over names a parent that is not, or itself in a circle.
-    while !waiting.is_empty() {
-        let before = waiting.len();
-        let mut rest = Vec::new();
-        for it in waiting {
-            let parent = it.parent.map(CodeId::from_uuid);
-            if parent.is_none_or(|it| book.contains(it)) {
-                place(&mut book, it, parent, notes);
-            } else {
-                rest.push(it);
-            }
-        }
-        if rest.len() == before {
-            let it = rest.remove(0);
-            let parent = it.parent.map(|it| it.to_string()).unwrap_or_default();
-            notes.warn(Problem::ParentUnknown { name: parent });
-            place(&mut book, it, None, notes);
-        }
-        waiting = rest;
-    }
-    book
-}
-
-fn place(book: &mut Codebook, it: wire::Code, parent: Option<CodeId>, notes: &mut Notes) {
-    let id = it.id;
-    if book.insert(from::code(it), parent, None).is_err() {
-        notes.twice("code", id);
-    }
 }
 
 /// Returns a name for something whose record is lost: the beginning of its id.
@@ -381,6 +354,7 @@ fn segment(
         range: text.snap(range?),
         stance,
         memo: it.memo,
+        checked: it.checked.map(from::stamp),
         provenance: from::provenance(it.created, it.modified),
     })
 }

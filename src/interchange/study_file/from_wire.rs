@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::assemble::Notes;
 use super::cell::Cell;
 use super::wire;
-use crate::codebook::{Code, Colour};
+use crate::codebook::{Code, Colour, FAVOURITES};
 use crate::id::{Id, QuestionId, SpeakerId};
 use crate::order::{self, Map};
 use crate::parsed::Problem;
@@ -22,7 +22,7 @@ use crate::text::Text;
 use crate::themes::Theme;
 use crate::transcript::{Speaker, Transcript, TranscriptKind, Turn};
 
-fn stamp(it: wire::By) -> Stamp {
+pub(crate) fn stamp(it: wire::By) -> Stamp {
     Stamp { at: it.at.0, by: Id::from_uuid(it.by) }
 }
 
@@ -53,7 +53,14 @@ pub(crate) fn code(it: wire::Code) -> Code {
         use_when: it.use_when,
         not_when: it.not_when,
         example: it.example,
+        counter_example: it.counter_example,
         colour: Colour::new(it.colour),
+        source: it.source,
+        favourite: it.favourite.filter(|it| (1..=FAVOURITES).contains(it)),
+        archived: it.archived.map(stamp),
+        ruled: it.ruled.map(stamp),
+        redefined: it.redefined.map(stamp),
+        merged: it.merged.into_iter().map(Id::from_uuid).collect(),
         provenance: provenance(it.created, it.modified),
     }
 }

@@ -5,6 +5,7 @@
 mod assemble;
 mod cell;
 mod changes;
+mod codes;
 mod from_wire;
 mod slices;
 mod to_wire;
@@ -42,6 +43,10 @@ pub fn write(study: &Study) -> String {
     let transcripts = study.transcripts.values();
     list(&mut out, "transcripts", transcripts.map(|it| to_wire::transcript(it)));
     list(&mut out, "codebook", to_wire::codebook(&study.codebook));
+    let versions = study.versions.0.values();
+    if versions.len() > 0 {
+        list(&mut out, "versions", versions.map(|it| to_wire::version(it)));
+    }
     let layers = study.layers.values().map(|it| {
         let text = study.transcript(it.transcript).map(|it| &it.text);
         to_wire::layer(it, text)
@@ -109,6 +114,8 @@ struct File<'a> {
     #[serde(borrow, default)]
     codebook: Vec<&'a RawValue>,
     #[serde(borrow, default)]
+    versions: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
     layers: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     themes: Vec<&'a RawValue>,
@@ -169,6 +176,7 @@ pub fn read(text: &str) -> Parsed<Option<Study>> {
             surveys: file.surveys,
             transcripts: file.transcripts,
             codebook: file.codebook,
+            versions: file.versions,
             layers: file.layers,
             themes: file.themes,
             memos: file.memos,

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::assemble::{Records, assemble};
 use super::{to_wire, wire};
-use crate::id::{CoderId, Id as _, SurveyId, TranscriptId};
+use crate::id::{CoderId, Id as _, SurveyId, TranscriptId, VersionId};
 use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::Study;
@@ -27,6 +27,8 @@ pub enum SliceKey {
     Transcript(TranscriptId),
     /// All codes.
     Codebook,
+    /// One version of the codebook.
+    Version(VersionId),
     /// One coder's segments on one transcript.
     Layer(TranscriptId, CoderId),
     /// All themes and memos.
@@ -43,6 +45,7 @@ impl fmt::Display for SliceKey {
             Self::Survey(id) => write!(f, "survey/{id}"),
             Self::Transcript(id) => write!(f, "transcript/{id}"),
             Self::Codebook => f.write_str("codebook"),
+            Self::Version(id) => write!(f, "version/{id}"),
             Self::Layer(transcript, coder) => write!(f, "layer/{transcript}/{coder}"),
             Self::Findings => f.write_str("findings"),
             Self::Log(page) => write!(f, "log/{page}"),
@@ -59,6 +62,7 @@ impl SliceKey {
             ("participants", None, None) => Self::Participants,
             ("codebook", None, None) => Self::Codebook,
             ("findings", None, None) => Self::Findings,
+            ("version", Some(id), None) => Self::Version(VersionId::parse(id)?),
             ("survey", Some(id), None) => Self::Survey(SurveyId::parse(id)?),
             ("transcript", Some(id), None) => Self::Transcript(TranscriptId::parse(id)?),
             ("log", Some(page), None) => Self::Log(page.parse().ok()?),
@@ -77,6 +81,7 @@ pub fn slice_keys(study: &Study) -> Vec<SliceKey> {
     keys.extend(study.surveys.keys().map(|&it| SliceKey::Survey(it)));
     keys.extend(study.transcripts.keys().map(|&it| SliceKey::Transcript(it)));
     keys.push(SliceKey::Codebook);
+    keys.extend(study.versions.0.keys().map(|&it| SliceKey::Version(it)));
     keys.extend(study.layers.keys().map(|&(t, c)| SliceKey::Layer(t, c)));
     keys.push(SliceKey::Findings);
     keys.extend((0..study.log.pages().len()).map(SliceKey::Log));
@@ -101,6 +106,7 @@ pub fn changed_slices(before: &Study, after: &Study) -> Vec<SliceKey> {
             same(before.transcripts.get(id), after.transcripts.get(id))
         }
         SliceKey::Codebook => Rc::ptr_eq(&before.codebook, &after.codebook),
+        SliceKey::Version(id) => same(before.versions.get(*id), after.versions.get(*id)),
         SliceKey::Layer(t, c) => {
             same(before.layers.get(&(*t, *c)), after.layers.get(&(*t, *c)))
         }
@@ -183,6 +189,9 @@ pub fn slice_json(study: &Study, key: SliceKey) -> Option<String> {
             study.transcripts.get(&id).and_then(|it| json(&to_wire::transcript(it)))
         }
         SliceKey::Codebook => json(&to_wire::codebook(&study.codebook)),
+        SliceKey::Version(id) => {
+            study.versions.get(id).and_then(|it| json(&to_wire::version(it)))
+        }
         SliceKey::Layer(t, c) => {
             study.layers.get(&(t, c)).and_then(|it| json(&to_wire::layer(it, None)))
         }
@@ -221,7 +230,7 @@ pub(super) fn shell_json(study: &Study, key: SliceKey) -> Option<String> {
         SliceKey::Findings => {
             json(&FindingsOut { themes: Vec::new(), memos: Vec::new() })
         }
-        SliceKey::Codebook | SliceKey::Log(_) => None,
+        SliceKey::Codebook | SliceKey::Version(_) | SliceKey::Log(_) => None,
     }
 }
 
@@ -273,6 +282,7 @@ fn sort_in<'a>(
             records.memos = it.memos;
         }
         SliceKey::Survey(_) => records.surveys.push(serde_json::from_str(text)?),
+        SliceKey::Version(_) => records.versions.push(serde_json::from_str(text)?),
         SliceKey::Transcript(_) => records.transcripts.push(serde_json::from_str(text)?),
         SliceKey::Layer(..) => records.layers.push(serde_json::from_str(text)?),
         SliceKey::Codebook => records.codebook = serde_json::from_str(text)?,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::cell::Cell;
 use super::wire::{self, At, By};
-use crate::codebook::{Code, Codebook};
+use crate::codebook::{Code, Codebook, Version};
 use crate::coding::{Layer, Segment};
 use crate::id::{Id, SpeakerId};
 use crate::order::Map;
@@ -228,9 +228,25 @@ pub(crate) fn code(it: &Code, parent: Option<Uuid>) -> wire::Code {
         use_when: it.use_when.clone(),
         not_when: it.not_when.clone(),
         example: it.example.clone(),
+        counter_example: it.counter_example.clone(),
         colour: u32::from(it.colour.number()),
+        source: it.source.clone(),
+        favourite: it.favourite,
+        archived: it.archived.as_ref().map(by),
+        ruled: it.ruled.as_ref().map(by),
+        redefined: it.redefined.as_ref().map(by),
+        merged: it.merged.iter().map(|it| it.uuid()).collect(),
         created,
         modified,
+    }
+}
+
+pub(crate) fn version(it: &Version) -> wire::Version<wire::Code> {
+    wire::Version {
+        id: it.id.uuid(),
+        name: it.name.clone(),
+        saved: by(&it.stamp),
+        codebook: codebook(&it.codebook),
     }
 }
 
@@ -263,6 +279,7 @@ pub(crate) fn segment(it: &Segment, text: Option<&Text>) -> wire::Segment {
         quote: text.map(|text| text.slice(it.range).to_owned()),
         stance: it.stance.map(|it| it.as_str().to_owned()),
         memo: it.memo.clone(),
+        checked: it.checked.as_ref().map(by),
         created,
         modified,
     }

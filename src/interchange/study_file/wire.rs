@@ -210,10 +210,33 @@ pub(crate) struct Code {
     pub(crate) not_when: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) example: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) counter_example: String,
     pub(crate) colour: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) source: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) favourite: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) archived: Option<By>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ruled: Option<By>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) redefined: Option<By>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) merged: Vec<Uuid>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
+}
+
+/// A version of the codebook; `C` is a code.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Version<C> {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) saved: By,
+    pub(crate) codebook: Vec<C>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -238,6 +261,8 @@ pub(crate) struct Segment {
     pub(crate) stance: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) memo: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) checked: Option<By>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Changed, bury, forget_quotes, named};
-use crate::codebook::{Code, Codebook};
-use crate::coding::{Layer, Segment};
-use crate::id::{CodeId, Id as _};
-use crate::order::{self, Set};
-use crate::stamp::{Provenance, Stamp};
+use super::{Changed, bury, each_layer_with, forget_quotes, named};
+use crate::codebook::{Code, Codebook, FAVOURITES, Part, Version};
+use crate::id::{CodeId, Id as _, VersionId};
+use crate::order::Set;
+use crate::stamp::{Moment, Provenance, Stamp};
 use crate::study::{CodeFields, Command, NewCode, Refusal, Study};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
@@ -23,24 +22,44 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
                 all => all.len().to_string(),
             })
         }
-        Command::EditCode { id, fields } => {
-            edit(Rc::make_mut(&mut study.codebook), *id, fields, stamp)
-        }
+        Command::EditCode { id, fields } => edit(study, *id, fields, stamp),
         Command::MoveCode { id, parent, before } => {
             let book = Rc::make_mut(&mut study.codebook);
             let name = book.get(*id).ok_or(Refusal::Gone)?.name.clone();
             if book.sibling_named(*parent, &name, Some(*id)) {
                 return Err(Refusal::NameTaken(name));
             }
+            if book.get(*id).is_some_and(|it| it.is_active()) {
+                in_use(book, *parent)?;
+            }
             book.relocate(*id, *parent, *before)?;
             Ok(name)
         }
-        Command::MergeCodes { from, into } => merge(study, *from, *into, stamp),
         Command::RemoveCode { id } => {
             let gone = remove(study, *id, stamp)?;
             drop_segments(study, *id, stamp);
-            regather(study, *id, None, stamp);
+            super::merging::regather(study, *id, None, stamp);
             Ok(gone)
+        }
+        Command::ArchiveCode { id, archived } => {
+            let book = Rc::make_mut(&mut study.codebook);
+            let count = if *archived {
+                book.archive(*id, stamp)?
+            } else {
+                book.bring_back(*id, stamp)?
+            };
+            match (count, book.get(*id)) {
+                (0, _) | (_, None) => Err(Refusal::NothingToDo),
+                (_, Some(code)) => Ok(code.name.clone()),
+            }
+        }
+        Command::SetFavourite { id, number } => favourite(study, *id, *number),
+        Command::SaveVersion { id, name } => save_version(study, *id, name, stamp),
+        Command::RemoveVersion { id } => {
+            let gone = Rc::make_mut(&mut study.versions).0.remove(id);
+            let gone = gone.ok_or(Refusal::Gone)?;
+            bury(study, id.uuid(), stamp);
+            Ok(gone.name.clone())
         }
         _ => Err(Refusal::NothingToDo),
     }
@@ -54,11 +73,13 @@ fn add(book: &mut Codebook, new: &NewCode, stamp: &Stamp) -> Result<(), Refusal>
     if book.sibling_named(new.parent, &name, None) {
         return Err(Refusal::NameTaken(name));
     }
+    in_use(book, new.parent)?;
     let empty = Code::named(new.id, &name, new.fields.colour, Provenance::new(stamp));
     Ok(book.insert(filled(&empty, &new.fields, &name), new.parent, None)?)
 }
 
-fn edit(book: &mut Codebook, id: CodeId, fields: &CodeFields, stamp: &Stamp) -> Changed {
+fn edit(study: &mut Study, id: CodeId, fields: &CodeFields, stamp: &Stamp) -> Changed {
+    let book = &study.codebook;
     let name = named(&fields.name)?;
     let old = book.get(id).ok_or(Refusal::Gone)?;
     let parent = book.parent(id).map(|it| it.id);
@@ -70,7 +91,63 @@ fn edit(book: &mut Codebook, id: CodeId, fields: &CodeFields, stamp: &Stamp) -> 
         return Err(Refusal::NothingToDo);
     }
     let provenance = code.provenance.touched(stamp);
-    book.replace(Code { provenance, ..code })?;
+    let mut code = Code { provenance, ..code };
+    let mut rules = Part::ALL.into_iter().filter(|it| it.is_rule());
+    let had_some = rules.clone().any(|it| !it.of(old).trim().is_empty());
+    if rules.any(|it| it.of(old).trim() != it.of(&code).trim()) {
+        // Rules by which nobody has coded yet are still being written.
+        let by_them = had_some && has_coded_since(study, id, old.ruled_at());
+        if by_them || code.redefined.is_some() {
+            code.redefined = Some(*stamp);
+        }
+        code.ruled = Some(*stamp);
+    }
+    Rc::make_mut(&mut study.codebook).replace(code)?;
+    Ok(name)
+}
+
+/// Tells whether anybody gave the code, or said that it fits, at or after a moment.
+fn has_coded_since(study: &Study, code: CodeId, moment: Moment) -> bool {
+    let mut all = study.layers.values().flat_map(|it| it.segments());
+    all.any(|it| it.code == code && it.judged() >= moment)
+}
+
+/// Refuses to put anything in use under an archived code.
+fn in_use(book: &Codebook, parent: Option<CodeId>) -> Result<(), Refusal> {
+    match parent.and_then(|it| book.get(it)) {
+        Some(code) if !code.is_active() => Err(Refusal::Archived(code.name.clone())),
+        _ => Ok(()),
+    }
+}
+
+fn favourite(study: &mut Study, id: CodeId, number: Option<u8>) -> Changed {
+    let code = study.codebook.get(id).ok_or(Refusal::Gone)?;
+    let number = number.filter(|it| (1..=FAVOURITES).contains(it));
+    if number.is_some() && !code.is_active() {
+        return Err(Refusal::Archived(code.name.clone()));
+    }
+    if code.favourite == number {
+        return Err(Refusal::NothingToDo);
+    }
+    let name = code.name.clone();
+    Rc::make_mut(&mut study.codebook).set_favourite(id, number)?;
+    Ok(name)
+}
+
+fn save_version(study: &mut Study, id: VersionId, name: &str, stamp: &Stamp) -> Changed {
+    let name = named(name)?;
+    if study.versions.0.values().any(|it| it.name == name) {
+        return Err(Refusal::NameTaken(name));
+    }
+    if study.versions.get(id).is_some() {
+        return Err(Refusal::IdTaken);
+    }
+    if study.codebook.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let codebook = Rc::clone(&study.codebook);
+    let version = Version { id, name: name.clone(), stamp: *stamp, codebook };
+    Rc::make_mut(&mut study.versions).0.insert(id, Rc::new(version));
     Ok(name)
 }
 
@@ -81,104 +158,28 @@ fn filled(code: &Code, fields: &CodeFields, name: &str) -> Code {
         use_when: fields.use_when.clone(),
         not_when: fields.not_when.clone(),
         example: fields.example.clone(),
+        counter_example: fields.counter_example.clone(),
         colour: fields.colour,
+        source: fields.source.trim().to_owned(),
         ..code.clone()
     }
 }
 
-fn remove(study: &mut Study, id: CodeId, stamp: &Stamp) -> Changed {
+pub(super) fn remove(study: &mut Study, id: CodeId, stamp: &Stamp) -> Changed {
     let gone = Rc::make_mut(&mut study.codebook).remove(id)?;
     bury(study, id.uuid(), stamp);
     Ok(gone.name.clone())
 }
 
-fn merge(study: &mut Study, from: CodeId, into: CodeId, stamp: &Stamp) -> Changed {
-    if from == into {
-        return Err(Refusal::IntoItself);
-    }
-    if !study.codebook.contains(into) {
-        return Err(Refusal::Gone);
-    }
-    let gone = remove(study, from, stamp)?;
-    each_layer_with(study, from, |layer| {
-        let mut buried = Vec::new();
-        // What the coder gave both codes becomes one segment, so that nothing counts twice;
-        // the memo of the second is kept in the first.
-        let own = layer.segments().iter().filter(|it| it.code == into);
-        let mut seen = order::set(own.map(|it| it.range));
-        let mut kept: Vec<Rc<Segment>> = Vec::new();
-        for it in layer.segments() {
-            if it.code != from {
-                kept.push(Rc::clone(it));
-            } else if seen.insert(it.range) {
-                let provenance = it.provenance.touched(stamp);
-                kept.push(Rc::new(Segment { code: into, provenance, ..(**it).clone() }));
-            } else {
-                buried.push(Rc::clone(it));
-            }
-        }
-        for twin in &buried {
-            let same = |it: &&mut Rc<Segment>| it.code == into && it.range == twin.range;
-            if let Some(it) = kept.iter_mut().find(same)
-                && !twin.memo.is_empty()
-            {
-                let it = Rc::make_mut(it);
-                let gap = if it.memo.is_empty() { "" } else { "\n" };
-                it.memo = format!("{}{gap}{}", it.memo, twin.memo);
-                it.provenance = it.provenance.touched(stamp);
-            }
-        }
-        let mut next = Layer::with(layer.transcript, layer.coder, kept);
-        next.removed.clone_from(&layer.removed);
-        next.removed.extend(buried.iter().map(|it| (it.id, *stamp)));
-        next
-    });
-    regather(study, from, Some(into), stamp);
-    Ok(gone)
-}
-
 fn drop_segments(study: &mut Study, code: CodeId, stamp: &Stamp) {
+    let mut gone = Set::new();
     each_layer_with(study, code, |layer| {
         let mut next = layer.clone();
         for it in layer.segments().iter().filter(|it| it.code == code) {
             next.remove(it.id, stamp);
+            gone.insert(it.id);
         }
         next
     });
-}
-
-/// Replaces every layer that has segments of the code.
-fn each_layer_with(study: &mut Study, code: CodeId, next: impl Fn(&Layer) -> Layer) {
-    let has = |it: &Rc<Layer>| it.segments().iter().any(|it| it.code == code);
-    let mut gone = Set::new();
-    if study.layers.values().any(has) {
-        for layer in Rc::make_mut(&mut study.layers).values_mut() {
-            if has(layer) {
-                let changed = next(layer);
-                gone.extend(changed.removed.keys().copied());
-                *layer = Rc::new(changed);
-            }
-        }
-    }
     forget_quotes(study, &gone);
-}
-
-/// Takes a code out of every theme, or puts another in its place.
-fn regather(study: &mut Study, code: CodeId, instead: Option<CodeId>, stamp: &Stamp) {
-    if !study.themes.iter().any(|it| it.codes.contains(&code)) {
-        return;
-    }
-    for theme in Rc::make_mut(&mut study.themes) {
-        if theme.codes.contains(&code) {
-            let theme = Rc::make_mut(theme);
-            let has = instead.is_some_and(|it| theme.codes.contains(&it));
-            let given = theme.codes.iter().filter_map(|&it| match instead {
-                _ if it != code => Some(it),
-                Some(_) if has => None,
-                other => other,
-            });
-            theme.codes = given.collect();
-            theme.provenance = theme.provenance.touched(stamp);
-        }
-    }
 }

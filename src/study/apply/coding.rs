@@ -19,7 +19,12 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             if !study.codebook.contains(*code) {
                 return Err(Refusal::Gone);
             }
-            edit(study, *segment, stamp, |it| it.code = *code)
+            edit(study, *segment, stamp, |it| {
+                if it.code != *code {
+                    it.code = *code;
+                    it.checked = Some(*stamp);
+                }
+            })
         }
         Command::Resize { segment, range } => {
             let range = within(study, segment.transcript, *range)?;
@@ -30,6 +35,16 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
         }
         Command::SetSegmentMemo { segment, memo } => {
             edit(study, *segment, stamp, |it| it.memo.clone_from(memo))
+        }
+        Command::CheckSegments(all) => {
+            for it in all {
+                // Who checked it and when is all that changes.
+                let layer = layer_mut(study, it)?;
+                let segment = layer.get(it.id).ok_or(Refusal::Gone)?;
+                let checked = Some(*stamp);
+                layer.put(Segment { checked, ..(**segment).clone() });
+            }
+            all.first().map(|it| name(study, it.transcript)).ok_or(Refusal::NothingToDo)
         }
         Command::RemoveSegments(all) => {
             for it in all {
@@ -91,6 +106,7 @@ fn add(
             range: within(study, transcript, new.range)?,
             stance: new.stance,
             memo: new.memo.clone(),
+            checked: None,
             provenance: Provenance::new(stamp),
         });
     }

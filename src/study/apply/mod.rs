@@ -5,6 +5,7 @@ mod about;
 mod codebook;
 mod coding;
 mod material;
+mod merging;
 mod restore;
 mod scales;
 mod themes;
@@ -16,7 +17,8 @@ pub(super) use themes::target_name;
 use uuid::Uuid;
 
 use super::{Command, Memo, MemoTarget, Refusal, Study};
-use crate::id::SegmentId;
+use crate::coding::Layer;
+use crate::id::{CodeId, SegmentId};
 use crate::order::{self, Set};
 use crate::stamp::Stamp;
 
@@ -62,13 +64,20 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         C::AddCodes(_)
         | C::EditCode { .. }
         | C::MoveCode { .. }
-        | C::MergeCodes { .. }
-        | C::RemoveCode { .. } => codebook::change(study, command, stamp),
+        | C::RemoveCode { .. }
+        | C::ArchiveCode { .. }
+        | C::SetFavourite { .. }
+        | C::SaveVersion { .. }
+        | C::RemoveVersion { .. } => codebook::change(study, command, stamp),
+        C::MergeCodes { .. } | C::DealSegment { .. } => {
+            merging::change(study, command, stamp)
+        }
         C::AddSegments { .. }
         | C::Recode { .. }
         | C::Resize { .. }
         | C::SetStance { .. }
         | C::SetSegmentMemo { .. }
+        | C::CheckSegments(_)
         | C::RemoveSegments(_) => coding::change(study, command, stamp),
         C::AddTheme(_)
         | C::EditTheme { .. }
@@ -112,6 +121,22 @@ fn forget_quotes(study: &mut Study, gone: &Set<SegmentId>) {
         for theme in Rc::make_mut(&mut study.themes) {
             if theme.quotes.iter().any(|it| gone.contains(it)) {
                 Rc::make_mut(theme).quotes.retain(|it| !gone.contains(it));
+            }
+        }
+    }
+}
+
+/// Replaces every layer that has segments of the code.
+fn each_layer_with(
+    study: &mut Study,
+    code: CodeId,
+    mut next: impl FnMut(&Layer) -> Layer,
+) {
+    let has = |it: &Rc<Layer>| it.segments().iter().any(|it| it.code == code);
+    if study.layers.values().any(has) {
+        for layer in Rc::make_mut(&mut study.layers).values_mut() {
+            if has(layer) {
+                *layer = Rc::new(next(layer));
             }
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::Changed;
+use crate::codebook::Versions;
 use crate::coding::{Layer, Layers};
 use crate::id::{Id as _, SegmentId};
 use crate::order::{self, Map};
@@ -25,6 +26,12 @@ pub(super) fn change(study: &mut Study, earlier: &Study, stamp: &Stamp) -> Chang
     let lost: Vec<_> = lost.map(|(id, it)| (*id, it.clone())).collect();
     if !lost.is_empty() {
         Rc::make_mut(&mut next.about).coders.extend(lost);
+    }
+    // Versions are the codebook's history, as the log is the study's.
+    if study.versions.0.keys().any(|it| earlier.versions.get(*it).is_none()) {
+        let all = earlier.versions.0.iter().chain(study.versions.0.iter());
+        let all = all.map(|(id, it)| (*id, Rc::clone(it)));
+        next.versions = Rc::new(Versions(order::map(all)));
     }
     // What is remembered of removed records is kept below: alone it is no reason.
     if difference(study, &next).parts.iter().all(|it| it.what == What::Traces) {
@@ -75,5 +82,6 @@ fn records(study: &Study) -> crate::order::Set<Uuid> {
     let scales = scales.map(|it| it.id.uuid());
     let all =
         people.chain(surveys).chain(scales).chain(transcripts).chain(codes).chain(themes);
-    order::set(all.chain(memos))
+    let versions = study.versions.0.keys().map(|it| it.uuid());
+    order::set(all.chain(memos).chain(versions))
 }

@@ -66,6 +66,8 @@ pub enum What {
     Transcripts,
     /// The codes.
     Codes,
+    /// The versions of the codebook.
+    Versions,
     /// One coder's segments on one transcript; named by their codes.
     Segments {
         /// The transcript's name.
@@ -135,13 +137,20 @@ pub enum Aspect {
     UseWhen,
     NotWhen,
     Example,
+    CounterExample,
     Colour,
+    /// The framework that a code comes from.
+    Framework,
+    Favourite,
+    Archived,
     /// Under which code it lies.
     Place,
     Code,
     Passage,
     Stance,
     Memo,
+    /// Whether somebody looked at it again.
+    Checked,
     Statement,
     Codes,
     Quotes,
@@ -157,6 +166,7 @@ pub fn difference(before: &Study, after: &Study) -> Difference {
     records::surveys(before, after, &mut parts);
     records::transcripts(before, after, &mut parts);
     records::codes(before, after, &mut parts);
+    records::versions(before, after, &mut parts);
     records::segments(before, after, &mut parts);
     records::themes(before, after, &mut parts);
     records::memos(before, after, &mut parts);

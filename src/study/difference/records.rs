@@ -292,6 +292,22 @@ pub(super) fn codes(before: &Study, after: &Study, parts: &mut Parts) {
     parts.append(&mut placed);
 }
 
+pub(super) fn versions(before: &Study, after: &Study, parts: &mut Parts) {
+    let (a, b) = (&before.versions, &after.versions);
+    if Rc::ptr_eq(a, b) {
+        return;
+    }
+    let lists: [Vec<_>; 2] = [a, b].map(|it| it.0.values().collect());
+    records(
+        What::Versions,
+        (&lists[0], &lists[1]),
+        |it| it.id.uuid(),
+        |it| it.name.clone(),
+        |x, y| (!same(x, y)).then(|| only([(x.name != y.name, Aspect::Name)])),
+        parts,
+    );
+}
+
 /// Returns the codes in reading order, each with the one under which it lies.
 fn with_parents(book: &Codebook) -> Vec<(&Rc<Code>, Option<Uuid>)> {
     let mut above: Vec<Uuid> = Vec::new();
@@ -311,7 +327,11 @@ fn code(a: &Code, b: &Code, elsewhere: bool) -> Vec<Aspect> {
         (a.use_when != b.use_when, Aspect::UseWhen),
         (a.not_when != b.not_when, Aspect::NotWhen),
         (a.example != b.example, Aspect::Example),
+        (a.counter_example != b.counter_example, Aspect::CounterExample),
         (a.colour != b.colour, Aspect::Colour),
+        (a.source != b.source, Aspect::Framework),
+        (a.favourite != b.favourite, Aspect::Favourite),
+        (a.is_active() != b.is_active(), Aspect::Archived),
         (elsewhere, Aspect::Place),
     ])
 }
@@ -365,6 +385,7 @@ fn segment(a: &Segment, b: &Segment) -> Vec<Aspect> {
         (a.range != b.range, Aspect::Passage),
         (a.stance != b.stance, Aspect::Stance),
         (a.memo != b.memo, Aspect::Memo),
+        (a.code == b.code && a.checked != b.checked, Aspect::Checked),
     ])
 }
 

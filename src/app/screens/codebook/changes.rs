@@ -1,9 +1,10 @@
 //! Changes of codes, made on what the code is now and not on what was drawn.
 
-use crate::app::browser::ids;
+use crate::app::browser::{ids, live};
 use crate::app::dispatch::Dispatch;
+use crate::app::notice::Notice;
 use crate::app::screens::files::say_undoable;
-use crate::codebook::{Colour, Step};
+use crate::codebook::{Beside, Colour, Step};
 use crate::id::CodeId;
 use crate::study::{CodeFields, Command, NewCode, Refusal};
 use crate::themes::going;
@@ -18,14 +19,7 @@ pub(super) fn edit(
 ) -> String {
     let now = dispatch.study().and_then(|it| it.codebook.get(id).cloned());
     let Some(now) = now else { return String::new() };
-    let mut fields = CodeFields {
-        name: now.name.clone(),
-        definition: now.definition.clone(),
-        use_when: now.use_when.clone(),
-        not_when: now.not_when.clone(),
-        example: now.example.clone(),
-        colour: now.colour,
-    };
+    let mut fields = CodeFields::of(&now);
     change(&mut fields);
     said(dispatch.attempt(Command::EditCode { id, fields }))
 }
@@ -41,11 +35,57 @@ fn said(outcome: Result<(), Refusal>) -> String {
     }
 }
 
+/// Changes the study; a refusal is shown. Returns whether it was done.
+pub(super) fn run(dispatch: &Dispatch, command: Command) -> bool {
+    match dispatch.attempt(command) {
+        Ok(()) => true,
+        Err(Refusal::NothingToDo) => false,
+        Err(why) => {
+            let (message, hint) = refusal(&why);
+            dispatch.notify(Notice::warning(message, hint));
+            false
+        }
+    }
+}
+
 /// Moves a code by a step of the arrow keys.
 pub(super) fn step(dispatch: &Dispatch, id: CodeId, step: Step) {
     let place = dispatch.study().and_then(|it| it.codebook.step(id, step));
-    if let Some((parent, before)) = place {
-        dispatch.run(Command::MoveCode { id, parent, before });
+    if let Some(place) = place {
+        put(dispatch, id, place);
+    }
+}
+
+/// Moves a code to where it was dropped.
+pub(super) fn drop_at(dispatch: &Dispatch, id: CodeId, target: CodeId, place: Beside) {
+    if let Some(study) = dispatch.study() {
+        put(dispatch, id, study.codebook.beside(id, target, place));
+    }
+}
+
+/// Moves a code under another, before one of its children, and says where it is.
+pub(super) fn put(
+    dispatch: &Dispatch,
+    id: CodeId,
+    (parent, before): (Option<CodeId>, Option<CodeId>),
+) {
+    if run(dispatch, Command::MoveCode { id, parent, before })
+        && let Some(study) = dispatch.study()
+    {
+        let name = |id| study.codebook.get(id).map(|it| it.name.clone());
+        let above = parent.and_then(name);
+        let own = name(id).unwrap_or_default();
+        live::say(&(EN.codebook.moved)(&own, above.as_deref()));
+    }
+}
+
+/// Puts a code away, or brings it back, and says so.
+pub(super) fn archive(dispatch: &Dispatch, id: CodeId, archived: bool) {
+    let study = dispatch.study();
+    let Some(code) = study.as_ref().and_then(|it| it.codebook.get(id)) else { return };
+    if run(dispatch, Command::ArchiveCode { id, archived }) {
+        let [away, back] = EN.codebook.archive_done;
+        say_undoable(dispatch, if archived { away } else { back }(&code.name));
     }
 }
 
@@ -54,8 +94,20 @@ pub(super) fn remove(dispatch: &Dispatch, id: CodeId) {
     let Some(study) = dispatch.study() else { return };
     let Some(code) = study.codebook.get(id) else { return };
     let going = going(&study.codebook, &study.layers, &study.themes, id, None);
-    dispatch.run(Command::RemoveCode { id });
-    say_undoable(dispatch, (EN.codebook.removed)(&code.name, going.segments));
+    if run(dispatch, Command::RemoveCode { id }) {
+        say_undoable(dispatch, (EN.codebook.removed)(&code.name, going.segments));
+    }
+}
+
+/// What the key Delete does: a code without segments goes, another is archived.
+pub(super) fn clear(dispatch: &Dispatch, id: CodeId) {
+    let Some(study) = dispatch.study() else { return };
+    let mut segments = study.layers.values().flat_map(|it| it.segments());
+    if segments.any(|it| it.code == id) {
+        archive(dispatch, id, true);
+    } else {
+        remove(dispatch, id);
+    }
 }
 
 /// Merges a code into another, and says so.
@@ -63,12 +115,9 @@ pub(super) fn merge(dispatch: &Dispatch, from: CodeId, into: CodeId) {
     let Some(study) = dispatch.study() else { return };
     let name = |id| study.codebook.get(id).map(|it| it.name.clone());
     let (Some(gone), Some(kept)) = (name(from), name(into)) else { return };
-    if let Err(why) = dispatch.attempt(Command::MergeCodes { from, into }) {
-        let (message, hint) = refusal(&why);
-        dispatch.notify(crate::app::notice::Notice::warning(message, hint));
-        return;
+    if run(dispatch, Command::MergeCodes { from, into }) {
+        say_undoable(dispatch, (EN.codebook.merged)(&gone, &kept));
     }
-    say_undoable(dispatch, (EN.codebook.merged)(&gone, &kept));
 }
 
 /// Adds a code with a name alone, in the colour of what it lies under or the next one.

@@ -1,50 +1,29 @@
-//! One code in full: what it means, and what can be done with it.
+//! One code in full: what it means, where it is from, and its number key.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::doing::Doing;
 use super::{Colours, NewPlace, changes};
 use crate::app::browser::focus;
-use crate::app::context::{
-    use_codebook, use_dispatch, use_layers, use_themes, use_words,
-};
+use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{
-    Button, Combobox, Confirm, Dot, Look, PickOption, TextArea, TextField,
-};
+use crate::app::parts::{Choice, Dot, Select, TextArea, TextField};
 use crate::app::screens::overview::Memos;
-use crate::codebook::{Code, Colour};
-use crate::id::{CodeId, Id as _};
-use crate::study::{CodeFields, Command, MemoTarget};
-use crate::themes::{code_reach, going};
-
-/// One of a code's texts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Words {
-    Definition,
-    UseWhen,
-    NotWhen,
-    Example,
-}
-
-impl Words {
-    /// Returns the text among a code's fields.
-    fn of(self, fields: &mut CodeFields) -> &mut String {
-        match self {
-            Self::Definition => &mut fields.definition,
-            Self::UseWhen => &mut fields.use_when,
-            Self::NotWhen => &mut fields.not_when,
-            Self::Example => &mut fields.example,
-        }
-    }
-}
+use crate::codebook::{Code, Codebook, Colour, FAVOURITES, Part};
+use crate::id::CodeId;
+use crate::study::{Command, MemoTarget};
+use crate::themes::code_reach;
+use crate::words::EN;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct EditorProps {
     pub(super) code: Rc<Code>,
     /// Asks for a new code there.
     pub(super) onnew: Callback<NewPlace>,
+    /// Hears which code to show now.
+    pub(super) onselect: Callback<AttrValue>,
 }
 
 /// One code in full.
@@ -71,6 +50,17 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             changes::edit(dispatch, *id, |it| it.colour = colour);
         }
     });
+    let onsource = use_event((dispatch.clone(), id), {
+        |source: String, (dispatch, id)| {
+            changes::edit(dispatch, *id, |it| it.source = source);
+        }
+    });
+    let onnumber = use_event((dispatch, id), {
+        |number: AttrValue, (dispatch, id)| {
+            let number = number.parse().ok();
+            changes::run(dispatch, Command::SetFavourite { id: *id, number });
+        }
+    });
     let path = book.path(id);
     let above = path.split_last().map(|(_, above)| above.join(" › "));
     let above = above.filter(|it| !it.is_empty());
@@ -79,12 +69,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     } else {
         (words.reach)(reach.segments, reach.transcripts.len())
     };
-    let texts = [
-        ("definition", &code.definition, Words::Definition),
-        ("use", &code.use_when, Words::UseWhen),
-        ("not", &code.not_when, Words::NotWhen),
-        ("example", &code.example, Words::Example),
-    ];
+    let source = if code.source.is_empty() { words.emergent } else { &code.source };
     html! {
         <section class="codebook-editor" aria-label={code.name.clone()}>
             <p class="codebook-where" id="codebook-where">
@@ -92,6 +77,10 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                 <span>{ used }</span>
                 if let Some(above) = above {
                     <span>{ format!(" · {}", (words.under)(&above)) }</span>
+                }
+                <span class="code-mark">{ source.to_owned() }</span>
+                if !code.is_active() {
+                    <span class="code-mark archived">{ words.archived }</span>
                 }
             </p>
             <TextField
@@ -101,164 +90,70 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                 error={(*wrong).clone()}
                 oncommit={onname}
             />
-            for ((key, value, text), (label, help)) in texts.into_iter().zip(words.texts) {
-                <CodeText {key} {id} name={key} {label} {help} value={value.clone()} {text} />
+            for (part, (label, help)) in Part::ALL.into_iter().zip(words.texts) {
+                <CodeText key={part.as_str()} {id} {label} {help} value={part.of(code).clone()} {part} />
             }
             <Colours id="code-colour" value={code.colour} onchange={oncolour} />
-            <Doing code={Rc::clone(code)} onnew={props.onnew.clone()} />
+            if code.is_active() {
+                <Select
+                    id="code-number"
+                    label={words.favourite.0}
+                    help={words.favourite.1}
+                    value={code.favourite.map(|it| it.to_string()).unwrap_or_default()}
+                    options={numbers(&book, id)}
+                    onchange={onnumber}
+                />
+            }
+            <TextField
+                id="code-source"
+                label={words.source.0}
+                help={words.source.1}
+                value={code.source.clone()}
+                oncommit={onsource}
+            />
+            <Doing code={Rc::clone(code)} onnew={props.onnew.clone()} onselect={props.onselect.clone()} />
             <Memos on={MemoTarget::Code(id)} id="code-memos" />
         </section>
     }
 }
 
+/// Returns the number keys, with the codes that have them.
+fn numbers(book: &Codebook, own: CodeId) -> Rc<[Choice]> {
+    let words = &EN.codebook;
+    let holder =
+        |number: u8| book.codes().find(|it| it.favourite == Some(number) && it.id != own);
+    let number = |it: u8| {
+        let name = holder(it).map(|it| it.name.as_str());
+        Choice::new(it.to_string(), (words.number)(it, name))
+    };
+    let none = Choice::new("", words.no_number);
+    std::iter::once(none).chain((1..=FAVOURITES).map(number)).collect()
+}
+
 #[derive(Properties, PartialEq)]
 struct CodeTextProps {
     id: CodeId,
-    name: AttrValue,
     label: AttrValue,
     help: AttrValue,
     value: AttrValue,
-    text: Words,
+    part: Part,
 }
 
 #[component]
 fn CodeText(props: &CodeTextProps) -> Html {
     let dispatch = use_dispatch();
-    let of = (dispatch, props.id, props.text);
-    let oncommit = use_event(of, |text: String, (it, id, words)| {
-        changes::edit(it, *id, |fields| *words.of(fields) = text);
+    let of = (dispatch, props.id, props.part);
+    let oncommit = use_event(of, |text: String, (it, id, part)| {
+        changes::edit(it, *id, |fields| *fields.text_mut(*part) = text);
     });
     html! {
         <TextArea
-            id={format!("code-{}", props.name)}
+            id={format!("code-{}", props.part.as_str())}
             label={props.label.clone()}
             help={props.help.clone()}
             value={props.value.clone()}
             rows={2}
             {oncommit}
         />
-    }
-}
-
-/// What is being asked about the code.
-#[derive(Clone, Copy, PartialEq)]
-enum Asking {
-    Nothing,
-    Where,
-    IntoWhich,
-    Sure(CodeId),
-}
-
-/// New codes near it, moving, merging, removing.
-#[component]
-fn Doing(props: &EditorProps) -> Html {
-    let words = &use_words().codebook;
-    let (dispatch, book) = (use_dispatch(), use_codebook());
-    let (layers, themes) = (use_layers(), use_themes());
-    let code = &props.code;
-    let id = code.id;
-    let parent = book.parent(id).map(|it| it.id);
-    let asking = use_state(|| Asking::Nothing);
-    let place = |parent: Option<CodeId>| {
-        let onnew = props.onnew.clone();
-        Callback::from(move |_: MouseEvent| onnew.emit(NewPlace { parent }))
-    };
-    let ask = |next: Asking| {
-        let (setter, now) = (asking.setter(), *asking);
-        Callback::from(move |_: MouseEvent| {
-            setter.set(if now == next { Asking::Nothing } else { next });
-        })
-    };
-    let onmove = use_event((dispatch.clone(), id, asking.setter()), {
-        |key: AttrValue, (dispatch, id, asking)| {
-            let parent = CodeId::parse(&key);
-            dispatch.run(Command::MoveCode { id: *id, parent, before: None });
-            asking.set(Asking::Nothing);
-        }
-    });
-    let oninto = use_event(asking.setter(), |key: AttrValue, asking| {
-        asking.set(CodeId::parse(&key).map_or(Asking::Nothing, Asking::Sure));
-    });
-    let oncancel = use_event(asking.setter(), |(), it| it.set(Asking::Nothing));
-    let onmerge = use_event((dispatch.clone(), id, *asking), {
-        |(), (dispatch, id, asking)| {
-            if let Asking::Sure(into) = asking {
-                changes::merge(dispatch, *id, *into);
-            }
-        }
-    });
-    let onremove = use_event((dispatch, id), |_: MouseEvent, (dispatch, id)| {
-        changes::remove(dispatch, *id);
-    });
-    let removes = going(&book, &layers, &themes, id, None);
-    let question = match *asking {
-        Asking::Sure(into) => book.get(into).map(|other| {
-            let it = going(&book, &layers, &themes, id, Some(into));
-            let (from, into) = (&code.name, &other.name);
-            (words.merge_what)(from, into, it.segments, it.twins, it.themes, it.children)
-        }),
-        _ => None,
-    };
-    let inside = book.with_descendants(id);
-    let option = |it: &Rc<Code>| PickOption {
-        key: it.id.to_string().into(),
-        label: it.name.clone().into(),
-        lead: html! { <Dot colour={it.colour} /> },
-        tail: html! {},
-    };
-    let top = PickOption {
-        key: "".into(),
-        label: words.top.into(),
-        lead: html! {},
-        tail: html! {},
-    };
-    let under = book.codes().filter(|it| !inside.contains(&it.id)).map(option);
-    let under: Vec<PickOption> = std::iter::once(top).chain(under).collect();
-    let into: Vec<PickOption> =
-        book.codes().filter(|it| it.id != id).map(option).collect();
-    html! {
-        <div class="codebook-doing">
-            <div class="row">
-                <Button onclick={place(Some(id))}>{ words.add_child }</Button>
-                <Button onclick={place(parent)}>{ words.add_sibling }</Button>
-                <Button expanded={*asking == Asking::Where} onclick={ask(Asking::Where)}>
-                    { words.move_to }
-                </Button>
-                <Button expanded={*asking == Asking::IntoWhich} onclick={ask(Asking::IntoWhich)}>
-                    { words.merge }
-                </Button>
-                <Button look={Look::Danger} onclick={onremove}>{ words.remove }</Button>
-            </div>
-            <p class="note">
-                { (words.remove_what)(removes.segments, removes.themes, removes.children) }
-            </p>
-            if *asking == Asking::Where {
-                <Combobox
-                    key="where"
-                    id="code-where"
-                    label={words.move_label}
-                    placeholder={Some(AttrValue::from(words.move_label))}
-                    options={Rc::from(under)}
-                    onpick={onmove}
-                    oncancel={oncancel.clone()}
-                    focused=true
-                />
-            }
-            if *asking == Asking::IntoWhich {
-                <Combobox
-                    key="into"
-                    id="code-into"
-                    label={words.merge_label}
-                    placeholder={Some(AttrValue::from(words.merge_label))}
-                    options={Rc::from(into)}
-                    onpick={oninto}
-                    oncancel={oncancel.clone()}
-                    focused=true
-                />
-            }
-            if let Some(question) = question {
-                <Confirm key="sure" {question} yes={words.merge_yes} onyes={onmerge} {oncancel} />
-            }
-        </div>
     }
 }

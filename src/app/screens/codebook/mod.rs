@@ -1,29 +1,45 @@
-//! The screen Codebook: the tree of codes, one of them in full, and tables in and out.
+//! The screen Codebook: the tree of codes with one of them in full, and beside it the
+//! versions, what is to be checked, ready-made codes, and dealing out a code's segments.
 
 mod changes;
+mod check;
+mod codes;
 mod colours;
+mod compare;
+mod doing;
 mod editor;
+mod files;
 mod import;
 mod new_code;
 mod outline;
+mod shelves;
+mod split;
+mod versions;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::check::Check;
+pub use self::check::{DoubtList, DoubtListProps};
+use self::codes::Codes;
 pub use self::colours::{Colours, ColoursProps};
-use self::editor::Editor;
+pub use self::compare::{Changes, ChangesProps};
+pub use self::doing::{Merging, MergingProps};
+use self::files::FilesMenu;
 pub use self::import::{ImportPreview, ImportPreviewProps};
-use self::new_code::NewCodeForm;
 pub use self::outline::{Outline, OutlineProps};
-use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
+use self::shelves::Shelves;
+use self::split::Split;
+use self::versions::VersionsView;
+use crate::app::context::{use_codebook, use_layers, use_words};
 use crate::app::event::use_event;
 use crate::app::open::IncomingKind;
-use crate::app::parts::{Button, Empty, Look, Menu, MenuItem, PageHead, Section};
-use crate::app::screens::files::{codebook_out, save_table, use_arrivals};
-use crate::id::{CodeId, Id as _};
-use crate::themes::code_reach;
-use crate::words::EN;
+use crate::app::parts::{Button, Choice, Look, PageHead, Section, Tabs};
+use crate::app::route::{Route, use_go};
+use crate::app::screens::files::use_arrivals;
+use crate::id::CodeId;
+use crate::themes::{code_reach, doubts, redefined};
 
 /// Where a new code goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,82 +48,105 @@ pub(super) struct NewPlace {
     parent: Option<CodeId>,
 }
 
+/// What is shown of the codebook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The codes.
+    #[default]
+    Codes,
+    /// Its versions.
+    Versions,
+    /// Segments in doubt.
+    Check,
+    /// Ready-made codes.
+    Shelves,
+    /// Dealing out the segments of a code.
+    Split(CodeId),
+}
+
+impl View {
+    const TABS: [(&'static str, Self, Route); 4] = [
+        ("codes", Self::Codes, Route::Codebook),
+        ("versions", Self::Versions, Route::Versions),
+        ("check", Self::Check, Route::Check),
+        ("shelves", Self::Shelves, Route::Shelves),
+    ];
+}
+
+/// Props of [`CodebookScreen`].
+#[derive(Properties, PartialEq)]
+pub struct CodebookProps {
+    /// What is shown.
+    #[prop_or_default]
+    pub view: View,
+    /// The code to begin at.
+    #[prop_or_default]
+    pub code: Option<CodeId>,
+}
+
 /// The screen.
 #[component]
-pub fn CodebookScreen() -> Html {
-    let words = &use_words().codebook;
-    let (book, dispatch) = (use_codebook(), use_dispatch());
+pub fn CodebookScreen(props: &CodebookProps) -> Html {
+    let all = use_words();
+    let words = &all.codebook;
+    let (book, layers, go) = (use_codebook(), use_layers(), use_go());
     let arrivals =
         use_arrivals(|it| matches!(it, IncomingKind::Codebook | IncomingKind::Codings));
-    let layers = use_layers();
-    let reach = use_memo(layers, |layers| code_reach(layers));
-    let selected = use_state(|| None::<CodeId>);
+    let reach = use_memo(layers.clone(), |layers| code_reach(layers));
+    let doubtful = use_memo((book.clone(), layers), |(book, layers)| {
+        doubts(&redefined(book), layers)
+    });
     let making = use_state(|| None::<NewPlace>);
-    let choose = use_event(selected.setter(), |key: AttrValue, selected| {
-        selected.set(CodeId::parse(&key));
-    });
-    let onnew = use_event(making.setter(), |_: MouseEvent, making| {
-        making.set(Some(NewPlace { parent: None }));
-    });
-    let onplace = use_event(making.setter(), |it: NewPlace, making| {
-        making.set(Some(it));
-    });
-    let onmade = use_event((making.setter(), selected.setter()), {
-        |made: Option<CodeId>, (making, selected)| {
-            making.set(None);
-            if made.is_some() {
-                selected.set(made);
-            }
+    let onnew = use_event((making.setter(), go.clone()), {
+        |_: MouseEvent, (making, go)| {
+            making.set(Some(NewPlace { parent: None }));
+            go.emit(Route::Codebook);
         }
     });
-    let onmenu = use_event((arrivals.clone(), dispatch), {
-        |what: AttrValue, (arrivals, dispatch)| match what.as_str() {
-            "codes" => arrivals.pick(IncomingKind::Codebook),
-            "codings" => arrivals.pick(IncomingKind::Codings),
-            _ => {
-                if let Some(study) = dispatch.study() {
-                    save_table(dispatch, EN.codebook.file, &codebook_out(&study));
-                }
-            }
-        }
+    let onmaking = use_event(making.setter(), |it: Option<NewPlace>, making| {
+        making.set(it);
     });
     let ondone = use_event(arrivals.clone(), |(), arrivals| arrivals.done());
-    let items = [
-        MenuItem::new("codes", words.import_codes),
-        MenuItem::new("codings", words.import_codings),
-        MenuItem::new("csv", words.export),
-    ];
+    let ontab = use_event(go, |value: AttrValue, go| {
+        if let Some(it) = View::TABS.iter().find(|it| it.0 == value.as_str()) {
+            go.emit(it.2);
+        }
+    });
+    let waiting: usize = doubtful.values().map(Vec::len).sum();
+    let tabs = View::TABS.iter().zip(all.versions.views).map(|(it, name)| {
+        let count = (it.1 == View::Check && waiting > 0).then_some(waiting);
+        let name = count.map_or(name.to_owned(), |it| format!("{name} ({it})"));
+        Choice::new(it.0, name)
+    });
+    let value =
+        View::TABS.iter().find(|it| it.1 == props.view).map_or("codes", |it| it.0);
     let segments = reach.values().map(|it| it.segments).sum();
-    let code = selected.and_then(|it| book.get(it).cloned());
     html! {
         <div class="page codebook-page">
             <PageHead
                 title={words.title}
-                about={(words.about)(book.len(), segments)}
+                about={(words.about)(book.active().count(), segments)}
                 section={Section::Weft}
             >
                 <Button look={Look::Primary} onclick={onnew.clone()}>{ words.new }</Button>
-                <Menu id="codebook-files" label={words.tables} items={Rc::from(items)} onchoose={onmenu} />
+                <FilesMenu arrivals={arrivals.clone()} />
             </PageHead>
             if let Some(file) = arrivals.first() {
                 <ImportPreview key={file.name.clone()} file={file.clone()} {ondone} />
             }
-            if let Some(place) = *making {
-                <NewCodeForm key="new" parent={place.parent} ondone={onmade} />
-            }
-            if book.is_empty() {
-                <Empty title={words.none} text={words.none_text}>
-                    <Button onclick={onnew}>{ words.new }</Button>
-                </Empty>
+            if let View::Split(id) = props.view {
+                <Split key={id.to_string()} code={id} />
             } else {
-                <div class="codebook-sides" key="sides">
-                    <Outline book={book.clone()} reach={reach} selected={*selected} onselect={choose} />
-                    if let Some(code) = code {
-                        <Editor key={code.id.to_string()} code={Rc::clone(&code)} onnew={onplace} />
-                    } else {
-                        <p class="note codebook-choose" key="none">{ words.choose }</p>
-                    }
-                </div>
+                <Tabs id="codebook-views" label={all.versions.views_of} tabs={tabs.collect::<Rc<[Choice]>>()} {value} onchange={ontab}>
+                    { match props.view {
+                        View::Versions => html! { <VersionsView /> },
+                        View::Check => html! { <Check doubts={doubtful} /> },
+                        View::Shelves => html! { <Shelves /> },
+                        View::Codes | View::Split(_) => html! {
+                            <Codes begin={props.code} {reach} making={*making} {onmaking} {onnew} />
+                        },
+                    } }
+                </Tabs>
             }
         </div>
     }

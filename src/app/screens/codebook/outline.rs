@@ -8,9 +8,9 @@ use super::changes;
 use crate::app::browser::focus;
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{Dot, TextField, Tree, TreeItem};
+use crate::app::parts::{Checkbox, Dot, Dropped, Keys, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
-use crate::codebook::{Codebook, Entry, Step};
+use crate::codebook::{Code, Codebook, Step};
 use crate::id::{CodeId, Id as _};
 use crate::order::Map;
 use crate::themes::Reach;
@@ -35,17 +35,18 @@ pub fn Outline(props: &OutlineProps) -> Html {
     let words = &use_words().codebook;
     let dispatch = use_dispatch();
     let typed = use_state(String::new);
+    let all = use_state(|| false);
     let oninput = use_event(typed.setter(), |text: String, typed| typed.set(text));
+    let onall = use_event(all.setter(), |on: bool, all| all.set(on));
+    let away = props.book.len() - props.book.active().count();
+    // A code that is looked at is in sight.
+    let selected = props.selected.and_then(|it| props.book.get(it));
+    let shown = *all || selected.is_some_and(|it| !it.is_active());
     let items = use_memo(
-        (props.book.clone(), Rc::clone(&props.reach), (*typed).clone()),
-        |(book, reach, typed)| {
-            let lines = book.search(typed);
-            Rc::<[TreeItem]>::from(
-                lines.iter().map(|it| item(it, reach)).collect::<Vec<_>>(),
-            )
-        },
+        (props.book.clone(), Rc::clone(&props.reach), (*typed).clone(), shown),
+        |(book, reach, typed, shown)| items(book, reach, typed, *shown),
     );
-    let onkey = use_event((dispatch, props.onselect.clone()), {
+    let onkey = use_event((dispatch.clone(), props.onselect.clone()), {
         |(key, event): (AttrValue, KeyboardEvent), (dispatch, onselect)| {
             let Some(id) = CodeId::parse(&key) else { return };
             let way = match event.key().as_str() {
@@ -61,10 +62,20 @@ pub fn Outline(props: &OutlineProps) -> Html {
                     onselect.emit(key.clone());
                     focus::focus_id("code-name");
                 }
-                (None, "Delete") => changes::remove(dispatch, id),
+                (None, "Delete") => {
+                    changes::clear(dispatch, id);
+                    focus::focus("#codebook-tree [tabindex='0']");
+                }
                 _ => return,
             }
             event.prevent_default();
+        }
+    });
+    let onmove = use_event(dispatch, |it: Dropped, dispatch| {
+        if let (Some(id), Some(target)) =
+            (CodeId::parse(&it.key), CodeId::parse(&it.target))
+        {
+            changes::drop_at(dispatch, id, target, it.place);
         }
     });
     html! {
@@ -78,7 +89,15 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 value={(*typed).clone()}
                 {oninput}
             />
-            if items.is_empty() {
+            if away > 0 {
+                <Checkbox
+                    id="codebook-archived"
+                    label={(words.show_archived)(away)}
+                    checked={shown}
+                    onchange={onall}
+                />
+            }
+            if items.is_empty() && !typed.trim().is_empty() {
                 <p class="note">{ (words.not_found)(&typed) }</p>
             }
             <Tree
@@ -88,20 +107,64 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 selected={props.selected.map(|it| AttrValue::from(it.to_string()))}
                 onselect={props.onselect.clone()}
                 {onkey}
+                onmove={Some(onmove)}
             />
             <p class="note codebook-keys">{ words.tree_keys }</p>
         </section>
     }
 }
 
-fn item(entry: &Entry, reach: &Map<CodeId, Reach>) -> TreeItem {
-    let code = &entry.code;
-    let count = reach.get(&code.id).map_or(0, |it| it.segments);
-    TreeItem {
-        key: code.id.to_string().into(),
-        depth: entry.depth,
-        label: code.name.clone().into(),
-        lead: html! { <Dot colour={code.colour} /> },
-        tail: html! { if count > 0 { <span class="figure">{ EN.numbers.whole(count) }</span> } },
+/// Returns the lines of the tree. A source is said where it begins: not again for each code
+/// under one that has it too.
+fn items(
+    book: &Codebook,
+    reach: &Map<CodeId, Reach>,
+    typed: &str,
+    archived: bool,
+) -> Rc<[TreeItem]> {
+    let keys = book.favourites();
+    let sources = book.codes().any(|it| !it.source.is_empty());
+    let mut above: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for entry in book.search(typed, archived) {
+        let code = &entry.code;
+        above.truncate(entry.depth);
+        let over = above.last().copied();
+        let differs = over.unwrap_or_default() != code.source || over.is_none();
+        let source = match code.source.as_str() {
+            _ if !sources || !differs => "",
+            "" => EN.codebook.emergent,
+            source => source,
+        };
+        above.push(&code.source);
+        let number = keys.iter().position(|it| *it == Some(code.id));
+        let count = reach.get(&code.id).map_or(0, |it| it.segments);
+        found.push(TreeItem {
+            key: code.id.to_string().into(),
+            depth: entry.depth,
+            label: code.name.clone().into(),
+            lead: html! { <Dot colour={code.colour} /> },
+            tail: tail(code, source, number, count),
+        });
+    }
+    found.into()
+}
+
+fn tail(code: &Code, source: &str, number: Option<usize>, count: usize) -> Html {
+    html! {
+        <>
+            if !source.is_empty() {
+                <span class="code-mark">{ source.to_owned() }</span>
+            }
+            if !code.is_active() {
+                <span class="code-mark archived">{ EN.codebook.archived }</span>
+            }
+            if let Some(number) = number {
+                <Keys keys={(number + 1).to_string()} />
+            }
+            if count > 0 {
+                <span class="figure">{ EN.numbers.whole(count) }</span>
+            }
+        </>
     }
 }

@@ -40,6 +40,11 @@ impl Bench {
     /// it stays for more.
     pub fn apply(&self, code: CodeId, stay: bool) {
         let (Some(scene), work) = (self.scene(), self.work()) else { return };
+        if let Some(away) = scene.codebook.get(code).filter(|it| !it.is_active()) {
+            let why = Refusal::Archived(away.name.clone());
+            let (message, hint) = refusals::refusal(&why);
+            return self.dispatch().notify(Notice::warning(message, hint));
+        }
         if let Some(Picking::Recode(segment)) = work.picking {
             return self.recode_to(&scene, segment, code);
         }
@@ -83,7 +88,8 @@ impl Bench {
     /// Gives the favourite code with this number.
     pub fn number(&self, number: usize, extent: Extent) {
         let Some(scene) = self.scene() else { return };
-        let Some(code) = favourites(&scene.codebook).get(number - 1).copied() else {
+        let keys = scene.codebook.favourites();
+        let Some(code) = keys.get(number - 1).copied().flatten() else {
             let said = (self.words().coding.said.no_favourite)(number);
             return self.dispatch().notify(Notice::info(said));
         };
@@ -92,7 +98,11 @@ impl Bench {
 
     /// Gives the last code again.
     pub fn again(&self) {
-        match self.work().last {
+        let active = |it: &CodeId| {
+            let code = self.scene().and_then(|scene| scene.codebook.get(*it).cloned());
+            code.is_some_and(|it| it.is_active())
+        };
+        match self.work().last.filter(active) {
             Some(code) => self.give(code, Extent::Selection),
             None => live::say(self.words().coding.said.no_last),
         }
@@ -365,11 +375,6 @@ enum Meets {
     Inside(SegmentId),
     /// It overlaps some, and becomes one with them.
     Joins(Command, SegmentId),
-}
-
-/// The codes of the number keys.
-fn favourites(codebook: &Codebook) -> Vec<CodeId> {
-    codebook.codes().map(|it| it.id).take(9).collect()
 }
 
 fn add(scene: &Scene, id: SegmentId, code: CodeId, range: TextRange) -> Command {

@@ -13,7 +13,7 @@ use super::drops::{Catching, use_catching};
 use crate::app::browser::{focus, ids};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
-use crate::app::parts::{Button, Dot, Look, TextField, Tree, TreeItem};
+use crate::app::parts::{Button, Dot, Keys, Look, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
 use crate::codebook::{Codebook, Step};
 use crate::id::{CodeId, Id as _};
@@ -144,14 +144,24 @@ pub fn Book(props: &BookProps) -> Html {
 type Counted = (Shared<Codebook>, Shared<HashMap<CodeId, usize>>);
 
 fn items((codebook, counts): &Counted) -> Rc<[TreeItem]> {
-    let all = codebook.entries().iter().map(|it| {
+    let keys = codebook.favourites();
+    // Archived codes are seen on the codebook's own screen.
+    let all = codebook.entries().iter().filter(|it| it.code.is_active()).map(|it| {
+        let number = keys.iter().position(|key| *key == Some(it.code.id));
         let count = counts.get(&it.code.id).copied().unwrap_or_default();
         TreeItem {
             key: it.code.id.to_string().into(),
             depth: it.depth,
             label: it.code.name.clone().into(),
             lead: html! { <Dot colour={it.code.colour} /> },
-            tail: html! { <span class="figure">{ count }</span> },
+            tail: html! {
+                <>
+                    if let Some(number) = number {
+                        <Keys keys={(number + 1).to_string()} />
+                    }
+                    <span class="figure">{ count }</span>
+                </>
+            },
         }
     });
     all.collect()

@@ -14,11 +14,14 @@ use crate::app::parts::{
     Button, Combobox, Confirm, Dot, Menu, MenuItem, PickOption, TextArea, TextField,
     colour_class,
 };
+use crate::app::screens::codebook::Merging;
+use crate::app::screens::files::say_undoable;
 use crate::app::shared::Shared;
-use crate::codebook::{Code, Codebook, Step};
+use crate::codebook::{Code, Codebook, Part, Step};
 use crate::id::{CodeId, Id as _};
 use crate::study::{CodeFields, Command};
 use crate::themes::{Material, code_tally};
+use crate::words::EN;
 
 /// What is being done with the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,18 +54,6 @@ pub struct CodeCardProps {
     pub bench: Bench,
 }
 
-/// Returns what can be edited of a code, as it is.
-pub fn fields(code: &Code) -> CodeFields {
-    CodeFields {
-        name: code.name.clone(),
-        definition: code.definition.clone(),
-        use_when: code.use_when.clone(),
-        not_when: code.not_when.clone(),
-        example: code.example.clone(),
-        colour: code.colour,
-    }
-}
-
 /// One code.
 #[component]
 pub fn CodeCard(props: &CodeCardProps) -> Html {
@@ -76,6 +67,7 @@ pub fn CodeCard(props: &CodeCardProps) -> Html {
                 "describe" => ondoing.emit(Some(Doing::Describe)),
                 "merge" => ondoing.emit(Some(Doing::Merge)),
                 "remove" => ondoing.emit(Some(Doing::Remove)),
+                "archive" => bench.archive(*id),
                 "up" => bench.move_code(*id, Step::Up),
                 "down" => bench.move_code(*id, Step::Down),
                 "deeper" => bench.move_code(*id, Step::Deeper),
@@ -92,6 +84,7 @@ pub fn CodeCard(props: &CodeCardProps) -> Html {
             ("down", words.down),
             ("deeper", words.deeper),
             ("higher", words.higher),
+            ("archive", EN.codebook.archive[0]),
             ("remove", words.remove),
         ]
         .map(|(value, label)| MenuItem::new(value, label))
@@ -133,31 +126,27 @@ struct DescriptionProps {
 
 #[component]
 fn Description(props: &DescriptionProps) -> Html {
-    let words = &use_words().coding.book;
+    let words = use_words();
     let code = &props.code;
-    let all = [
-        ("", &code.definition),
-        (words.use_when, &code.use_when),
-        (words.not_for, &code.not_when),
-        (words.example, &code.example),
-    ];
-    let filled = all.iter().any(|(_, it)| !it.is_empty());
+    let labels = words.codebook.texts.map(|it| it.0);
+    let all = Part::ALL.map(|it| it.of(code));
+    let filled = all.iter().any(|it| !it.is_empty());
     let given = (code.id, use_transcripts(), use_layers(), use_participants());
     let counts = use_memo(given, |(code, transcripts, layers, participants)| {
         code_tally(*code, &Material { transcripts, layers, participants })
     });
     html! {
         <div class="code-about">
-            <p class="note">{ (words.counts)(counts.0, counts.1) }</p>
+            <p class="note">{ (words.coding.book.counts)(counts.0, counts.1) }</p>
             if !filled {
-                <p>{ words.no_description }</p>
+                <p>{ words.coding.book.no_description }</p>
             }
-            for (head, text) in all.iter().filter(|(_, it)| !it.is_empty()) {
-                <p>
-                    if !head.is_empty() {
+            for (at, text) in all.into_iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+                <p key={at}>
+                    if let Some(head) = labels.get(at).filter(|_| at > 0) {
                         <b>{ format!("{head}: ") }</b>
                     }
-                    { (*text).clone() }
+                    { text.clone() }
                 </p>
             }
         </div>
@@ -189,7 +178,7 @@ fn Rename(props: &StepProps) -> Html {
             let bench = props.bench.clone();
             move |event: SubmitEvent, (name, code, ondone)| {
                 event.prevent_default();
-                let fields = CodeFields { name: name.clone(), ..fields(code) };
+                let fields = CodeFields { name: name.clone(), ..CodeFields::of(code) };
                 if *name == code.name
                     || bench.run(Command::EditCode { id: code.id, fields })
                 {
@@ -218,18 +207,10 @@ fn escape(ondone: &Callback<()>, code: CodeId) -> Callback<KeyboardEvent> {
     })
 }
 
-/// Which text of a code.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Definition,
-    UseWhen,
-    NotWhen,
-    Example,
-}
-
 #[component]
 fn Describe(props: &StepProps) -> Html {
-    let words = &use_words().coding.book;
+    let all = use_words();
+    let (words, labels) = (&all.coding.book, all.codebook.texts);
     let code = &props.code;
     let commit = |part: Part| {
         let (bench, id) = (props.bench.clone(), code.id);
@@ -238,23 +219,17 @@ fn Describe(props: &StepProps) -> Html {
             let now =
                 bench.dispatch().study().and_then(|it| it.codebook.get(id).cloned());
             let Some(code) = now else { return };
-            let mut fields = fields(&code);
-            match part {
-                Part::Definition => fields.definition = text,
-                Part::UseWhen => fields.use_when = text,
-                Part::NotWhen => fields.not_when = text,
-                Part::Example => fields.example = text,
-            }
+            let mut fields = CodeFields::of(&code);
+            *fields.text_mut(part) = text;
             bench.run(Command::EditCode { id, fields });
         })
     };
     let done = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     html! {
         <div class="code-fields">
-            <TextArea id="code-definition" label={words.definition} value={code.definition.clone()} oncommit={commit(Part::Definition)} rows=2 />
-            <TextArea id="code-use" label={words.use_when} value={code.use_when.clone()} oncommit={commit(Part::UseWhen)} rows=2 />
-            <TextArea id="code-not" label={words.not_when} value={code.not_when.clone()} oncommit={commit(Part::NotWhen)} rows=2 />
-            <TextArea id="code-example" label={words.example} value={code.example.clone()} oncommit={commit(Part::Example)} rows=2 />
+            for (part, (label, _)) in Part::ALL.into_iter().zip(labels) {
+                <TextArea key={part.as_str()} id={format!("code-{}", part.as_str())} {label} value={part.of(code).clone()} oncommit={commit(part)} rows=2 />
+            }
             <div class="row"><Button onclick={done}>{ words.done }</Button></div>
         </div>
     }
@@ -273,7 +248,7 @@ fn Merge(props: &MergeProps) -> Html {
     let words = &use_words().coding.book;
     let code = &props.code;
     let options = use_memo((props.codebook.clone(), code.id), |(codebook, id)| {
-        let others = codebook.codes().filter(|it| it.id != *id);
+        let others = codebook.active().filter(|it| it.id != *id);
         let options: Rc<[PickOption]> = others
             .map(|it| PickOption {
                 key: it.id.to_string().into(),
@@ -284,10 +259,14 @@ fn Merge(props: &MergeProps) -> Html {
             .collect();
         options
     });
-    let onpick = use_event((code.id, props.ondone.clone()), {
+    let chosen = use_state(|| None::<CodeId>);
+    let onpick = use_event(chosen.setter(), |key: AttrValue, chosen| {
+        chosen.set(CodeId::parse(&key));
+    });
+    let onyes = use_event((code.id, *chosen, props.ondone.clone()), {
         let bench = props.bench.clone();
-        move |key: AttrValue, (from, ondone): &(CodeId, Callback<()>)| {
-            let Some(into) = CodeId::parse(&key) else { return };
+        move |(), (from, into, ondone): &(CodeId, Option<CodeId>, Callback<()>)| {
+            let Some(into) = *into else { return };
             if bench.run(Command::MergeCodes { from: *from, into }) {
                 bench.set(|it| it.code = Some(into));
                 ondone.emit(());
@@ -298,15 +277,19 @@ fn Merge(props: &MergeProps) -> Html {
     let label = (words.merge_into)(&code.name);
     html! {
         <div class="code-merge">
-            <p class="note">{ label.clone() }</p>
-            <Combobox
-                id="merge-into"
-                {label}
-                options={Rc::<[PickOption]>::clone(&options)}
-                {onpick}
-                oncancel={props.ondone.clone()}
-                focused=true
-            />
+            if let Some(into) = *chosen {
+                <Merging from={code.id} heir={into} {onyes} oncancel={props.ondone.clone()} />
+            } else {
+                <p class="note">{ label.clone() }</p>
+                <Combobox
+                    id="merge-into"
+                    {label}
+                    options={Rc::<[PickOption]>::clone(&options)}
+                    {onpick}
+                    oncancel={props.ondone.clone()}
+                    focused=true
+                />
+            }
         </div>
     }
 }
@@ -346,5 +329,17 @@ fn Remove(props: &RemoveProps) -> Html {
             oncancel={props.ondone.clone()}
             danger=true
         />
+    }
+}
+
+impl Bench {
+    /// Puts a code away; its segments stay.
+    fn archive(&self, id: CodeId) {
+        let name = self.code_name(id);
+        if self.run(Command::ArchiveCode { id, archived: true }) {
+            self.set(|it| it.code = None);
+            say_undoable(&self.dispatch(), (EN.codebook.archive_done[0])(&name));
+            focus::focus(&format!("#{TREE} [tabindex='0']"));
+        }
     }
 }

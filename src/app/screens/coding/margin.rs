@@ -230,7 +230,11 @@ impl Names<'_> {
             top: place.top + inset,
             bottom: place.bottom - inset,
             label: 0.0,
-            name: wrap(code.map_or("", |it| it.name.as_str()), FITS, 2),
+            name: wrap(
+                &code.map(|it| (self.words.codebook.named)(it)).unwrap_or_default(),
+                FITS,
+                2,
+            ),
             detail: detail(
                 group.stance.map(self.words.coding.stance),
                 self.about,

@@ -40,7 +40,7 @@ pub fn tags(
 ) -> Tags {
     let names: HashMap<CodeId, _> = codebook
         .codes()
-        .map(|it| (it.id, (AttrValue::from(it.name.clone()), it.colour)))
+        .map(|it| (it.id, (AttrValue::from((words.codebook.named)(it)), it.colour)))
         .collect();
     let tag = |mark: &Mark| {
         let segment = &mark.segment;
@@ -73,7 +73,7 @@ pub(super) fn options(
     recent.truncate(RECENT);
     let mut path: Vec<&str> = Vec::new();
     let mut all: Vec<(usize, CodeOption)> = Vec::with_capacity(codebook.len());
-    for entry in codebook.entries() {
+    for entry in codebook.entries().iter().filter(|it| it.code.is_active()) {
         let code = &entry.code;
         path.truncate(entry.depth);
         let place = recent.iter().position(|(_, it)| *it == code.id).unwrap_or(RECENT);
@@ -153,7 +153,7 @@ impl Said<'_> {
         Some(Shown {
             quote: short(self.transcript.text.slice(range), 600).into(),
             place: place.into(),
-            code: code.map(|it| it.name.clone()).unwrap_or_default().into(),
+            code: code.map(|it| (words.codebook.named)(it)).unwrap_or_default().into(),
             colour: code.map(|it| it.colour).unwrap_or_default(),
             coder: coder(mark.coder).into(),
             when: (words.time.when)(segment.provenance.created.at, self.now).into(),
@@ -171,7 +171,10 @@ impl Said<'_> {
         Tag {
             id: segment.id,
             code: segment.code,
-            name: code.map(|it| it.name.clone()).unwrap_or_default().into(),
+            name: code
+                .map(|it| (self.words.codebook.named)(it))
+                .unwrap_or_default()
+                .into(),
             colour: code.map(|it| it.colour).unwrap_or_default(),
             detail: detail(stance, self.about, coder, self.own).into(),
         }

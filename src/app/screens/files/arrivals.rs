@@ -64,7 +64,9 @@ impl Arrivals {
             }
             it.queue.set(queue);
         });
-        files::pick(".csv,.tsv,.txt", false, done);
+        let more =
+            if kind == IncomingKind::Codebook { ",.xlsx,.md,.qdc,.qde" } else { "" };
+        files::pick(&format!(".csv,.tsv,.txt{more}"), false, done);
     }
 
     /// Says that the first file was taken or left. Goes on to the screen of what still

@@ -22,7 +22,9 @@ pub use self::opening::{Found, FoundProps, Reading, read_study};
 pub use self::report::{ReportFile, ReportFileProps};
 pub use self::room::{RoomTable, RoomTableProps};
 pub use self::tables::{Tables, TablesProps, codebook_out};
-pub use self::taking::{copy_table, save_table, say_undoable, table_file_name};
+pub use self::taking::{
+    copy_table, save_table, save_text, say_undoable, table_file_name,
+};
 use crate::app::context::{use_keeper, use_now, use_saving, use_study, use_words};
 use crate::app::parts::PageHead;
 use crate::store::Counts;

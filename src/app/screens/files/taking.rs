@@ -36,6 +36,18 @@ pub fn save_table(dispatch: &Dispatch, what: &str, table: &OutTable) {
     files::download(&name, "text/csv", &bytes);
 }
 
+/// Saves a text as a file with this ending.
+pub fn save_text(
+    dispatch: &Dispatch,
+    what: &str,
+    (ending, kind): (&str, &str),
+    text: &str,
+) {
+    let study = dispatch.study().map(|it| it.about.name.clone()).unwrap_or_default();
+    let name = out_file_name(&study, what, clock::now(), ending);
+    files::download(&name, kind, text.as_bytes());
+}
+
 /// Copies a table, to be pasted into a document or a spreadsheet.
 pub fn copy_table(dispatch: &Dispatch, table: &OutTable) {
     let dispatch = dispatch.clone();

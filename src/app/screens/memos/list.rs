@@ -45,7 +45,7 @@ fn place_of(on: NoteOn) -> Route {
             MemoTarget::Turn(id, turn) => {
                 Route::Turn { id, turn: usize::try_from(turn).unwrap_or_default() }
             }
-            MemoTarget::Code(_) => Route::Codebook,
+            MemoTarget::Code(id) => Route::Code { id },
             MemoTarget::Theme(id) => Route::Theme { id },
         },
     }

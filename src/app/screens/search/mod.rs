@@ -143,7 +143,8 @@ pub fn SearchScreen() -> Html {
     let value_of = |at: usize| at.to_string();
     let by_at = SaidBy::ALL.iter().position(|it| it == &*by).unwrap_or_default();
     let mut codes: Vec<Choice> = vec![Choice::new("", words.choose)];
-    codes.extend(codebook.entries().iter().map(|it| {
+    let active = codebook.entries().iter().filter(|it| it.code.is_active());
+    codes.extend(active.map(|it| {
         let path = codebook.path(it.code.id).join(" › ");
         Choice::new(it.code.id.to_string(), path)
     }));

@@ -13,6 +13,7 @@ use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::id::ThemeId;
 use crate::themes::{Tally, Theme};
+use crate::words::EN;
 
 /// Props of [`Card`].
 #[derive(Properties, PartialEq)]
@@ -90,7 +91,7 @@ pub fn Card(props: &CardProps) -> Html {
             <ul class="chips">
                 for code in theme.codes.iter().filter_map(|it| props.book.get(*it)) {
                     <li key={code.id.to_string()}>
-                        <Chip label={code.name.clone()} colour={code.colour} />
+                        <Chip label={(EN.codebook.named)(code)} colour={code.colour} />
                     </li>
                 }
             </ul>

@@ -10,6 +10,7 @@ use crate::app::parts::{Chip, Combobox, Dot, PickOption};
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::id::{CodeId, Id as _};
+use crate::words::EN;
 
 /// Props of [`CodePicker`].
 #[derive(Properties, PartialEq)]
@@ -29,7 +30,10 @@ pub struct CodePickerProps {
 pub fn CodePicker(props: &CodePickerProps) -> Html {
     let words = &use_words().themes;
     let options = use_memo((props.book.clone(), props.codes.clone()), |(book, codes)| {
-        let free = book.entries().iter().filter(|it| !codes.contains(&it.code.id));
+        let free = book
+            .entries()
+            .iter()
+            .filter(|it| it.code.is_active() && !codes.contains(&it.code.id));
         let option = free.map(|it| {
             let path = book.path(it.code.id);
             let above = path.split_last().map(|(_, above)| above.join(" › "));
@@ -97,7 +101,7 @@ fn Gathered(props: &GatheredProps) -> Html {
     let Some(code) = props.book.get(props.code) else { return html! {} };
     html! {
         <Chip
-            label={code.name.clone()}
+            label={(EN.codebook.named)(code)}
             colour={code.colour}
             {onremove}
             remove={AttrValue::from((words.drop_code)(&code.name))}

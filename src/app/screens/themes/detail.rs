@@ -187,7 +187,7 @@ fn Codes(props: &TallyProps) -> Html {
     let rows = props.tally.codes.iter().filter_map(|(id, count)| {
         let code = book.get(*id)?;
         let name =
-            html! { <><Dot colour={code.colour} />{ format!(" {}", code.name) }</> };
+            html! { <><Dot colour={code.colour} />{ format!(" {}", (EN.codebook.named)(code)) }</> };
         Some(Row::new(id.to_string(), vec![name, cell(EN.numbers.whole(*count))]))
     });
     let total = Row::new(

@@ -204,7 +204,7 @@ fn One(props: &OneProps) -> Html {
         let stance = it.stance.map(|_| (words.stance)(it.stance));
         let beside = stance.into_iter().chain([coder]).filter(|it| !it.is_empty());
         Some(TagShown {
-            code: (code.name.clone().into(), code.colour),
+            code: ((EN.codebook.named)(code).into(), code.colour),
             beside: beside.collect::<Vec<_>>().join(" · ").into(),
         })
     };

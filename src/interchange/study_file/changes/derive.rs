@@ -64,6 +64,8 @@ fn change(
             return before.transcripts.contains_key(&id).then_some(());
         }
         SliceKey::Codebook => codebook(one, before, after),
+        // One that was saved is never another.
+        SliceKey::Version(_) => return None,
         SliceKey::Layer(t, c) => {
             layer(one, before.layers.get(&(t, c))?, after.layers.get(&(t, c))?);
         }

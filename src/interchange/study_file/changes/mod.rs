@@ -31,7 +31,7 @@ fn shape(key: SliceKey) -> Shape {
         SliceKey::About => Shape::Object(&["coders", "removed"]),
         SliceKey::Participants => Shape::Object(&["participants"]),
         SliceKey::Survey(_) => Shape::Object(&["questions"]),
-        SliceKey::Transcript(_) => Shape::Object(&[]),
+        SliceKey::Transcript(_) | SliceKey::Version(_) => Shape::Object(&[]),
         SliceKey::Layer(..) => Shape::Object(&["segments", "removed"]),
         SliceKey::Findings => Shape::Object(&["themes", "memos"]),
         SliceKey::Codebook => Shape::List,

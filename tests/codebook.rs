@@ -1,0 +1,304 @@
+//! The codebook as a whole: merging, dealing out, archiving, versions and what changed rules
+//! put in doubt.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use heddle::codebook::{What, difference};
+use heddle::id::{CodeId, CoderId, TranscriptId};
+use heddle::interchange::study_file;
+use heddle::study::{
+    CodeFields, Command, History, MemoTarget, NewCode, NewSegment, Refusal, SegmentRef,
+    Study, apply,
+};
+use heddle::themes::{doubts, redefined};
+use proptest::prelude::*;
+
+use crate::common::{any_command, code, id, range, stamp, study};
+
+fn first(study: &Study) -> TranscriptId {
+    study.transcripts_by_name()[0].id
+}
+
+fn run(study: &Study, commands: &[Command]) -> Study {
+    let mut it = study.clone();
+    for (at, command) in (1000..).zip(commands) {
+        it = apply(&it, command, &stamp(at)).unwrap();
+    }
+    it
+}
+
+fn segment(study: &Study, number: u32) -> SegmentRef {
+    SegmentRef { transcript: first(study), coder: id(1), id: id(number) }
+}
+
+fn edited(study: &Study, number: u32, change: impl Fn(&mut CodeFields)) -> Command {
+    let mut fields = CodeFields::of(study.codebook.get(id(number)).unwrap());
+    change(&mut fields);
+    Command::EditCode { id: id(number), fields }
+}
+
+/// Which characters of which text each coder gave each code, by its name at the beginning.
+type Words = BTreeMap<(TranscriptId, CoderId), BTreeSet<u32>>;
+
+fn words(study: &Study, codes: &[CodeId]) -> Words {
+    let mut all = Words::new();
+    for (key, layer) in &*study.layers {
+        for it in layer.segments().iter().filter(|it| codes.contains(&it.code)) {
+            all.entry(*key).or_default().extend(it.range.start()..it.range.end());
+        }
+    }
+    all
+}
+
+#[test]
+fn what_is_merged_leaves_nothing_behind() {
+    let study = study();
+    let more = Command::AddSegments {
+        transcript: first(&study),
+        coder: id(1),
+        // Overlaps segment 31, which has the code 22 and no stance either.
+        segments: vec![NewSegment {
+            id: id(78),
+            code: id(21),
+            range: range(40, 66),
+            stance: None,
+            memo: "Both.".into(),
+        }],
+    };
+    let pin =
+        |segment| Command::PinQuote { theme: id(40), segment: id(segment), pinned: true };
+    let study = run(&study, &[more, pin(31)]);
+    let favourite = Command::SetFavourite { id: id(22), number: Some(4) };
+    let memo = Command::WriteMemo {
+        id: id(46),
+        on: MemoTarget::Code(id(22)),
+        text: "When they came.".into(),
+    };
+    let merge = Command::MergeCodes { from: id(22), into: id(21) };
+    let after = run(&study, &[favourite, memo, merge]);
+    let (_, joined) = after.segment(id(78)).unwrap();
+    assert_eq!(
+        (joined.range, joined.memo.as_str()),
+        (range(21, 66), "Both.\nLook again.")
+    );
+    assert!(after.segment(id(31)).is_none());
+    // It still speaks for the theme, the memo is on the code, the number key is its.
+    assert_eq!(after.theme(id(40)).unwrap().quotes, [id(30), id(78)]);
+    assert_eq!(after.memos.get(&id(46)).unwrap().on, MemoTarget::Code(id(21)));
+    let heir = after.codebook.get(id(21)).unwrap();
+    assert_eq!(
+        (heir.favourite, heir.merged.as_slice()),
+        (Some(4), &[id::<CodeId>(22)][..])
+    );
+    assert_eq!(words(&after, &[id(21)]), words(&study, &[id(21), id(22)]));
+}
+
+#[test]
+fn an_archived_code_keeps_its_segments_and_gets_nothing_new() {
+    let study = study();
+    let archive = |archived| Command::ArchiveCode { id: id(20), archived };
+    let put_away = run(&study, &[archive(true)]);
+    assert_eq!(put_away.layers, study.layers);
+    let names: Vec<_> = put_away.codebook.active().map(|it| it.name.clone()).collect();
+    assert_eq!(names, ["Pressures"]);
+    let refused = |command: &Command| apply(&put_away, command, &stamp(9)).unwrap_err();
+    let archived = || Refusal::Archived("Coaching".into());
+    assert_eq!(refused(&Command::AddCodes(vec![code(60, "New", Some(20))])), archived());
+    let into = Command::MoveCode { id: id(23), parent: Some(id(20)), before: None };
+    assert_eq!(refused(&into), archived());
+    assert_eq!(refused(&Command::MergeCodes { from: id(23), into: id(20) }), archived());
+    assert_eq!(
+        refused(&Command::SetFavourite { id: id(20), number: Some(1) }),
+        archived()
+    );
+    let deal =
+        Command::DealSegment { segment: segment(&study, 32), code: id(20), copy: None };
+    assert_eq!(refused(&deal), archived());
+    assert_eq!(refused(&archive(true)), Refusal::NothingToDo);
+    let back = run(&put_away, &[archive(false)]);
+    assert_eq!(back.codebook.active().count(), 4);
+    // It is in the file, and an unmarked code under it in another's file is archived too.
+    let text = study_file::write(&put_away);
+    assert_eq!(study_file::read(&text).value.unwrap(), put_away);
+    let line = text.lines().find(|it| it.contains("\"Visits\"")).unwrap();
+    let from = line.find("\"archived\"").unwrap();
+    let to = from + line[from..].find('}').unwrap() + 2;
+    let broken = text.replace(line, &[&line[..from], &line[to..]].concat());
+    assert_ne!(broken, text);
+    let read = study_file::read(&broken).value.unwrap();
+    assert!(!read.codebook.get(id(22)).unwrap().is_active());
+}
+
+#[test]
+fn versions_are_kept_and_told_apart() {
+    let study = study();
+    let save =
+        |number, name: &str| Command::SaveVersion { id: id(number), name: name.into() };
+    let changes = [
+        save(70, "First"),
+        edited(&study, 21, |it| it.definition = "What trust means to them.".into()),
+        edited(&study, 20, |it| it.name = "Being coached".into()),
+        Command::AddCodes(vec![code(24, "Time", None)]),
+        Command::MoveCode { id: id(23), parent: Some(id(24)), before: None },
+        Command::MergeCodes { from: id(22), into: id(21) },
+        Command::ArchiveCode { id: id(23), archived: true },
+    ];
+    let after = run(&study, &changes);
+    assert_eq!(
+        apply(&after, &save(71, "First"), &stamp(9)).unwrap_err(),
+        Refusal::NameTaken("First".into())
+    );
+    let version = Rc::clone(after.versions.get(id(70)).unwrap());
+    assert_eq!(*version.codebook, *study.codebook);
+    let found = difference(&version.codebook, &after.codebook);
+    let shown: Vec<String> = found
+        .iter()
+        .map(|it| {
+            let what: Vec<String> = it
+                .what
+                .iter()
+                .map(|it| match it {
+                    What::Words(part, pieces) => {
+                        format!("{} in {}", part.as_str(), pieces.len())
+                    }
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            format!("{}: {}", it.name, what.join("; "))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Being coached: Renamed(\"Coaching\")",
+            "Credibility: definition in 6",
+            "Time: Added",
+            "Pressures: Archived; Moved([], [\"Time\"])",
+            "Visits: Merged(\"Credibility\")",
+        ]
+    );
+    assert!(difference(&after.codebook, &after.codebook).is_empty());
+    // They go into the file and come back, and an earlier state of the study keeps them.
+    assert_eq!(study_file::read(&study_file::write(&after)).value.unwrap(), after);
+    let restored = run(&after, &[Command::Restore(Box::new(study.clone()))]);
+    assert_eq!(restored.versions, after.versions);
+    let gone = run(&after, &[Command::RemoveVersion { id: id(70) }]);
+    assert!(gone.versions.0.is_empty() && gone.removed.len() > after.removed.len());
+}
+
+#[test]
+fn what_a_changed_definition_puts_in_doubt() {
+    let study = study();
+    let count = |it: &Study| {
+        let found = doubts(&redefined(&it.codebook), &it.layers);
+        found.values().map(Vec::len).sum::<usize>()
+    };
+    assert_eq!(count(&study), 0);
+    // An example is no rule; the first words are no change.
+    let example = run(&study, &[edited(&study, 21, |it| it.example = "So.".into())]);
+    assert_eq!(count(&example), 0);
+    let bare = run(&study, &[edited(&study, 21, |it| it.definition = String::new())]);
+    assert_eq!(count(&bare), 2, "the words that stood there are gone");
+    let changed =
+        run(&study, &[edited(&study, 21, |it| it.not_when = "Visits alone.".into())]);
+    assert_eq!(count(&changed), 2);
+    // What is coded, recoded or looked at afterwards is not in doubt.
+    let checked = Command::CheckSegments(vec![segment(&study, 30)]);
+    let checked = apply(&changed, &checked, &stamp(2000)).unwrap();
+    assert_eq!(count(&checked), 1);
+    let recoded = Command::Recode { segment: segment(&study, 31), code: id(21) };
+    let recoded = apply(&checked, &recoded, &stamp(2001)).unwrap();
+    assert_eq!(count(&recoded), 1);
+    assert_eq!(study_file::read(&study_file::write(&recoded)).value.unwrap(), recoded);
+    // Words that are still being written put nothing in doubt, however often one pauses.
+    let mut draft =
+        run(&study, &[edited(&study, 23, |it| it.definition = String::new())]);
+    draft = study_file::read(&study_file::write(&draft)).value.unwrap();
+    let mut fresh = run(
+        &study,
+        &[Command::AddCodes(vec![NewCode {
+            fields: CodeFields { name: "Fresh".into(), ..CodeFields::default() },
+            ..code(24, "Fresh", None)
+        }])],
+    );
+    let segment_of = |number, at| Command::AddSegments {
+        transcript: first(&study),
+        coder: id(1),
+        segments: vec![NewSegment {
+            id: id(number),
+            code: id(24),
+            range: range(at, at + 5),
+            stance: None,
+            memo: String::new(),
+        }],
+    };
+    fresh = apply(&fresh, &segment_of(90, 20), &stamp(1100)).unwrap();
+    for (at, words) in [(1200, "Tim"), (1201, "Time for"), (1202, "Time for it.")] {
+        let edit = edited(&fresh, 24, |it| it.definition = words.into());
+        fresh = apply(&fresh, &edit, &stamp(at)).unwrap();
+    }
+    assert_eq!(count(&fresh), 0);
+    fresh = apply(&fresh, &segment_of(91, 30), &stamp(1300)).unwrap();
+    for (at, words) in [(1400, "Time"), (1401, "Time off.")] {
+        let edit = edited(&fresh, 24, |it| it.definition = words.into());
+        fresh = apply(&fresh, &edit, &stamp(at)).unwrap();
+        assert_eq!(count(&fresh), 2);
+    }
+    assert_eq!(count(&draft), 2);
+    // Until the rules change again.
+    let again = edited(&recoded, 21, |it| it.use_when = "Said in so many words.".into());
+    assert_eq!(count(&apply(&recoded, &again, &stamp(3000)).unwrap()), 3);
+}
+
+#[test]
+fn favourites_are_stored() {
+    let key = Command::SetFavourite { id: id(23), number: Some(1) };
+    let after = run(&study(), &[key]);
+    let read = study_file::read(&study_file::write(&after)).value.unwrap();
+    assert_eq!(read.codebook.favourites()[0], Some(id(23)));
+    assert_eq!(read.codebook.favourites()[1], None);
+}
+
+proptest! {
+    /// Merging, dealing out, archiving and taking all of it back keep every word coded.
+    #[test]
+    fn no_coded_word_is_lost(
+        before in prop::collection::vec(any_command(), 0..12),
+        steps in prop::collection::vec((0u8..4, 20u32..26, 20u32..26, 30u32..38), 1..10),
+    ) {
+        let mut history = History::new(study());
+        for (at, command) in (1..).zip(&before) {
+            history.run(command, &stamp(at * 60_000)).ok();
+        }
+        let all: Vec<CodeId> = history.study().codebook.codes().map(|it| it.id).collect();
+        let begun = history.study().clone();
+        let kept = words(&begun, &all);
+        let mut done = 0;
+        for (at, (what, a, b, segment)) in (100..).zip(steps) {
+            let now = history.study();
+            let place = now.segment(id(segment)).map(|(layer, it)| SegmentRef {
+                transcript: layer.transcript,
+                coder: layer.coder,
+                id: it.id,
+            });
+            let command = match (what, place) {
+                (0, _) => Command::MergeCodes { from: id(a), into: id(b) },
+                (1, _) => Command::ArchiveCode { id: id(a), archived: b % 2 == 0 },
+                (2, Some(segment)) => Command::DealSegment { segment, code: id(b), copy: None },
+                (_, Some(segment)) => {
+                    let copy = Some(id(900 + at as u32));
+                    Command::DealSegment { segment, code: id(b), copy }
+                }
+                _ => continue,
+            };
+            done += usize::from(history.run(&command, &stamp(at * 60_000)).is_ok());
+            prop_assert_eq!(&words(history.study(), &all), &kept, "{:?}", command);
+        }
+        for _ in 0..done {
+            prop_assert!(history.undo(&stamp(99_000_000)));
+        }
+        prop_assert_eq!(&history.study().layers, &begun.layers);
+        prop_assert_eq!(&history.study().codebook, &begun.codebook);
+    }
+}
