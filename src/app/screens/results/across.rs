@@ -179,6 +179,27 @@ fn interval(it: Result<Interval, Undefined>, share: bool) -> String {
     )
 }
 
+/// Returns a site as it is drawn; nothing for one without a value.
+fn point(made: &Made, it: &Site, out: &[&Site], rule: Disclosure) -> Option<SitePoint> {
+    let value = it.value.ok()?;
+    let mark = if it.is_small() {
+        Mark::Small
+    } else if out.iter().any(|other| other.place == it.place) {
+        Mark::Out
+    } else {
+        Mark::Plain
+    };
+    let share = made.sites.measure == Measure::Share;
+    Some(SitePoint {
+        label: name(made, it).into(),
+        n: rule.shown(it.n),
+        value,
+        interval: it.interval.ok().map(|it| (it.low, it.high)),
+        mark,
+        text: format!("{} · n = {}", said(value, share), rule.shown(it.n)).into(),
+    })
+}
+
 fn shown(made: &Made, what: &str, by: &str, high: bool, rule: Disclosure) -> Html {
     let words = &EN.analysis.sites;
     let share = made.sites.measure == Measure::Share;
@@ -206,25 +227,8 @@ fn shown(made: &Made, what: &str, by: &str, high: bool, rule: Disclosure) -> Htm
         .into_iter()
         .filter(|it| !made.gone.contains(&it.place))
         .collect();
-    let point = |it: &&Site| {
-        let value = it.value.ok()?;
-        let mark = if it.is_small() {
-            Mark::Small
-        } else if out.iter().any(|other| other.place == it.place) {
-            Mark::Out
-        } else {
-            Mark::Plain
-        };
-        Some(SitePoint {
-            label: name(made, it).into(),
-            n: rule.shown(it.n),
-            value,
-            interval: it.interval.ok().map(|it| (it.low, it.high)),
-            mark,
-            text: format!("{} · n = {}", said(value, share), rule.shown(it.n)).into(),
-        })
-    };
-    let points: Rc<[SitePoint]> = seen.iter().filter_map(point).collect();
+    let points: Rc<[SitePoint]> =
+        seen.iter().filter_map(|it| point(made, it, &out, rule)).collect();
     let about: Vec<String> = seen
         .iter()
         .filter_map(|it| {
