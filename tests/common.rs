@@ -222,6 +222,7 @@ pub(crate) fn study() -> Study {
 }
 
 /// A command that somebody might give to [`study`], sensible or not.
+#[expect(clippy::too_many_lines, reason = "a line or two a command")]
 pub(crate) fn any_command() -> impl Strategy<Value = Command> {
     let code = || (20u32..26).prop_map(id::<CodeId>);
     let theme = || (40u32..43).prop_map(id::<ThemeId>);
