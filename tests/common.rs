@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::coding::Stance;
-use heddle::id::{CodeId, CoderId, Id, Ids, SegmentId, ThemeId};
+use heddle::id::{CodeId, CoderId, Id, Ids, QuestionId, SegmentId, ThemeId};
 use heddle::order::Map;
 use heddle::participants::Participant;
 use heddle::stamp::{Moment, Provenance, Stamp};
@@ -344,8 +344,51 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it })),
         1 => segment.prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
+        2 => any_entry(),
         1 => (44u32..47, words).prop_map(|(it, text)| {
             Command::WriteMemo { id: id(it), on: MemoTarget::Theme(id(40)), text }
         }),
+    ]
+}
+
+/// A change of the survey's questions or of what respondents answered.
+fn any_entry() -> impl Strategy<Value = Command> {
+    let question = || (51u32..58).prop_map(id::<QuestionId>);
+    let who = || {
+        prop::sample::select(&["R1", "R2", "R4", "", "R5"][..]).prop_map(str::to_owned)
+    };
+    let typing = || prop::sample::select(&[Typing::First, Typing::Second][..]);
+    let reply = || {
+        prop_oneof![
+            (0u16..3).prop_map(Reply::Choice),
+            Just(Reply::Number(7.0)),
+            Just(Reply::NONE),
+            Just(Reply::Missing(Missing::NotShown)),
+            Just(Reply::Missing(Missing::Declared(0))),
+            Just(Reply::Stray("odd".into())),
+        ]
+    };
+    let survey = id(50);
+    let enter = (typing(), who(), prop::option::of(who()), question(), reply()).prop_map(
+        move |(typing, respondent, replaces, question, reply)| Command::EnterRespondent {
+            survey,
+            typing,
+            respondent,
+            replaces,
+            replies: vec![(question, reply)],
+        },
+    );
+    prop_oneof![
+        3 => enter,
+        1 => (question(), prop::option::of(question()))
+            .prop_map(move |(id, before)| Command::MoveQuestion { survey, id, before }),
+        1 => question().prop_map(move |id| Command::RemoveQuestion { survey, id }),
+        1 => (typing(), who()).prop_map(move |(typing, respondent)| {
+            Command::RemoveRespondent { survey, typing, respondent }
+        }),
+        1 => (question(), who(), reply()).prop_map(move |(question, respondent, reply)| {
+            Command::SettleAnswer { survey, question, respondent, reply }
+        }),
+        1 => Just(Command::RemoveSecondTyping { survey }),
     ]
 }
