@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::coding::Stance;
-use heddle::id::{CodeId, CoderId, Id, Ids, SegmentId, ThemeId};
+use heddle::id::{CodeId, CoderId, Id, Ids, QuestionId, SegmentId, ThemeId};
 use heddle::order::Map;
 use heddle::participants::Participant;
 use heddle::stamp::{Moment, Provenance, Stamp};
 use heddle::stats::Disclosure;
 use heddle::study::{
     CodeFields, Command, MemoTarget, NewCode, NewSegment, NewTheme, SegmentRef, Study,
-    apply,
+    Typing, apply,
 };
 use heddle::survey::{
-    Answers, Column, Composite, Kind, Level, Missing, MissingCode, Question, Score,
-    Survey,
+    Answers, Asking, Column, Composite, Kind, Level, Limit, Limits, Missing, MissingCode,
+    Question, Reply, Score, Survey,
 };
 use heddle::text::TextRange;
 use heddle::transcript::{Draft, DraftSpeaker, DraftTurn};
@@ -87,6 +87,7 @@ fn survey() -> Survey {
             value: "-99".into(),
             reason: "Refused".into(),
         }],
+        asking: Asking::default(),
         reversed: name == "learned",
         provenance,
     };
@@ -103,6 +104,19 @@ fn survey() -> Survey {
         Level { off_scale: true, ..Level::plain("Not sure") },
     ]);
     let tools = Kind::Multiple(levels(&["Huddle", "Chart, paper"]), ";".into());
+    let mut years = question(54, "years", Kind::Number);
+    years.asking = Asking {
+        heading: "About your work".into(),
+        help: "Whole years will do.".into(),
+        shown_if: "[role] = 'Nurse'".into(),
+        required: true,
+        limits: Limits {
+            least: Some(Limit::Number(0.0)),
+            most: Some(Limit::Number(60.5)),
+            whole: true,
+        },
+        redcap: [("alignment".to_owned(), "LV".to_owned())].into(),
+    };
     Survey {
         id: id(50),
         name: "Staff survey".into(),
@@ -131,7 +145,7 @@ fn survey() -> Survey {
                     Ok([].into()),
                 ]))
             }),
-            (question(54, "years", Kind::Number), Rc::new(odd)),
+            (years, Rc::new(odd)),
             (question(55, "seen", Kind::Date), {
                 let day = heddle::stamp::Day::parse("2026-02-28").unwrap();
                 column(Answers::Date(vec![Ok(day), Err(Missing::Empty), Ok(day)]))
@@ -144,6 +158,7 @@ fn survey() -> Survey {
                 ]))
             }),
         ],
+        second: None,
         provenance,
     }
 }
@@ -173,6 +188,22 @@ pub(crate) fn study() -> Study {
             people: vec![person(5, "P01", "Nurse"), person(6, "P02", "Doctor")],
         },
         Command::AddSurvey(Box::new(survey())),
+        Command::EnterRespondent {
+            survey: id(50),
+            typing: Typing::Second,
+            respondent: "R2".into(),
+            replaces: None,
+            replies: vec![
+                (id(51), Reply::Choice(0)),
+                (id(54), Reply::Stray("a lot".into())),
+            ],
+        },
+        Command::SettleAnswer {
+            survey: id(50),
+            question: id(51),
+            respondent: "R2".into(),
+            reply: Reply::Choice(1),
+        },
         Command::AddTranscripts(transcripts.to_vec()),
         Command::LinkTranscript { id: first, participant: Some(id(5)) },
         Command::LinkTranscript { id: second, participant: Some(id(6)) },
@@ -314,8 +345,51 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it })),
         1 => segment.prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
+        2 => any_entry(),
         1 => (44u32..47, words).prop_map(|(it, text)| {
             Command::WriteMemo { id: id(it), on: MemoTarget::Theme(id(40)), text }
         }),
+    ]
+}
+
+/// A change of the survey's questions or of what respondents answered.
+fn any_entry() -> impl Strategy<Value = Command> {
+    let question = || (51u32..58).prop_map(id::<QuestionId>);
+    let who = || {
+        prop::sample::select(&["R1", "R2", "R4", "", "R5"][..]).prop_map(str::to_owned)
+    };
+    let typing = || prop::sample::select(&[Typing::First, Typing::Second][..]);
+    let reply = || {
+        prop_oneof![
+            (0u16..3).prop_map(Reply::Choice),
+            Just(Reply::Number(7.0)),
+            Just(Reply::NONE),
+            Just(Reply::Missing(Missing::NotShown)),
+            Just(Reply::Missing(Missing::Declared(0))),
+            Just(Reply::Stray("odd".into())),
+        ]
+    };
+    let survey = id(50);
+    let enter = (typing(), who(), prop::option::of(who()), question(), reply()).prop_map(
+        move |(typing, respondent, replaces, question, reply)| Command::EnterRespondent {
+            survey,
+            typing,
+            respondent,
+            replaces,
+            replies: vec![(question, reply)],
+        },
+    );
+    prop_oneof![
+        3 => enter,
+        1 => (question(), prop::option::of(question()))
+            .prop_map(move |(id, before)| Command::MoveQuestion { survey, id, before }),
+        1 => question().prop_map(move |id| Command::RemoveQuestion { survey, id }),
+        1 => (typing(), who()).prop_map(move |(typing, respondent)| {
+            Command::RemoveRespondent { survey, typing, respondent }
+        }),
+        1 => (question(), who(), reply()).prop_map(move |(question, respondent, reply)| {
+            Command::SettleAnswer { survey, question, respondent, reply }
+        }),
+        1 => Just(Command::RemoveSecondTyping { survey }),
     ]
 }

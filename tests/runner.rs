@@ -31,6 +31,7 @@ mod stats;
 mod store;
 mod study_file;
 mod survey;
+mod tables;
 mod texts;
 mod transcripts;
 mod vault;

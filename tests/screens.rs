@@ -16,6 +16,8 @@ mod codebook;
 mod coding;
 #[expect(dead_code, reason = "shared with the core's tests, which use all of it")]
 mod common;
+#[path = "screens/entry.rs"]
+mod entry;
 #[path = "screens/findings.rs"]
 mod findings;
 #[path = "screens/frame.rs"]

@@ -51,6 +51,8 @@ pub struct Desk {
     pub role: Role,
     /// Whether a passphrase is wanted before anything else.
     pub locked: bool,
+    /// Whether somebody answers a survey alone, and sees nothing else.
+    pub alone: bool,
 }
 
 impl Default for Desk {
@@ -63,6 +65,7 @@ impl Default for Desk {
             redo: None,
             role: Role::Writes,
             locked: false,
+            alone: false,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! props ([`parts`]), changes go through one [`dispatch::Dispatch`], and every call of the
 //! browser is in [`browser`].
 
+pub mod alone;
 pub mod backup;
 pub mod browser;
 pub mod context;
@@ -44,6 +45,7 @@ pub fn start() {
         let locked = keeper.is_locked();
         let hub = Hub::new(Session::default(), Shared::new(keeper), clock::now());
         hub.act(Action::Lock(locked));
+        hub.act(Action::Alone(alone::now().is_some()));
         if let Some(notice) = copies::notice(&mended) {
             hub.act(Action::Notify(notice));
         }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::app::event::use_event;
-use crate::id::{CodeId, QuestionId, SegmentId, ThemeId, TranscriptId};
+use crate::id::{CodeId, QuestionId, SegmentId, SurveyId, ThemeId, TranscriptId};
 
 /// A screen.
 #[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
@@ -25,6 +25,15 @@ pub enum Route {
     /// The survey's questions and their import.
     #[at("/study/survey")]
     Survey,
+    /// Answers typed from paper forms.
+    #[at("/study/entry/:survey")]
+    Entry { survey: SurveyId },
+    /// Two typings, compared.
+    #[at("/study/typings/:survey")]
+    Typings { survey: SurveyId },
+    /// Where the page is handed over to somebody who answers alone.
+    #[at("/study/alone/:survey")]
+    Alone { survey: SurveyId },
     /// The results of all questions.
     #[at("/study/results")]
     Results,

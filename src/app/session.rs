@@ -26,6 +26,7 @@ pub struct Session {
     twin: Rc<Twin>,
     role: Role,
     locked: bool,
+    alone: bool,
     sought: Rc<str>,
 }
 
@@ -124,6 +125,8 @@ pub enum Action {
     Seek(String),
     /// A passphrase is wanted before anything else, or no longer.
     Lock(bool),
+    /// Somebody answers a survey alone, or no longer.
+    Alone(bool),
     /// This tab writes the study, or reads along.
     Role(Role),
     /// Shows the open study as another tab saved it.
@@ -159,6 +162,7 @@ impl Session {
             redo: self.redoable(),
             role: self.role,
             locked: self.locked,
+            alone: self.alone,
         }
     }
 
@@ -392,9 +396,10 @@ impl Session {
             }
             Action::Lock(locked) => {
                 // Nothing of what was open stays.
-                *self = Self { locked, ..Self::default() };
+                *self = Self { locked, alone: self.alone, ..Self::default() };
                 true
             }
+            Action::Alone(alone) => set(&mut self.alone, alone),
             Action::Seek(words) => set(&mut self.sought, words.into()),
             Action::Role(role) => set(&mut self.role, role),
             Action::Twin(study) => {

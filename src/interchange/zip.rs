@@ -180,7 +180,7 @@ fn wide(number: u32) -> usize {
 }
 
 /// Returns the CRC-32 of the bytes (ISO 3309, as zip uses it).
-fn crc32(bytes: &[u8]) -> u32 {
+pub(super) fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = crc_table();
     !bytes.iter().fold(u32::MAX, |crc, &byte| {
         let [low, ..] = crc.to_le_bytes();

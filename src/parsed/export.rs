@@ -94,6 +94,16 @@ pub enum ExportRemark {
         /// How many cells.
         count: usize,
     },
+    /// A dictionary has two fields of one name: the first is kept.
+    FieldTwice {
+        /// The name.
+        name: String,
+    },
+    /// A rule of a questionnaire is not understood: it is kept, and hides nothing.
+    RuleKept {
+        /// The rule.
+        rule: String,
+    },
     /// A branching rule could not be understood; its blanks count as not answered.
     RuleUnread {
         /// The rule.

@@ -43,6 +43,7 @@ pub fn derived(survey: &Survey, scale: &Composite) -> (Question, Column) {
         kind: Kind::Number,
         missing_codes: Vec::new(),
         reversed: false,
+        asking: crate::survey::Asking::default(),
         provenance: scale.provenance,
     };
     (question, Column { answers: Answers::Number(given.collect()), strays: Map::new() })

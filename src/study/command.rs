@@ -11,7 +11,7 @@ use crate::id::{
 };
 use crate::participants::Participant;
 use crate::stats::Disclosure;
-use crate::survey::{Column, Composite, Question, Survey};
+use crate::survey::{Column, Composite, Question, Reply, Survey};
 use crate::text::TextRange;
 use crate::transcript::{Transcript, TranscriptKind};
 
@@ -52,6 +52,32 @@ pub enum Command {
     PutComposite { survey: SurveyId, composite: Box<Composite> },
     /// Removes a composite scale; its questions stay.
     RemoveComposite { survey: SurveyId, id: QuestionId },
+    /// Adds a question that nobody has answered, before another or last.
+    AddQuestion { survey: SurveyId, question: Box<Question>, before: Option<QuestionId> },
+    /// Moves a question before another, or last.
+    MoveQuestion { survey: SurveyId, id: QuestionId, before: Option<QuestionId> },
+    /// Removes a question with its answers.
+    RemoveQuestion { survey: SurveyId, id: QuestionId },
+    /// Takes one respondent's answers as they were typed: new ones, or in the place of
+    /// those of `replaces`.
+    EnterRespondent {
+        survey: SurveyId,
+        typing: Typing,
+        respondent: String,
+        replaces: Option<String>,
+        replies: Vec<(QuestionId, Reply)>,
+    },
+    /// Removes a respondent with all answers.
+    RemoveRespondent { survey: SurveyId, typing: Typing, respondent: String },
+    /// Says which of two typed answers holds, or a third one.
+    SettleAnswer {
+        survey: SurveyId,
+        question: QuestionId,
+        respondent: String,
+        reply: Reply,
+    },
+    /// Removes the second typing of a survey.
+    RemoveSecondTyping { survey: SurveyId },
     /// Removes a survey.
     RemoveSurvey { id: SurveyId },
 
@@ -130,6 +156,15 @@ pub enum Command {
     WriteMemo { id: MemoId, on: MemoTarget, text: String },
     /// Removes a memo.
     RemoveMemo { id: MemoId },
+}
+
+/// Which typing of a survey's paper forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The survey's own answers.
+    First,
+    /// The second typing, to compare.
+    Second,
 }
 
 /// A code to add.
@@ -259,6 +294,15 @@ impl Command {
             Self::ReverseQuestion { .. } => "question.reversed",
             Self::PutComposite { .. } => "scale.changed",
             Self::RemoveComposite { .. } => "scale.removed",
+            Self::AddQuestion { .. } => "question.added",
+            Self::MoveQuestion { .. } => "question.moved",
+            Self::RemoveQuestion { .. } => "question.removed",
+            Self::EnterRespondent { replaces: Some(_), .. } => "answers.corrected",
+            Self::EnterRespondent { typing: Typing::Second, .. } => "answers.again",
+            Self::EnterRespondent { .. } => "answers.entered",
+            Self::RemoveRespondent { .. } => "respondent.removed",
+            Self::SettleAnswer { .. } => "answer.settled",
+            Self::RemoveSecondTyping { .. } => "typing.removed",
             Self::RemoveSurvey { .. } => "survey.removed",
             Self::AddTranscripts(_) => "transcripts.added",
             Self::RenameTranscript { .. } => "transcript.renamed",

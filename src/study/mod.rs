@@ -19,7 +19,9 @@ use std::rc::Rc;
 
 pub use about::{About, Coder};
 pub use apply::apply;
-pub use command::{CodeFields, Command, NewCode, NewSegment, NewTheme, SegmentRef};
+pub use command::{
+    CodeFields, Command, NewCode, NewSegment, NewTheme, SegmentRef, Typing,
+};
 pub use history::History;
 pub use log::{Entry, Log};
 pub use memo::{Memo, MemoTarget};

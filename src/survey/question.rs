@@ -1,5 +1,6 @@
 //! Questions: what was asked, and what kind of answer it takes.
 
+use super::Asking;
 use crate::id::QuestionId;
 use crate::stamp::Provenance;
 
@@ -16,6 +17,8 @@ pub struct Question {
     pub kind: Kind,
     /// Values that stand for "no answer", each with its reason.
     pub missing_codes: Vec<MissingCode>,
+    /// How it is asked in a form.
+    pub asking: Asking,
     /// Runs against the others of its battery: its scores are turned round, everywhere.
     pub reversed: bool,
     /// Who and when.
@@ -194,6 +197,7 @@ mod tests {
             kind: Kind::Scale(levels.clone()),
             missing_codes: Vec::new(),
             reversed: false,
+            asking: crate::survey::Asking::default(),
             provenance: Provenance::new(&crate::stamp::Stamp {
                 at: crate::stamp::Moment(0),
                 by: crate::id::Id::from_uuid(uuid::Uuid::nil()),

@@ -138,6 +138,8 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::Items => "items",
         Aspect::Score => "how items make one number",
         Aspect::Disclosure => "which small counts are hidden",
+        Aspect::Asking => "how it is asked",
+        Aspect::SecondTyping => "second typing",
         Aspect::Reversed => "reverse coding",
         Aspect::Answers => "answers",
         Aspect::Text => "text",

@@ -55,6 +55,7 @@ fn recognised(found: Tool, headers: usize) -> String {
 }
 
 /// Says what there is to say.
+#[expect(clippy::too_many_lines, reason = "a catalogue: one arm a remark")]
 pub(super) fn remark(remark: &ExportRemark) -> Sentence {
     use ExportRemark as E;
     match remark {
@@ -117,6 +118,17 @@ pub(super) fn remark(remark: &ExportRemark) -> Sentence {
              nor missing ones.",
             count_of(*count, "case", "cases")
         )),
+        E::FieldTwice { name } => say(format!(
+            "Two fields are called {}. The first was taken, the other left out.",
+            quoted(name)
+        ))
+        .hint("Give one of them another name in the file, and choose it again."),
+        E::RuleKept { rule } => say(format!(
+            "The rule that says when this is shown is not understood: {}. It is kept, and \
+             the question is shown to everybody.",
+            quoted(rule)
+        ))
+        .hint("Write it anew under “Shown if”, with answers to earlier questions."),
         E::RuleUnread { rule } => say(format!(
             "The branching rule {} was not understood. Where the question is blank, it \
              counts as not answered.",

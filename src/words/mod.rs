@@ -12,6 +12,7 @@ mod books;
 pub mod codebook;
 pub mod coding;
 pub mod difference;
+pub mod entry;
 pub mod exports;
 pub mod files;
 mod formats;
@@ -27,6 +28,7 @@ pub mod overview;
 pub mod participants;
 pub mod parts;
 mod problems;
+pub mod questionnaire;
 pub mod refusals;
 pub mod report;
 pub mod results;
@@ -78,6 +80,8 @@ pub struct Words {
     pub overview: overview::Overview,
     /// Survey list and import.
     pub survey: survey::Survey,
+    /// Entering answers.
+    pub entry: entry::Entry,
     /// Exports of survey tools.
     pub exports: exports::Exports,
     /// Updating a survey.
@@ -133,6 +137,7 @@ pub static EN: Words = Words {
     home: home::EN,
     overview: overview::EN,
     survey: survey::EN,
+    entry: entry::EN,
     exports: exports::EN,
     update: update::EN,
     results: results::EN,

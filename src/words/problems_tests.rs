@@ -145,6 +145,8 @@ fn all() -> Vec<Problem> {
         E::OtherChosen { count: 1 },
         E::BoxesUnanswered { count: 2 },
         E::NotShown { count: 3 },
+        E::FieldTwice { name: text("name") },
+        E::RuleKept { rule: text("rule") },
         E::RuleUnread { rule: text("rule") },
         E::CodesOnly,
         E::DateLike { text: text("text") },

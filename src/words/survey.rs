@@ -2,6 +2,7 @@
 
 use super::EN as WORDS;
 use super::numbers::count;
+use super::questionnaire;
 use crate::survey::KindName;
 use crate::survey::reading::{Ask, Family, Reading, Why};
 
@@ -69,7 +70,11 @@ pub struct Survey {
     /// Words of one column.
     pub column: Column,
     /// Words of the questions afterwards.
-    pub question: Question,
+    pub question: questionnaire::Question,
+    /// Words of making a questionnaire.
+    pub build: questionnaire::Build,
+    /// Words of how a question is asked.
+    pub asking: questionnaire::Asking,
     /// The name of a kind.
     pub kind: fn(KindName) -> &'static str,
     /// Why a kind was proposed.
@@ -168,45 +173,14 @@ pub struct Column {
     pub off_of: fn(&str) -> String,
     /// What the box means.
     pub off_help: &'static str,
+    /// Adds a level.
+    pub add_level: &'static str,
+    /// Label of a level's value.
+    pub value_of: fn(&str) -> String,
+    /// Takes a level away.
+    pub remove_level: fn(&str) -> String,
     /// So many levels are not listed.
     pub more_levels: fn(usize) -> String,
-}
-
-/// Words of the questions of a survey in the study.
-#[derive(Debug)]
-pub struct Question {
-    /// What a survey holds.
-    pub holds: fn(usize, usize) -> String,
-    /// Where it came from.
-    pub source: fn(&str) -> String,
-    /// Heads of the list: question, kind, answers, missing.
-    pub heads: [&'static str; 4],
-    /// The list's name.
-    pub caption: fn(&str) -> String,
-    /// Goes to the results.
-    pub results: &'static str,
-    /// Goes to the results of a question.
-    pub results_of: fn(&str) -> String,
-    /// Edits a question.
-    pub edit: &'static str,
-    /// The same, by name.
-    pub edit_of: fn(&str) -> String,
-    /// Ends editing.
-    pub done: &'static str,
-    /// Label of the wording.
-    pub wording: &'static str,
-    /// What cannot be changed afterwards.
-    pub fixed: &'static str,
-    /// Renames a survey.
-    pub rename: &'static str,
-    /// Removes a survey.
-    pub remove: &'static str,
-    /// A survey was removed.
-    pub removed: fn(&str) -> String,
-    /// Takes it back.
-    pub undo: &'static str,
-    /// Cells that did not fit.
-    pub strays: fn(usize) -> String,
 }
 
 fn kind(name: KindName) -> &'static str {
@@ -450,38 +424,16 @@ pub const EN: Survey = Survey {
         score_of: |value| format!("Score of {value}"),
         off_of: |value| format!("{value} is not on the scale"),
         off_help: "“Not sure” and the like: shown apart and left out of percentages and means.",
+        add_level: "Add an answer",
+        value_of: |label| format!("Value of {label}"),
+        remove_level: |label| format!("Take {label} away"),
         more_levels: |levels| {
             format!("{} not listed here.", count(levels, "more answer", "more answers"))
         },
     },
-    question: Question {
-        holds: |questions, answers| {
-            format!(
-                "{} · {}",
-                count(questions, "question", "questions"),
-                count(answers, "respondent", "respondents")
-            )
-        },
-        source: |file| format!("from {file}"),
-        heads: ["Question", "Kind", "Answers", "Missing"],
-        caption: |survey| format!("Questions of {survey}"),
-        results: "See the results",
-        results_of: |question| format!("Results of {question}"),
-        edit: "Edit",
-        edit_of: |question| format!("Edit {question}"),
-        done: "Done",
-        wording: "Wording",
-        fixed: "The kind is settled when a survey is imported. To read a column in another \
-                way, import the file again.",
-        rename: "Name of the survey",
-        remove: "Remove the survey",
-        removed: |name| format!("“{name}” was removed with its answers."),
-        undo: "Undo",
-        strays: |cells| {
-            let verb = if cells == 1 { "does" } else { "do" };
-            format!("{} {verb} not fit", count(cells, "cell", "cells"))
-        },
-    },
+    question: questionnaire::QUESTION,
+    build: questionnaire::BUILD,
+    asking: questionnaire::ASKING,
     kind,
     why,
     ask,

@@ -36,6 +36,7 @@ fn item(number: u128, name: &str, reversed: bool, given: Vec<Given<u16>>) -> Ask
         kind: Kind::Scale(levels),
         missing_codes: Vec::new(),
         reversed,
+        asking: heddle::survey::Asking::default(),
         provenance: provenance(),
     };
     let column = Column { answers: Answers::Choice(given), strays: Map::new() };
@@ -57,6 +58,7 @@ fn survey(questions: Vec<Asked>, respondents: &[&str]) -> Survey {
             least: 2,
             provenance: provenance(),
         }],
+        second: None,
         provenance: provenance(),
     }
 }

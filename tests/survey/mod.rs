@@ -3,8 +3,10 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod entry;
 mod exports;
 mod golden;
+mod questionnaire;
 mod reading;
 mod spss;
 mod update;

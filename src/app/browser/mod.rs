@@ -17,6 +17,7 @@ pub mod live;
 pub mod measure;
 pub mod page;
 pub mod panic;
+pub mod picture;
 pub mod selection;
 pub mod settings;
 pub mod storage;

@@ -21,7 +21,7 @@ const LOOK: u32 = 10_000;
 pub fn LockScreen() -> Html {
     let all = use_words();
     let words = &all.locking;
-    let (keeper, dispatch) = (use_keeper(), use_dispatch());
+    let (keeper, dispatch, desk) = (use_keeper(), use_dispatch(), use_desk());
     let onask =
         use_event((keeper, dispatch), |(typed, answer): Asked, (keeper, dispatch)| {
             let typed = typed.into_iter().next().unwrap_or_default();
@@ -49,11 +49,14 @@ pub fn LockScreen() -> Html {
                 first=true
                 {onask}
             />
-            <details class="lock-lost">
-                <summary>{ words.lost[0] }</summary>
-                <p>{ words.lost[1] }</p>
-                <WipePart />
-            </details>
+            // Whoever answers a survey alone is nobody to wipe this computer.
+            if !desk.alone {
+                <details class="lock-lost">
+                    <summary>{ words.lost[0] }</summary>
+                    <p>{ words.lost[1] }</p>
+                    <WipePart />
+                </details>
+            }
         </div>
     }
 }

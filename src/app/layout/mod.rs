@@ -1,6 +1,7 @@
 //! The frame around every screen: bar, navigation, notices, and what works everywhere:
 //! shortcuts, dropped files, titles, where the focus goes.
 
+mod alone;
 mod bar;
 mod drops;
 mod lock;
@@ -13,6 +14,7 @@ mod theme_switch;
 use crate::app::event::use_event;
 use yew::prelude::*;
 
+use self::alone::{AloneScreen, AloneWatch};
 pub use self::bar::Bar;
 pub use self::drops::{Drops, ReadingAlong, TwinQuestion};
 pub use self::lock::{IdleLock, LockScreen};
@@ -35,12 +37,14 @@ pub fn Frame() -> Html {
     let skip = use_event((), |_: MouseEvent, ()| {
         focus::focus_id("main");
     });
-    let locked = use_desk().locked;
+    let desk = use_desk();
+    let locked = desk.locked;
     use_effect_with(
-        (route, about.name.clone(), locked),
-        move |(route, study, locked)| {
-            let screen = if *locked { "" } else { screens::title(*route, words) };
-            let study = if route.needs_study() { study.as_str() } else { "" };
+        (route, about.name.clone(), locked, desk.alone),
+        move |(route, study, locked, alone)| {
+            let screen =
+                if *locked || *alone { "" } else { screens::title(*route, words) };
+            let study = if route.needs_study() && !alone { study.as_str() } else { "" };
             let parts = [screen, study, words.shell.name];
             let parts: Vec<&str> =
                 parts.into_iter().filter(|it| !it.is_empty()).collect();
@@ -64,6 +68,15 @@ pub fn Frame() -> Html {
             <div class="frame bare">
                 <main id="main" tabindex="-1"><LockScreen /></main>
                 <NoticeList key="notices" />
+                <div key="live" id={live::REGION} class="unseen" aria-live="polite" />
+            </div>
+        };
+    }
+    if desk.alone {
+        return html! {
+            <div class="frame bare">
+                <AloneWatch key="alone" />
+                <main id="main" tabindex="-1"><AloneScreen /></main>
                 <div key="live" id={live::REGION} class="unseen" aria-live="polite" />
             </div>
         };
@@ -93,6 +106,7 @@ pub fn Frame() -> Html {
             <Drops key="drops" />
             <Shortcuts key="shortcuts" shown={(*shown).clone()} {onshow} />
             <IdleLock key="idle" />
+            <AloneWatch key="alone" />
         </div>
     }
 }

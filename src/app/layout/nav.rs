@@ -43,6 +43,9 @@ impl Entry {
 fn home_of(route: Route) -> Route {
     match route {
         Route::Question { .. } => Route::Results,
+        Route::Entry { .. } | Route::Typings { .. } | Route::Alone { .. } => {
+            Route::Survey
+        }
         Route::Transcript { .. } | Route::Segment { .. } => Route::Transcripts,
         Route::Theme { .. } => Route::Themes,
         it if it.is_codebook() => Route::Codebook,

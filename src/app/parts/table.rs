@@ -78,6 +78,12 @@ pub struct TableProps {
     /// Copies it; without it, it cannot be copied.
     #[prop_or_default]
     pub oncopy: Option<Callback<()>>,
+    /// Copies it with all decimals.
+    #[prop_or_default]
+    pub onexact: Option<Callback<()>>,
+    /// Saves it for Excel.
+    #[prop_or_default]
+    pub onexcel: Option<Callback<()>>,
     /// Saves it as CSV; without it, it cannot be saved.
     #[prop_or_default]
     pub oncsv: Option<Callback<()>>,
@@ -99,6 +105,8 @@ pub fn Table(props: &TableProps) -> Html {
                 </span>
                 <span class="table-actions">
                     <Action onaction={props.oncopy.clone()} label={words.copy} of={props.caption.clone()} />
+                    <Action onaction={props.onexact.clone()} label={words.copy_exact} of={props.caption.clone()} />
+                    <Action onaction={props.onexcel.clone()} label={words.excel} of={props.caption.clone()} />
                     <Action onaction={props.oncsv.clone()} label={words.csv} of={props.caption.clone()} />
                 </span>
             </figcaption>

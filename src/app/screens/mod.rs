@@ -4,6 +4,7 @@ pub mod about;
 pub mod codebook;
 pub mod coding;
 pub mod computer;
+pub mod entry;
 pub mod files;
 pub mod home;
 pub mod log;
@@ -22,6 +23,7 @@ use self::about::AboutScreen;
 use self::codebook::{CodebookScreen, View};
 use self::coding::CodingScreen;
 use self::computer::ComputerScreen;
+use self::entry::{AloneStart, CompareScreen, EntryScreen};
 use self::files::FilesScreen;
 use self::home::HomeScreen;
 use self::log::LogScreen;
@@ -44,6 +46,11 @@ pub fn screen(route: Route) -> Html {
         Route::Computer => html! { <ComputerScreen /> },
         Route::Overview => html! { <OverviewScreen /> },
         Route::Survey => html! { <SurveyScreen /> },
+        Route::Entry { survey } => {
+            html! { <EntryScreen key={survey.to_string()} {survey} /> }
+        }
+        Route::Typings { survey } => html! { <CompareScreen {survey} /> },
+        Route::Alone { survey } => html! { <AloneStart {survey} /> },
         Route::Results => html! { <ResultsScreen /> },
         Route::Question { question } => html! { <ResultsScreen {question} /> },
         Route::Participants => html! { <ParticipantsScreen /> },
@@ -80,6 +87,9 @@ pub fn title(route: Route, words: &Words) -> &'static str {
         Route::Computer => words.locking.title,
         Route::Overview => words.overview.title,
         Route::Survey => words.survey.title,
+        Route::Entry { .. } => words.entry.title,
+        Route::Typings { .. } => words.entry.compare.title,
+        Route::Alone { .. } => words.entry.alone.title,
         Route::Results | Route::Question { .. } => words.results.title,
         Route::Participants => words.participants.title,
         Route::Transcripts => words.transcripts.title,

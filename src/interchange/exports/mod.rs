@@ -14,7 +14,7 @@ mod qualtrics;
 mod redcap;
 mod surveymonkey;
 
-pub use redcap::Dictionary;
+pub use redcap::{Dictionary, read_questionnaire, write_questionnaire};
 
 use std::rc::Rc;
 

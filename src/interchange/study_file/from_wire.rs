@@ -15,8 +15,8 @@ use crate::stamp::{Day, Provenance, Stamp};
 use crate::stats::Disclosure;
 use crate::study::MemoTarget;
 use crate::survey::{
-    Answers, Column, Composite, Given, Kind, KindName, Level, Missing, MissingCode,
-    Question, Score, Survey,
+    Answers, Asking, Column, Composite, Given, Kind, KindName, Level, Limit, Limits,
+    Missing, MissingCode, Question, Score, Second, SecondColumn, Survey,
 };
 use crate::text::Text;
 use crate::themes::Theme;
@@ -141,10 +141,11 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
 
 pub(crate) fn survey(it: wire::Survey, notes: &mut Notes) -> Survey {
     let rows = it.respondents.len();
-    let questions: Vec<_> =
+    let questions: Vec<(Question, Rc<Column>)> =
         it.questions.into_iter().map(|it| question(it, rows, notes)).collect();
     let scales = it.scales.into_iter();
     let composites = scales.filter_map(|it| composite(it, &questions, notes)).collect();
+    let again = it.second.map(|it| Rc::new(second(it, &questions, notes)));
     Survey {
         id: Id::from_uuid(it.id),
         name: it.name,
@@ -152,6 +153,7 @@ pub(crate) fn survey(it: wire::Survey, notes: &mut Notes) -> Survey {
         respondents: Rc::new(it.respondents.into_iter().map(Into::into).collect()),
         questions,
         composites,
+        second: again,
         provenance: provenance(it.created, it.modified),
     }
 }
@@ -189,6 +191,41 @@ fn composite(
         score,
         provenance: provenance(it.created, it.modified),
     })
+}
+
+/// Reads the second typing; a question that it does not have is empty there.
+fn second(
+    it: wire::Second,
+    questions: &[(Question, Rc<Column>)],
+    notes: &mut Notes,
+) -> Second {
+    let rows = it.respondents.len();
+    let mut answers = it.answers.into_iter();
+    let mut settled = it.settled.into_iter();
+    let mut columns = Vec::with_capacity(questions.len());
+    for (question, _) in questions {
+        let levels = question.kind.levels().len();
+        let mut reader =
+            Answerer { question: &question.name, levels, column: Map::new(), notes };
+        let cells = answers.next().unwrap_or_else(|| vec![Cell::Empty; rows]);
+        let answers = reader.answers(question.kind.name(), cells, rows);
+        let column = Rc::new(Column { answers, strays: reader.column });
+        let settled = order::set(settled.next().unwrap_or_default());
+        columns.push(SecondColumn { column, settled });
+    }
+    Second { respondents: it.respondents.into_iter().map(Into::into).collect(), columns }
+}
+
+fn asking(it: wire::Asking, kind: &Kind) -> Asking {
+    let limit = |it: Option<String>| it.and_then(|it| Limit::parse(&it, kind));
+    Asking {
+        heading: it.heading,
+        help: it.help,
+        shown_if: it.shown_if,
+        required: it.required,
+        limits: Limits { least: limit(it.least), most: limit(it.most), whole: it.whole },
+        redcap: it.redcap,
+    }
 }
 
 fn question(
@@ -229,6 +266,7 @@ fn question(
         id: Id::from_uuid(it.id),
         text: if it.text.is_empty() { it.name.clone() } else { it.text },
         name: it.name,
+        asking: it.asking.map(|it| asking(*it, &kind)).unwrap_or_default(),
         kind,
         missing_codes: codes.collect(),
         reversed: it.reversed,

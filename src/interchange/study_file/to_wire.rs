@@ -14,7 +14,10 @@ use crate::order::Map;
 use crate::participants::Participant;
 use crate::stamp::{Provenance, Stamp};
 use crate::study::{About, Coder, Entry, Memo, MemoTarget};
-use crate::survey::{Answers, Column, Composite, Given, Kind, Missing, Question, Survey};
+use crate::survey::{
+    Answers, Asking, Column, Composite, Given, Kind, Limit, Missing, Question, Second,
+    Survey,
+};
 use crate::text::Text;
 use crate::themes::Theme;
 use crate::transcript::Transcript;
@@ -84,6 +87,7 @@ pub(crate) fn survey(it: &Survey) -> wire::Survey {
         respondents: it.respondents.iter().map(ToString::to_string).collect(),
         questions: it.questions.iter().map(|(q, column)| question(q, column)).collect(),
         scales: it.composites.iter().map(composite).collect(),
+        second: it.second.as_deref().map(second),
         created,
         modified,
     }
@@ -100,6 +104,35 @@ fn composite(it: &Composite) -> wire::Composite {
         created,
         modified,
     }
+}
+
+fn second(it: &Second) -> wire::Second {
+    let mut settled: Vec<Vec<u32>> =
+        it.columns.iter().map(|it| it.settled.iter().copied().collect()).collect();
+    if settled.iter().all(Vec::is_empty) {
+        settled.clear();
+    }
+    wire::Second {
+        respondents: it.respondents.iter().map(ToString::to_string).collect(),
+        answers: it.columns.iter().map(|it| answers(&it.column)).collect(),
+        settled,
+    }
+}
+
+fn asking(it: &Asking) -> Option<Box<wire::Asking>> {
+    let limit = |it: Option<Limit>| it.map(|it| it.to_string());
+    (*it != Asking::default()).then(|| {
+        Box::new(wire::Asking {
+            heading: it.heading.clone(),
+            help: it.help.clone(),
+            shown_if: it.shown_if.clone(),
+            required: it.required,
+            least: limit(it.limits.least),
+            most: limit(it.limits.most),
+            whole: it.limits.whole,
+            redcap: it.redcap.clone(),
+        })
+    })
 }
 
 pub(crate) fn question(it: &Question, column: &Column) -> wire::Question {
@@ -126,6 +159,7 @@ pub(crate) fn question(it: &Question, column: &Column) -> wire::Question {
         levels: levels.collect(),
         separator,
         missing_codes: codes.collect(),
+        asking: asking(&it.asking),
         reversed: it.reversed,
         created,
         modified,

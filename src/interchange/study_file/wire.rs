@@ -114,6 +114,8 @@ pub(crate) struct Survey {
     pub(crate) questions: Vec<Question>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) scales: Vec<Composite>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) second: Option<Second>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
@@ -132,12 +134,44 @@ pub(crate) struct Question {
     pub(crate) separator: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) missing_codes: Vec<MissingCode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) asking: Option<Box<Asking>>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) reversed: bool,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
     pub(crate) answers: Vec<Cell>,
+}
+
+/// The second typing of paper forms: a list of answers for each question, in their order.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Second {
+    pub(crate) respondents: Vec<String>,
+    pub(crate) answers: Vec<Vec<Cell>>,
+    /// The rows that are decided, of each question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) settled: Vec<Vec<u32>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Asking {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) heading: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) help: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) shown_if: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) required: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) least: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) most: Option<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) whole: bool,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub(crate) redcap: Map<String, String>,
 }
 
 #[derive(Serialize, Deserialize)]

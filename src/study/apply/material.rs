@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Changed, bury, named, transcripts};
+use super::{Changed, bury, named, questionnaire, transcripts};
 use crate::id::{Id as _, ParticipantId, SurveyId, TranscriptId};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
 use crate::study::{Command, MemoTarget, Refusal, Study};
-use crate::survey::{Column, Question, Survey, update};
+use crate::survey::{Survey, update};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
     use Command as C;
@@ -35,7 +35,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
         }
         C::SetQuestion { survey, question, column } => {
             edit_survey(study, *survey, stamp, |it| {
-                set_question(it, question, column.as_ref(), stamp)
+                questionnaire::set_question(it, question, column.as_ref(), stamp)
             })
         }
         C::ReverseQuestion { survey, question, reversed } => {
@@ -127,6 +127,8 @@ fn update_survey(
         return Err(Refusal::IdTaken);
     }
     let name = old.name.clone();
+    let mut made = made;
+    questionnaire::keep_second(old, &mut made.survey);
     Rc::make_mut(&mut study.surveys).insert(id, Rc::new(made.survey));
     Ok(name)
 }
@@ -142,24 +144,4 @@ pub(super) fn edit_survey(
     let subject = change(survey)?;
     survey.provenance = survey.provenance.touched(stamp);
     Ok(subject)
-}
-
-fn set_question(
-    survey: &mut Survey,
-    question: &Question,
-    column: Option<&Rc<Column>>,
-    stamp: &Stamp,
-) -> Changed {
-    let rows = survey.rows();
-    if column.is_some_and(|it| it.answers.len() != rows) {
-        return Err(Refusal::Gone);
-    }
-    let found = survey.questions.iter_mut().find(|(it, _)| it.id == question.id);
-    let (old, answers) = found.ok_or(Refusal::Gone)?;
-    let provenance = old.provenance.touched(stamp);
-    *old = Question { provenance, ..question.clone() };
-    if let Some(column) = column {
-        *answers = Rc::clone(column);
-    }
-    Ok(question.name.clone())
 }

@@ -6,6 +6,7 @@ mod codebook;
 mod coding;
 mod material;
 mod merging;
+mod questionnaire;
 mod restore;
 mod scales;
 mod themes;
@@ -54,6 +55,13 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         C::PutComposite { .. } | C::RemoveComposite { .. } => {
             scales::change(study, command, stamp)
         }
+        C::AddQuestion { .. }
+        | C::MoveQuestion { .. }
+        | C::RemoveQuestion { .. }
+        | C::EnterRespondent { .. }
+        | C::RemoveRespondent { .. }
+        | C::SettleAnswer { .. }
+        | C::RemoveSecondTyping { .. } => questionnaire::change(study, command, stamp),
         C::AddTranscripts(_)
         | C::RenameTranscript { .. }
         | C::SetTranscriptKind { .. }

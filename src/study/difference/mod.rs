@@ -126,6 +126,10 @@ pub enum Aspect {
     Wording,
     Kind,
     MissingCodes,
+    /// How a question is asked in a form.
+    Asking,
+    /// The second typing of paper forms.
+    SecondTyping,
     /// Whether its scores are turned round.
     Reversed,
     Answers,

@@ -211,6 +211,7 @@ fn survey(a: &Survey, b: &Survey) -> Vec<Aspect> {
         (a.respondents != b.respondents, Aspect::Respondents),
         (a.questions != b.questions, Aspect::Questions),
         (a.composites != b.composites, Aspect::Scales),
+        (a.second != b.second, Aspect::SecondTyping),
     ])
 }
 
@@ -234,6 +235,7 @@ fn question((a, x): &Asked, (b, y): &Asked) -> Option<Vec<Aspect>> {
         (a.text != b.text, Aspect::Wording),
         (a.kind != b.kind, Aspect::Kind),
         (a.missing_codes != b.missing_codes, Aspect::MissingCodes),
+        (a.asking != b.asking, Aspect::Asking),
         (a.reversed != b.reversed, Aspect::Reversed),
         (answers, Aspect::Answers),
     ]))

@@ -3,8 +3,9 @@
 use super::column::{ColumnDraft, Fit, Why};
 use super::dates::DateOrder;
 use super::numerals::DecimalMark;
+use super::told::Choice;
 use super::{families, fit, ladders, levels};
-use crate::survey::{Cells, Column, Question};
+use crate::survey::{Cells, Column, Kind, MissingCode, Question};
 
 /// Reads cells as the question has it: its levels, by value or label, and its missing
 /// codes. Numbers have a decimal point, and days are written `2024-03-04`.
@@ -24,6 +25,12 @@ pub fn read_as(question: &Question, cells: &Cells) -> Column {
         fit: Fit::default(),
     };
     fit::read(&draft, cells)
+}
+
+/// Returns what a questionnaire's choices make: a scale where they are the points of a
+/// well-known one, else one choice; and those that stand for no answer.
+pub fn declared(choices: &[Choice]) -> (Kind, Vec<MissingCode>) {
+    levels::declared(choices)
 }
 
 /// Tells whether two cells hold the same answer: case and outer space do not matter.

@@ -10,7 +10,7 @@ use crate::id::Ids;
 use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
-use crate::survey::{Column, Kind, Question, Survey, Table};
+use crate::survey::{Asking, Column, Kind, Question, Survey, Table};
 
 /// So many rows with the same trouble are listed, then only counted.
 const LISTED: usize = 5;
@@ -40,6 +40,7 @@ impl SurveyDraft {
                 text: draft.text.clone(),
                 kind: draft.kind.clone(),
                 missing_codes: draft.missing_codes.clone(),
+                asking: Asking::default(),
                 reversed: false,
                 provenance,
             };
@@ -52,6 +53,7 @@ impl SurveyDraft {
             respondents,
             composites: Vec::new(),
             questions,
+            second: None,
             provenance,
         };
         Parsed { value: survey, notes }

@@ -30,7 +30,7 @@ mod propose;
 mod steps;
 mod told;
 
-pub use again::{is_off_scale, read_as, same_value};
+pub use again::{declared, is_off_scale, read_as, same_value};
 pub use column::{Ask, Change, ColumnDraft, Fit, Reading, Sample, Why};
 pub use dates::DateOrder;
 pub use draft::SurveyDraft;

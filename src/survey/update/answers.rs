@@ -20,7 +20,7 @@ fn at<T>(rows: &[Given<T>], row: usize) -> Result<&T, Missing> {
 
 /// Returns an answer as a file would hold it, or with the labels that people read; a
 /// missing code as it is written, a cell that did not fit as it was, else nothing.
-pub(super) fn text_of(
+pub(in crate::survey) fn text_of(
     question: &Question,
     column: &Column,
     row: usize,
@@ -78,11 +78,21 @@ pub(super) fn used(column: &Column, levels: usize) -> Vec<bool> {
 /// Returns a column of a newer question as the question of the study reads it.
 pub(super) fn reread(question: &Question, newer: &Question, column: &Column) -> Column {
     let mut cells = Cells::default();
-    let rows = column.answers.len();
-    for row in 0..rows {
+    for row in 0..column.answers.len() {
         cells.push(&text_of(newer, column, row, false));
     }
-    let mut read = read_as(question, &cells);
+    fit(question, column, &cells)
+}
+
+/// Returns the texts of a column's answers as the question reads them, with what no text
+/// can say.
+pub(in crate::survey) fn fit(
+    question: &Question,
+    column: &Column,
+    cells: &Cells,
+) -> Column {
+    let rows = column.answers.len();
+    let mut read = read_as(question, cells);
     // What no text can say: a choice of nothing, and a question that was not shown.
     for row in 0..rows {
         let not_shown = column.answers.missing(row) == Some(Missing::NotShown);
@@ -117,14 +127,7 @@ fn set_missing(answers: &mut Answers, row: usize, why: Missing) {
 
 /// Returns a column of this kind without rows.
 pub(super) fn none(kind: &Kind) -> Column {
-    let answers = match kind {
-        Kind::Single(_) | Kind::Scale(_) => Answers::Choice(Vec::new()),
-        Kind::Multiple(..) => Answers::Choices(Vec::new()),
-        Kind::Number => Answers::Number(Vec::new()),
-        Kind::Date => Answers::Date(Vec::new()),
-        Kind::Text | Kind::Identifier => Answers::Text(Vec::new()),
-    };
-    Column { answers, strays: Map::new() }
+    Column::empty(kind, 0)
 }
 
 /// Tells whether two answers say the same.

@@ -12,7 +12,8 @@ mod levels;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use self::answers::{Source, merged, text_of};
+use self::answers::{Source, merged};
+pub(super) use self::answers::{fit, text_of};
 use super::{Kind, Question, Survey};
 use crate::id::QuestionId;
 use crate::stamp::Stamp;

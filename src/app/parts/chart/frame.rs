@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::tools::ChartTools;
+
 /// For which columns a drawing is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -59,7 +61,13 @@ pub(super) fn both(
             </svg>
         }
     };
-    html! { <div class="chart">{ one(Shape::Wide) }{ one(Shape::Narrow) }</div> }
+    html! {
+        <div class="chart" id={format!("{id}-chart")}>
+            { one(Shape::Wide) }
+            { one(Shape::Narrow) }
+            <ChartTools id={format!("{id}-chart")} title={title.to_owned()} />
+        </div>
+    }
 }
 
 /// Returns lines of text, the first one with its middle at `y`.

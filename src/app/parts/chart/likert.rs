@@ -7,6 +7,9 @@ use yew::prelude::*;
 
 use super::frame::{Drawing, LINE, Shape, both, lines, percent, pixels};
 use super::wrap;
+use crate::app::context::use_words;
+use crate::app::event::use_event;
+use crate::app::parts::{Button, Look};
 
 /// A scale answered by some people.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,12 +65,13 @@ pub fn ramp(point: usize, of: usize) -> &'static str {
     names.get(step - 1).copied().unwrap_or("neutral")
 }
 
-/// How much of a row lies left of the middle and right of it.
-fn sides(shares: &[f64]) -> (f64, f64) {
+/// How much of a row lies left of the middle and right of it; the middle point is split,
+/// or stands apart and counts for neither side.
+fn sides(shares: &[f64], apart: bool) -> (f64, f64) {
     let half = shares.len() / 2;
     let low: f64 = shares.iter().take(half).sum();
     let high: f64 = shares.iter().rev().take(half).sum();
-    let middle: f64 = if shares.len() % 2 == 1 {
+    let middle: f64 = if shares.len() % 2 == 1 && !apart {
         shares.get(half).copied().unwrap_or(0.0) / 2.0
     } else {
         0.0
@@ -78,10 +82,18 @@ fn sides(shares: &[f64]) -> (f64, f64) {
 /// Diverging stacked bars.
 #[component]
 pub fn Likert(props: &LikertProps) -> Html {
+    let words = &use_words().parts;
     let count = props.points.len();
+    let apart = use_state(|| false);
+    let onapart = use_event(apart.clone(), |_: MouseEvent, apart| apart.set(!**apart));
     html! {
         <div class="likert">
-            { both(&props.id, &props.title, &props.about, &|shape| draw(props, shape)) }
+            { both(&props.id, &props.title, &props.about, &|shape| draw(props, shape, *apart)) }
+            if count % 2 == 1 && count > 2 {
+                <div class="chart-tools">
+                    <Button look={Look::Quiet} pressed={*apart} onclick={onapart}>{ words.neutral_apart }</Button>
+                </div>
+            }
             <ul class="chart-key">
                 for (at, point) in props.points.iter().enumerate() {
                     <li key={at.to_string()}>
@@ -104,6 +116,8 @@ struct Plot {
     low: f64,
     /// The whole that the width stands for.
     whole: f64,
+    /// Where the middle point stands apart, if it does.
+    lane: Option<f64>,
 }
 
 impl Plot {
@@ -112,15 +126,21 @@ impl Plot {
     }
 }
 
-fn draw(props: &LikertProps, shape: Shape) -> Drawing {
+fn draw(props: &LikertProps, shape: Shape, split_off: bool) -> Drawing {
     let wide = shape == Shape::Wide;
     let (valued, apart) = (!props.value_head.is_empty(), !props.apart_head.is_empty());
-    let sides: Vec<(f64, f64)> = props.rows.iter().map(|it| sides(&it.shares)).collect();
+    let sides: Vec<(f64, f64)> =
+        props.rows.iter().map(|it| sides(&it.shares, split_off)).collect();
     let low = sides.iter().map(|it| it.0).fold(0.0, f64::max);
     let high = sides.iter().map(|it| it.1).fold(0.0, f64::max);
     let end = 100.0 - if valued { 8.0 } else { 0.0 } - if apart { 10.0 } else { 0.0 };
     let (left, width) = if wide { (30.0, end - 30.0) } else { (0.0, 100.0) };
-    let plot = Plot { left, width, low, whole: (low + high).max(1.0) };
+    // The middle point's own place, right of everything else.
+    let middle = |it: &LikertRow| it.shares.get(it.shares.len() / 2).copied();
+    let widest = props.rows.iter().filter_map(middle).fold(0.0, f64::max);
+    let lane = split_off.then_some(high + 3.0);
+    let whole = (low + high + if split_off { widest + 3.0 } else { 0.0 }).max(1.0);
+    let plot = Plot { left, width, low, whole, lane };
     let value_x = 100.0 - if apart { 10.0 } else { 0.0 };
     let mut y = 0.0;
     let heads = if wide && (valued || apart) {
@@ -187,8 +207,9 @@ fn segments(row: &LikertRow, plot: &Plot, side: (f64, f64), y: f64, room: f64) -
     let mut from = -side.0;
     let mut made = Vec::with_capacity(count);
     for (at, &share) in row.shares.iter().enumerate() {
-        let (x, width) = (plot.x(from), plot.width * share / plot.whole);
-        from += share;
+        let lane = plot.lane.filter(|_| count % 2 == 1 && at == count / 2);
+        let (x, width) = (plot.x(lane.unwrap_or(from)), plot.width * share / plot.whole);
+        from += if lane.is_some() { 0.0 } else { share };
         if share <= 0.0 {
             continue;
         }
@@ -225,8 +246,9 @@ mod tests {
 
     #[test]
     fn the_middle_is_split() {
-        assert_eq!(sides(&[10.0, 20.0, 40.0, 20.0, 10.0]), (50.0, 50.0));
-        assert_eq!(sides(&[10.0, 20.0, 30.0, 40.0]), (30.0, 70.0));
-        assert_eq!(sides(&[]), (0.0, 0.0));
+        assert_eq!(sides(&[10.0, 20.0, 40.0, 20.0, 10.0], false), (50.0, 50.0));
+        assert_eq!(sides(&[10.0, 20.0, 40.0, 20.0, 10.0], true), (30.0, 30.0));
+        assert_eq!(sides(&[10.0, 20.0, 30.0, 40.0], true), (30.0, 70.0));
+        assert_eq!(sides(&[], false), (0.0, 0.0));
     }
 }

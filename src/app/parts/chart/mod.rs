@@ -7,15 +7,18 @@ mod bars;
 mod caterpillar;
 mod frame;
 mod funnel;
+mod heat;
 mod histogram;
 mod likert;
 mod ranges;
 mod spark;
+mod tools;
 mod wrap;
 
 pub use bars::{Bar, Bars, BarsProps};
 pub use caterpillar::{Caterpillar, CaterpillarProps, Mark, SitePoint};
 pub use funnel::{Funnel, FunnelPoint, FunnelProps};
+pub use heat::{Heat, HeatProps, HeatRow};
 pub use histogram::{ChartBin, Histogram, HistogramProps};
 pub use likert::{Likert, LikertProps, LikertRow, ramp};
 pub use ranges::{RangeRow, Ranges, RangesProps};

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::reliability::Against;
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{By, Grouped, batteries, grouped};
+use super::workbook::Workbook;
 use super::{
     AcrossSites, OpenAnswers, OtherHalf, comparison, crossed, guard, overview, paired,
     pictures, reliability, shape, subject, tables,
@@ -183,6 +184,11 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                     for (number, (id, sheet)) in made.sheets.iter().enumerate() {
                         <SheetTable key={*id} id={*id} number={number + 1} sheet={sheet.clone()} />
                     }
+                    <Workbook
+                        key="workbook"
+                        name={question.name.clone()}
+                        sheets={made.sheets.iter().map(|it| it.1.clone()).collect::<Rc<[_]>>()}
+                    />
                     if text {
                         <OpenAnswers key={question.id.to_string()} survey={props.survey.clone()} question={question.id} />
                     }

@@ -8,7 +8,7 @@ use super::sheet::{DASH, number, stat};
 use super::subject::{Grouped, points};
 use super::tables::{DECIMALS, label};
 use crate::app::parts::chart::{
-    Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges,
+    Bar, Bars, ChartBin, Heat, HeatRow, Histogram, Likert, LikertRow, RangeRow, Ranges,
 };
 use crate::order;
 use crate::stats::{Description, Detail, Frequencies, Stat, Summary};
@@ -17,6 +17,8 @@ use crate::words::results::Results;
 
 /// So many bars are drawn; the rest is in the table.
 const MOST_BARS: usize = 25;
+/// So many answers get a column of a heat map.
+const MOST_COLUMNS: usize = 12;
 /// So many groups get a small chart of their own.
 const MOST_GROUPS: usize = 12;
 
@@ -272,6 +274,45 @@ fn order(grouped: &Grouped) -> Vec<usize> {
     sums.into_iter().map(|it| it.2).collect()
 }
 
+/// Draws the groups by the answers, each cell with its share of the group.
+fn heat(
+    question: &Question,
+    grouped: &Grouped,
+    order: &[usize],
+    words: &Results,
+) -> Html {
+    let levels = question.kind.levels();
+    let columns: Vec<usize> = order.iter().copied().take(MOST_COLUMNS).collect();
+    let mut about = Vec::new();
+    let mut rows = Vec::new();
+    for (name, it) in grouped.groups.iter().take(MOST_BARS) {
+        let own = shares(it);
+        let share = |level: &usize| {
+            let found = own.iter().find(|it| it.level == *level);
+            found.filter(|it| !it.apart).and_then(|it| it.valid.ok())
+        };
+        let all: Rc<[Option<f64>]> = columns.iter().map(share).collect();
+        let said: Vec<String> = columns
+            .iter()
+            .zip(all.iter())
+            .filter_map(|(at, it)| {
+                Some((words.charts.point)(&label(levels, *at), &number((*it)?, 0)))
+            })
+            .collect();
+        about.push(format!("{name}: {}", said.join(", ")));
+        rows.push(HeatRow { label: name.clone().into(), shares: all });
+    }
+    if columns.len() < 2 || rows.len() < 2 {
+        return Html::default();
+    }
+    let heads: Rc<[AttrValue]> =
+        columns.iter().map(|it| AttrValue::from(label(levels, *it))).collect();
+    let title = (words.tables.answers_by)(&question.text, &grouped.by);
+    html! {
+        <Heat id="chart-heat" {title} about={about.join(". ")} columns={heads} rows={Rc::from(rows)} />
+    }
+}
+
 /// Draws a question's groups side by side.
 pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Html {
     let Some((_, first)) = grouped.groups.first() else { return Html::default() };
@@ -298,6 +339,7 @@ pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Htm
             let more = grouped.groups.len().saturating_sub(MOST_GROUPS);
             html! {
                 <>
+                    { heat(question, grouped, &order, words) }
                     <div class="multiples">
                         for (at, (name, it)) in shown.enumerate() {
                             <section key={at.to_string()} class="multiple">

@@ -11,7 +11,9 @@ use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Column, Row, Table, cell};
 use crate::app::shared::Shared;
+use crate::interchange::table_html::{self, Printed};
 use crate::interchange::table_out::{self, OutCell};
+use crate::interchange::xlsx_out::{self, BookCell, BookSheet};
 use crate::order::{self, Set};
 use crate::stats::{Stat, Undefined, rounded};
 use crate::words::EN;
@@ -19,6 +21,9 @@ use crate::words::results::Results;
 
 /// What stands where a figure is undefined.
 pub(super) const DASH: &str = "–";
+
+/// What kind of file a workbook is.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A figure or words in a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,19 +183,65 @@ impl Sheet {
         (0..self.columns.len()).filter(|it| !pictured(*it)).collect()
     }
 
+    /// Returns the table as it is copied, with its number; `exact` with all decimals.
+    pub fn printed(&self, number: &str, note: &str, exact: bool) -> Printed {
+        let kept = self.kept();
+        let columns = kept.iter().filter_map(|it| self.columns.get(*it));
+        let shown = |it: &Figure| match (it, exact) {
+            (Figure::Stat(Ok(it), _) | Figure::Probability(Ok(it)), true) => {
+                it.to_string()
+            }
+            (it, _) => it.shown(),
+        };
+        let rows = self.lines.iter().map(|line| {
+            let cells = kept.iter().filter_map(|it| line.figures.get(*it));
+            (cells.map(shown).collect(), line.total)
+        });
+        Printed {
+            number: number.to_owned(),
+            title: self.caption.clone(),
+            columns: columns.map(|it| (it.label.to_string(), it.figures)).collect(),
+            rows: rows.collect(),
+            note: note.to_owned(),
+            note_word: EN.parts.note.to_owned(),
+        }
+    }
+
+    /// Returns the table as a sheet of a workbook.
+    pub fn book(&self, name: &str, notes: Vec<String>) -> BookSheet {
+        let kept = self.kept();
+        let cell = |it: &Figure| BookCell {
+            cell: it.out(),
+            decimals: match it {
+                Figure::Stat(_, decimals) => Some(*decimals),
+                Figure::Probability(_) => Some(3),
+                _ => None,
+            },
+        };
+        let heads = kept.iter().filter_map(|it| self.columns.get(*it));
+        let rows = self.lines.iter().map(|line| {
+            let cells = kept.iter().filter_map(|it| line.figures.get(*it));
+            (cells.map(cell).collect(), line.total)
+        });
+        BookSheet {
+            name: name.to_owned(),
+            title: self.caption.clone(),
+            header: heads.map(|it| it.label.to_string()).collect(),
+            rows: rows.collect(),
+            notes,
+        }
+    }
+
+    /// Returns the sentences below the table.
+    fn said(&self, words: &Results) -> Vec<String> {
+        let mut notes = self.notes.clone();
+        notes.extend(self.explain(words));
+        notes
+    }
+
     /// Returns the table as text with tabs, as it is shown.
     pub fn text(&self) -> String {
-        let kept = self.kept();
-        let plain = |it: String| it.replace(['\t', '\n', '\r'], " ");
-        let head = kept.iter().filter_map(|it| self.columns.get(*it));
-        let mut lines =
-            vec![head.map(|it| plain(it.label.to_string())).collect::<Vec<_>>()];
-        for line in &self.lines {
-            let cells = kept.iter().filter_map(|it| line.figures.get(*it));
-            lines.push(cells.map(|it| plain(it.shown())).collect());
-        }
-        let lines: Vec<String> = lines.into_iter().map(|it| it.join("\t")).collect();
-        lines.join("\n")
+        table_html::text(&self.printed("", "", false))
     }
 
     /// Returns the table as a CSV file, in full precision.
@@ -227,6 +278,19 @@ pub(super) fn file_name(parts: &[&str]) -> String {
     if name.is_empty() { "table".to_owned() } else { name.to_owned() }
 }
 
+/// Saves tables as a workbook; the first has this number.
+pub(super) fn save_workbook(sheets: &[&Sheet], file: &str, first: usize) {
+    let words = &EN.results;
+    let pages: Vec<BookSheet> = sheets
+        .iter()
+        .zip(first..)
+        .map(|(it, number)| it.book(&(words.table)(number), it.said(words)))
+        .collect();
+    if let Some(bytes) = xlsx_out::workbook(&pages, EN.parts.notes) {
+        files::download(&format!("{file}.xlsx"), XLSX, &bytes);
+    }
+}
+
 /// Props of [`SheetTable`].
 #[derive(Properties, PartialEq)]
 pub struct SheetTableProps {
@@ -245,18 +309,30 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
     let words = &use_words().results;
     let dispatch = use_dispatch();
     let sheet = &props.sheet;
-    let oncopy = use_event((sheet.clone(), dispatch.clone()), |(), (sheet, dispatch)| {
-        let dispatch = dispatch.clone();
-        let done = Callback::from(move |copied: bool| {
-            if copied {
-                live::say(EN.notices.copied);
-                dispatch.notify(Notice::info(EN.notices.copied));
-            } else {
-                let (message, hint) = EN.notices.not_copied;
-                dispatch.notify(Notice::warning(message, hint));
-            }
-        });
-        clipboard::copy(sheet.text(), done);
+    let copy = use_event(
+        (sheet.clone(), dispatch, props.number),
+        |exact: bool, (sheet, dispatch, number)| {
+            let dispatch = dispatch.clone();
+            let done = Callback::from(move |copied: bool| {
+                if copied {
+                    live::say(EN.notices.copied);
+                    dispatch.notify(Notice::info(EN.notices.copied));
+                } else {
+                    let (message, hint) = EN.notices.not_copied;
+                    dispatch.notify(Notice::warning(message, hint));
+                }
+            });
+            let words = &EN.results;
+            let number = if *number > 0 { (words.table)(*number) } else { String::new() };
+            let printed = sheet.printed(&number, &sheet.said(words).join(" "), exact);
+            let text = table_html::text(&printed);
+            clipboard::copy_table(&table_html::html(&printed), text, done);
+        },
+    );
+    let oncopy = use_event(copy.clone(), |(), copy| copy.emit(false));
+    let onexact = use_event(copy, |(), copy| copy.emit(true));
+    let onexcel = use_event((sheet.clone(), props.number), |(), (sheet, number)| {
+        save_workbook(&[sheet], &sheet.file, *number.max(&1));
     });
     let oncsv = use_event(sheet.clone(), |(), sheet| {
         files::download(&format!("{}.csv", sheet.file), "text/csv", &sheet.csv());
@@ -271,8 +347,7 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
             if line.total { row.total() } else { row }
         })
         .collect();
-    let mut notes = sheet.notes.clone();
-    notes.extend(sheet.explain(words));
+    let notes = sheet.said(words);
     let note = if notes.is_empty() {
         Html::default()
     } else {
@@ -292,6 +367,8 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
             {rows}
             {note}
             {oncopy}
+            {onexact}
+            {onexcel}
             {oncsv}
         />
     }

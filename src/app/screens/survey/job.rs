@@ -41,6 +41,13 @@ pub(super) enum Stage {
     },
     /// What was understood is looked at.
     Ready(Shared<Ready>),
+    /// A data dictionary, and no answers.
+    Dictionary {
+        /// Its name.
+        name: AttrValue,
+        /// What it holds.
+        records: Shared<Records>,
+    },
     /// The file could not be used.
     Refused {
         /// Its name.

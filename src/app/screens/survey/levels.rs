@@ -27,6 +27,10 @@ pub struct LevelsEditorProps {
     /// Hears the levels as they are to be. The order in which they were is in `from`: the
     /// old place of each new level.
     pub onlevels: Callback<(Vec<Level>, Vec<usize>)>,
+    /// Whether levels can be added, taken away and have other values: of questions that are
+    /// in the study, whose answers follow.
+    #[prop_or_default]
+    pub grow: bool,
 }
 
 /// Returns levels in another order, `from` the old places. Scores stay ascending along the
@@ -103,6 +107,28 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             }
         },
     );
+    let add = use_event(
+        (props.kind, props.levels.clone(), props.onlevels.clone(), props.id.clone()),
+        |_: MouseEvent, (kind, levels, onlevels, id)| {
+            let mut all = levels.to_vec();
+            all.push(new_level(levels, *kind == KindName::Scale));
+            let field = format!("{id}-label-{}", all.len() - 1);
+            onlevels.emit((all, Vec::new()));
+            crate::app::browser::timers::after(0, move || {
+                focus::focus_id(&field);
+            });
+        },
+    );
+    let onremove = use_event(
+        (props.levels.clone(), props.onlevels.clone()),
+        |at: usize, (levels, onlevels)| {
+            let mut all = levels.to_vec();
+            if at < all.len() {
+                drop(all.remove(at));
+                onlevels.emit((all, Vec::new()));
+            }
+        },
+    );
     let scale = props.kind == KindName::Scale;
     let count = props.levels.len();
     let heads = words.level_heads;
@@ -123,12 +149,15 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
                                 <th scope="col">{ *head }</th>
                             }
                         }
+                        if props.grow {
+                            <td></td>
+                        }
                     </tr>
                 </thead>
                 <tbody>
                     for (at, level) in props.levels.iter().enumerate().take(LISTED) {
                         <LevelRow
-                            key={level.value.clone()}
+                            key={if props.grow { at.to_string() } else { level.value.clone() }}
                             id={props.id.clone()}
                             {at}
                             {count}
@@ -136,12 +165,16 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
                             level={level.clone()}
                             onmove={onmove.clone()}
                             onlevel={onlevel.clone()}
+                            onremove={props.grow.then(|| onremove.clone())}
                         />
                     }
                 </tbody>
             </table>
             if count > LISTED {
                 <p class="note">{ (words.more_levels)(count - LISTED) }</p>
+            }
+            if props.grow {
+                <div class="row"><Button look={Look::Quiet} onclick={add}>{ words.add_level }</Button></div>
             }
             if scale {
                 <p class="note">{ words.off_help }</p>
@@ -159,6 +192,16 @@ struct LevelRowProps {
     level: Level,
     onmove: Callback<(usize, usize)>,
     onlevel: Callback<(usize, Level)>,
+    onremove: Option<Callback<usize>>,
+}
+
+/// Returns one more level: the next number, scored on a scale.
+fn new_level(levels: &[Level], scale: bool) -> Level {
+    let taken = |it: &u32| levels.iter().any(|level| level.value == it.to_string());
+    let value = (1_u32..=65_536).find(|it| !taken(it)).unwrap_or(0);
+    let scored = levels.iter().filter_map(|it| it.score);
+    let score = scored.fold(0.0, f64::max) + 1.0;
+    Level { score: scale.then_some(score), ..Level::plain(&value.to_string()) }
 }
 
 #[component]
@@ -190,6 +233,23 @@ fn LevelRow(props: &LevelRowProps) -> Html {
         let score = if off_scale { None } else { level.score };
         onlevel.emit((*at, Level { score, off_scale, ..level.clone() }));
     });
+    let onvalue = use_event(
+        (at, level.clone(), props.onlevel.clone()),
+        |text: String, (at, level, onlevel)| {
+            let value = text.trim().to_owned();
+            if !value.is_empty() && value != level.value {
+                let same = level.label == level.value;
+                let label = if same { value.clone() } else { level.label.clone() };
+                onlevel.emit((*at, Level { value, label, ..level.clone() }));
+            }
+        },
+    );
+    let remove =
+        use_event((at, props.onremove.clone()), |_: MouseEvent, (at, onremove)| {
+            if let Some(onremove) = onremove {
+                onremove.emit(*at);
+            }
+        });
     let name = &level.label;
     html! {
         <tr class={level.off_scale.then_some("off")}>
@@ -213,7 +273,19 @@ fn LevelRow(props: &LevelRowProps) -> Html {
                     { "↓" }
                 </Button>
             </td>
-            <th scope="row" class="levels-value" title={level.value.clone()}>{ &level.value }</th>
+            if props.onremove.is_some() {
+                <th scope="row" class="levels-own">
+                    <TextField
+                        id={format!("{id}-value-{at}")}
+                        label={(words.value_of)(name)}
+                        hide_label=true
+                        value={level.value.clone()}
+                        oncommit={onvalue}
+                    />
+                </th>
+            } else {
+                <th scope="row" class="levels-value" title={level.value.clone()}>{ &level.value }</th>
+            }
             <td>
                 <TextField
                     id={format!("{id}-label-{at}")}
@@ -243,6 +315,13 @@ fn LevelRow(props: &LevelRowProps) -> Html {
                         checked={level.off_scale}
                         onchange={onoff}
                     />
+                </td>
+            }
+            if props.onremove.is_some() {
+                <td>
+                    <Button look={Look::Quiet} label={(words.remove_level)(name)} onclick={remove}>
+                        { "×" }
+                    </Button>
                 </td>
             }
         </tr>

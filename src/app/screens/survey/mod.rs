@@ -1,22 +1,26 @@
 //! The survey's questions, and the import of a survey export: a file is read in steps, what
 //! was understood is shown and changed, and only then taken.
 
+mod asking;
+mod building;
 mod import_box;
 mod job;
 mod levels;
 pub mod preview;
 mod question_editor;
+mod reasons;
 mod survey_list;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::building::{NewSurvey, OnlyDictionary};
 pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
 use self::job::{Beside, Job, Ready, Stage};
 pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
 use self::preview::Preview;
-pub use self::question_editor::{QuestionEditor, QuestionEditorProps, remapped};
+pub use self::question_editor::{QuestionEditor, QuestionEditorProps};
 pub use self::survey_list::{SurveyCard, SurveyCardProps};
 use crate::app::browser::files::Picked;
 use crate::app::browser::{clock, ids, live};
@@ -29,7 +33,6 @@ use crate::app::parts::{Button, Choice, PageHead, Progress, Section};
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
 use crate::interchange::{exports, table_in};
-use crate::parsed::{ExportRemark, Note, Place, Problem};
 use crate::stamp::Stamp;
 use crate::study::Command;
 use crate::survey::reading::SurveyDraft;
@@ -47,6 +50,7 @@ pub fn SurveyScreen() -> Html {
     let stage = use_state(|| Stage::Idle);
     let queue = use_state(|| Rc::new(Queue::new()));
     let adding = use_state(|| false);
+    let building = use_state(|| false);
     let job = use_mut_ref(|| None::<Job>);
     let dictionary = use_mut_ref(|| None::<Rc<Records>>);
 
@@ -77,10 +81,11 @@ pub fn SurveyScreen() -> Html {
                 queue.iter().cloned().partition(|it| exports::is_dictionary(&it.1));
             if let Some((name, bytes)) = dictionaries.last() {
                 known.replace(Some(Rc::new(table_in::read_records(bytes).value)));
-                if files.is_empty() {
-                    let only = Problem::Export(ExportRemark::OnlyADictionary);
-                    let note = Rc::new(Note::warning(Place::default(), only));
-                    stage.set(Stage::Refused { name: name.clone().into(), note });
+                if files.is_empty()
+                    && let Some(records) = &*known.borrow()
+                {
+                    let records = Shared::from(records);
+                    stage.set(Stage::Dictionary { name: name.clone().into(), records });
                 }
             }
             if let Some(((name, bytes), rest)) = files.split_first() {
@@ -142,6 +147,10 @@ pub fn SurveyScreen() -> Html {
             }
         },
     );
+    let build = use_event((*building, building.setter()), |_: MouseEvent, (now, it)| {
+        it.set(!now);
+    });
+    let built = use_event(building.setter(), |(), it| it.set(false));
     let add = use_event(*adding, {
         let adding = adding.setter();
         move |_: MouseEvent, now| adding.set(!now)
@@ -174,11 +183,31 @@ pub fn SurveyScreen() -> Html {
             let note = Rc::clone(note);
             html! { <Refused name={name.clone()} {note} {onfiles} onback={stop} /> }
         }
+        Stage::Dictionary { name, records } => html! {
+            <div class="page">
+                <OnlyDictionary name={name.clone()} records={records.clone()} ondone={leave} />
+            </div>
+        },
+        Stage::Idle if surveys.is_empty() && *building => {
+            html! { <div class="page"><NewSurvey ondone={built} /></div> }
+        }
         Stage::Idle if surveys.is_empty() => {
-            html! { <ImportBox {onfiles} first=true /> }
+            html! {
+                <>
+                    <ImportBox {onfiles} first=true />
+                    <p class="survey-or">
+                        { words.build.or }
+                        { " " }
+                        <Button onclick={build.clone()}>{ words.build.begin }</Button>
+                    </p>
+                </>
+            }
         }
         Stage::Idle => html! {
             <div class="page">
+                if *building {
+                    <NewSurvey key="new" ondone={built} />
+                }
                 if *adding {
                     <ImportBox key="box" {onfiles} />
                 }
@@ -193,6 +222,7 @@ pub fn SurveyScreen() -> Html {
         <>
             <PageHead title={words.title} section={Section::Warp}>
                 if list {
+                    <Button expanded={*building} onclick={build}>{ words.build.begin }</Button>
                     <Button expanded={*adding} onclick={add}>{ words.add }</Button>
                 }
             </PageHead>

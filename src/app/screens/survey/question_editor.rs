@@ -1,60 +1,71 @@
-//! A question of the study, to reword and to put its levels in order, name them and set
-//! them apart.
+//! A question of the study: its wording and name, its kind, its levels, reasons for no
+//! answer, and how it is asked in a form.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::LevelsEditor;
+use super::asking::AskingEditor;
+use super::reasons::ReasonsEditor;
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
-use crate::app::parts::{Button, TextField};
+use crate::app::notice::Notice;
+use crate::app::parts::{Button, Checkbox, Choice, Look, Select, TextField};
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
-use crate::order;
 use crate::study::Command;
-use crate::survey::{Answers, Column, Kind, Level, Question};
+use crate::survey::{Kind, KindName, Level, MissingCode, Question, Survey};
+use crate::words::EN;
 
-/// Returns the answers with levels in another order; `from` has the old place of each.
-pub fn remapped(column: &Column, from: &[usize]) -> Column {
-    let mut to = vec![u16::MAX; from.len()];
-    for (new, old) in (0_u16..).zip(from) {
-        if let Some(place) = to.get_mut(*old) {
-            *place = new;
+/// Between the options of a question that is made here.
+const JOINER: &str = ";";
+
+/// Changes a question; its answers follow.
+pub(super) fn set(dispatch: &Dispatch, survey: SurveyId, question: Question) {
+    let question = Box::new(question);
+    dispatch.run(Command::SetQuestion { survey, question, column: None });
+}
+
+/// Returns a kind with these levels.
+fn with_levels(kind: &Kind, levels: Vec<Level>) -> Kind {
+    match kind {
+        Kind::Single(_) => Kind::Single(levels),
+        Kind::Scale(_) => Kind::Scale(levels),
+        Kind::Multiple(_, joiner) => Kind::Multiple(levels, joiner.clone()),
+        other => other.clone(),
+    }
+}
+
+/// Returns another kind with the levels there are; those of a scale get scores.
+fn as_kind(kind: &Kind, name: KindName) -> Kind {
+    let mut levels = kind.levels().to_vec();
+    match name {
+        KindName::Identifier => Kind::Identifier,
+        KindName::Single => Kind::Single(levels),
+        KindName::Multiple => Kind::Multiple(levels, JOINER.to_owned()),
+        KindName::Number => Kind::Number,
+        KindName::Date => Kind::Date,
+        KindName::Text => Kind::Text,
+        KindName::Scale => {
+            let mut next = 1.0;
+            for it in levels.iter_mut().filter(|it| !it.off_scale) {
+                it.score = it.score.or(Some(next));
+                next += 1.0;
+            }
+            Kind::Scale(levels)
         }
     }
-    let place = |old: &u16| to.get(usize::from(*old)).copied().unwrap_or(*old);
-    let answers = match &column.answers {
-        Answers::Choice(given) => Answers::Choice(
-            given.iter().map(|it| it.as_ref().map(place).map_err(|it| *it)).collect(),
-        ),
-        Answers::Choices(given) => {
-            let many = |old: &[u16]| {
-                let mut all: Vec<u16> = old.iter().map(place).collect();
-                order::sort(&mut all);
-                all.into_boxed_slice()
-            };
-            Answers::Choices(
-                given
-                    .iter()
-                    .map(|it| it.as_ref().map(|it| many(it)).map_err(|it| *it))
-                    .collect(),
-            )
-        }
-        other => other.clone(),
-    };
-    Column { answers, strays: column.strays.clone() }
 }
 
 /// Props of [`QuestionEditor`].
 #[derive(Properties, PartialEq)]
 pub struct QuestionEditorProps {
     /// The survey.
-    pub survey: SurveyId,
+    pub survey: Shared<Survey>,
     /// The question.
     pub question: Question,
-    /// Its answers.
-    pub column: Shared<Column>,
     /// Hears that it is done.
     pub ondone: Callback<()>,
 }
@@ -65,33 +76,61 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
     let words = &use_words().survey;
     let dispatch = use_dispatch();
     let question = &props.question;
-    let deps = (dispatch, props.survey, question.clone(), Shared::clone(&props.column));
-    let ontext = use_event(deps.clone(), |text: String, (dispatch, survey, it, _)| {
+    let deps = (dispatch, props.survey.id, question.clone());
+    let ontext = use_event(deps.clone(), |text: String, (dispatch, survey, it)| {
         let text = text.trim();
         let text = if text.is_empty() { &it.name } else { text };
         if *text != it.text {
-            let question = Question { text: text.to_owned(), ..it.clone() };
-            let (survey, question) = (*survey, Box::new(question));
-            dispatch.run(Command::SetQuestion { survey, question, column: None });
+            set(dispatch, *survey, Question { text: text.to_owned(), ..it.clone() });
+        }
+    });
+    let onname = use_event(deps.clone(), |name: String, (dispatch, survey, it)| {
+        let name = name.trim();
+        if *name != it.name {
+            let text = if it.text == it.name { name } else { it.text.as_str() };
+            let (name, text) = (name.to_owned(), text.to_owned());
+            set(dispatch, *survey, Question { name, text, ..it.clone() });
+        }
+    });
+    let onkind = use_event(deps.clone(), |value: AttrValue, (dispatch, survey, it)| {
+        if let Some(name) = KindName::parse(&value) {
+            let kind = as_kind(&it.kind, name);
+            set(dispatch, *survey, Question { kind, ..it.clone() });
         }
     });
     let onlevels = use_event(
-        deps,
-        |(levels, from): (Vec<Level>, Vec<usize>), (dispatch, survey, it, column)| {
-            let kind = match &it.kind {
-                Kind::Single(_) => Kind::Single(levels),
-                Kind::Scale(_) => Kind::Scale(levels),
-                Kind::Multiple(_, joiner) => Kind::Multiple(levels, joiner.clone()),
-                other => other.clone(),
-            };
-            let moved = !from.is_sorted();
-            let column = moved.then(|| Rc::new(remapped(column, &from)));
-            let question = Box::new(Question { kind, ..it.clone() });
-            dispatch.run(Command::SetQuestion { survey: *survey, question, column });
+        deps.clone(),
+        |(levels, _): (Vec<Level>, Vec<usize>), (dispatch, survey, it)| {
+            let kind = with_levels(&it.kind, levels);
+            set(dispatch, *survey, Question { kind, ..it.clone() });
         },
     );
+    let oncodes =
+        use_event(deps.clone(), |codes: Vec<MissingCode>, (dispatch, survey, it)| {
+            set(dispatch, *survey, Question { missing_codes: codes, ..it.clone() });
+        });
+    let onreversed = use_event(deps.clone(), |reversed: bool, (dispatch, survey, it)| {
+        let question = it.id;
+        dispatch.run(Command::ReverseQuestion { survey: *survey, question, reversed });
+    });
+    let remove = use_event(deps, |_: MouseEvent, (dispatch, survey, it)| {
+        let command = Command::RemoveQuestion { survey: *survey, id: it.id };
+        if dispatch.attempt(command).is_ok() {
+            let again = dispatch.clone();
+            let undo = Callback::from(move |()| again.undo());
+            let words = &EN.survey.question;
+            dispatch
+                .notify(Notice::info((words.removed)(&it.text)).with(words.undo, undo));
+        }
+    });
     let done = use_event(props.ondone.clone(), |_: MouseEvent, it| it.emit(()));
     let levels: Rc<[Level]> = question.kind.levels().into();
+    let name = question.kind.name();
+    let choice = matches!(name, KindName::Single | KindName::Scale | KindName::Multiple);
+    let kinds: Rc<[Choice]> = KindName::ALL
+        .into_iter()
+        .map(|it| Choice::new(it.as_str(), (words.kind)(it)))
+        .collect();
     html! {
         <div class="column-detail">
             <div class="column-side">
@@ -101,42 +140,51 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
                     value={question.text.clone()}
                     oncommit={ontext}
                 />
-                <p class="note">{ words.question.fixed }</p>
-                <div class="row"><Button onclick={done}>{ words.question.done }</Button></div>
-            </div>
-            if !levels.is_empty() {
-                <LevelsEditor
-                    id={format!("levels-{}", question.id)}
-                    kind={question.kind.name()}
-                    {levels}
-                    {onlevels}
+                <TextField
+                    id={format!("name-{}", question.id)}
+                    label={words.question.name}
+                    help={words.question.name_help}
+                    value={question.name.clone()}
+                    oncommit={onname}
                 />
-            }
+                <Select
+                    id={format!("kind-{}", question.id)}
+                    label={words.column.kind}
+                    help={words.question.kind_help}
+                    value={name.as_str()}
+                    options={kinds}
+                    onchange={onkind}
+                />
+                if name == KindName::Scale {
+                    <Checkbox
+                        id={format!("reversed-{}", question.id)}
+                        label={words.question.reversed}
+                        checked={question.reversed}
+                        onchange={onreversed}
+                    />
+                }
+            </div>
+            <div class="column-side">
+                if choice {
+                    <LevelsEditor
+                        id={format!("levels-{}", question.id)}
+                        kind={name}
+                        {levels}
+                        {onlevels}
+                        grow=true
+                    />
+                }
+                <ReasonsEditor
+                    id={format!("reasons-{}", question.id)}
+                    codes={question.missing_codes.clone()}
+                    {oncodes}
+                />
+            </div>
+            <AskingEditor survey={props.survey.clone()} question={question.clone()} />
+            <div class="row column-end">
+                <Button onclick={done}>{ words.question.done }</Button>
+                <Button look={Look::Danger} onclick={remove}>{ words.question.remove_question }</Button>
+            </div>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::order::Map;
-
-    use super::*;
-    use crate::survey::Missing;
-
-    #[test]
-    fn answers_follow_their_levels() {
-        let answers = Answers::Choice(vec![Ok(0), Err(Missing::Empty), Ok(2), Ok(1)]);
-        let column = Column { answers, strays: Map::new() };
-        let moved = remapped(&column, &[2, 0, 1]);
-        assert_eq!(
-            moved.answers,
-            Answers::Choice(vec![Ok(1), Err(Missing::Empty), Ok(0), Ok(2)])
-        );
-        let answers = Answers::Choices(vec![Ok([0, 2].into()), Ok([1].into())]);
-        let moved = remapped(&Column { answers, strays: Map::new() }, &[2, 0, 1]);
-        assert_eq!(
-            moved.answers,
-            Answers::Choices(vec![Ok([0, 1].into()), Ok([2].into())])
-        );
     }
 }

@@ -3,13 +3,15 @@
 use yew::prelude::*;
 
 use super::QuestionEditor;
+use super::building::{add_question, save_dictionary};
+use crate::app::browser::focus;
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{Button, Look, TextField};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
-use crate::id::{QuestionId, SurveyId};
+use crate::id::QuestionId;
 use crate::study::Command;
 use crate::survey::{Column, Missing, Question, Survey};
 use crate::words::EN;
@@ -47,7 +49,8 @@ impl Counts {
 /// A survey of the study with its questions.
 #[component]
 pub fn SurveyCard(props: &SurveyCardProps) -> Html {
-    let words = &use_words().survey.question;
+    let all = use_words();
+    let words = &all.survey.question;
     let dispatch = use_dispatch();
     let survey = &props.survey;
     let opened = use_state(|| None::<QuestionId>);
@@ -67,7 +70,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
         },
     );
     let remove = use_event(
-        (survey.id, survey.name.clone(), dispatch),
+        (survey.id, survey.name.clone(), dispatch.clone()),
         |_: MouseEvent, (id, name, dispatch)| {
             if dispatch.attempt(Command::RemoveSurvey { id: *id }).is_ok() {
                 let words = &EN.survey.question;
@@ -78,6 +81,19 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
             }
         },
     );
+    let add = use_event(
+        (survey.clone(), dispatch.clone(), onopen.clone()),
+        |_: MouseEvent, (survey, dispatch, onopen)| {
+            if let Some(id) = add_question(dispatch, survey, None) {
+                onopen.emit(Some(id));
+                crate::app::browser::timers::after(0, move || {
+                    focus::focus_id(&format!("text-{id}"));
+                });
+            }
+        },
+    );
+    let dictionary =
+        use_event(survey.clone(), |_: MouseEvent, survey| save_dictionary(survey));
     let heading = format!("survey-{}", survey.id);
     let source = (!survey.source.is_empty()).then(|| (words.source)(&survey.source));
     html! {
@@ -90,7 +106,11 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
                         { " · " }{ source }
                     }
                 </p>
-                <a class="button" href={Route::Results.href()}>{ words.results }</a>
+                <div class="row">
+                    <a class="button" href={(Route::Entry { survey: survey.id }).href()}>{ all.entry.go }</a>
+                    <a class="button" href={(Route::Alone { survey: survey.id }).href()}>{ all.entry.alone.go }</a>
+                    <a class="button" href={Route::Results.href()}>{ words.results }</a>
+                </div>
             </header>
             <table class="columns questions">
                 <caption class="unseen">{ (words.caption)(&survey.name) }</caption>
@@ -102,18 +122,23 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
                         <td></td>
                     </tr>
                 </thead>
-                for ((question, column), counts) in survey.questions.iter().zip(counts.iter()) {
+                for ((question, _), counts) in survey.questions.iter().zip(counts.iter()) {
                     <QuestionRow
                         key={question.id.to_string()}
-                        survey={survey.id}
+                        survey={survey.clone()}
                         question={question.clone()}
-                        column={Shared::from(column)}
                         counts={*counts}
                         open={*opened == Some(question.id)}
                         onopen={onopen.clone()}
                     />
                 }
             </table>
+            <div class="row">
+                <Button onclick={add}>{ all.survey.build.add_question }</Button>
+                if !survey.questions.is_empty() {
+                    <Button look={Look::Quiet} onclick={dictionary}>{ all.survey.build.dictionary_save }</Button>
+                }
+            </div>
             <footer class="survey-foot">
                 <TextField
                     id={format!("name-{}", survey.id)}
@@ -129,9 +154,8 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct QuestionRowProps {
-    survey: SurveyId,
+    survey: Shared<Survey>,
     question: Question,
-    column: Shared<Column>,
     counts: Counts,
     open: bool,
     onopen: Callback<Option<QuestionId>>,
@@ -146,6 +170,24 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
         (question.id, props.open, props.onopen.clone()),
         |_: MouseEvent, (id, open, onopen)| onopen.emit((!open).then_some(*id)),
     );
+    let dispatch = use_dispatch();
+    let onmove = use_event(
+        (props.survey.clone(), question.id, dispatch),
+        |down: bool, (survey, id, dispatch)| {
+            let all = &survey.questions;
+            let Some(at) = all.iter().position(|it| it.0.id == *id) else { return };
+            let to = if down { Some(at + 2) } else { at.checked_sub(1) };
+            let Some(to) = to else { return };
+            let before = all.get(to).map(|it| it.0.id);
+            dispatch.run(Command::MoveQuestion { survey: survey.id, id: *id, before });
+            let (name, id) = (if down { "down" } else { "up" }, *id);
+            crate::app::browser::timers::after(0, move || {
+                focus::focus_id(&format!("question-{name}-{id}"));
+            });
+        },
+    );
+    let up = use_event(onmove.clone(), |_: MouseEvent, it| it.emit(false));
+    let down = use_event(onmove, |_: MouseEvent, it| it.emit(true));
     let ondone = use_event(props.onopen.clone(), |(), onopen| onopen.emit(None));
     html! {
         <tbody class={classes!("column", props.open.then_some("open"))}>
@@ -176,6 +218,22 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
                 </td>
                 <td class="column-open">
                     <Button
+                        id={format!("question-up-{}", question.id)}
+                        look={Look::Quiet}
+                        label={(all.column.up)(&question.text)}
+                        onclick={up}
+                    >
+                        { "↑" }
+                    </Button>
+                    <Button
+                        id={format!("question-down-{}", question.id)}
+                        look={Look::Quiet}
+                        label={(all.column.down)(&question.text)}
+                        onclick={down}
+                    >
+                        { "↓" }
+                    </Button>
+                    <Button
                         look={Look::Quiet}
                         label={(words.edit_of)(&question.text)}
                         expanded={props.open}
@@ -189,9 +247,8 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
                 <tr class="column-more">
                     <td colspan="5">
                         <QuestionEditor
-                            survey={props.survey}
+                            survey={props.survey.clone()}
                             question={question.clone()}
-                            column={props.column.clone()}
                             {ondone}
                         />
                     </td>

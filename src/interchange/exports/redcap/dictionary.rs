@@ -1,8 +1,8 @@
 //! `REDCap`'s data dictionary: a record a field, 18 columns.
 
 use super::super::names::{clean, key};
-use super::logic::Rule;
 use crate::survey::Records;
+use crate::survey::logic::Rule;
 
 /// A data dictionary, understood.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl Field {
 
 /// Returns the codes and labels of a field's choices: `1, one | 2, two`; a label may
 /// contain commas.
-fn choices_of(kind: &str, cell: &str) -> Vec<(String, String)> {
+pub(super) fn choices_of(kind: &str, cell: &str) -> Vec<(String, String)> {
     let fixed = |yes: &str, no: &str| {
         vec![("1".to_owned(), yes.to_owned()), ("0".to_owned(), no.to_owned())]
     };

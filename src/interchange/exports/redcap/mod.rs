@@ -4,10 +4,12 @@
 
 mod dictionary;
 mod heads;
-mod logic;
+mod questionnaire;
 mod rows;
+mod whole;
 
 pub use self::dictionary::Dictionary;
+pub use self::whole::{read_questionnaire, write_questionnaire};
 
 use self::dictionary::Field;
 use self::heads::{Head, Role, heads};

@@ -3,8 +3,8 @@
 
 use super::dictionary::{Dictionary, Field};
 use super::heads::{Head, Role};
-use super::logic::Side;
 use crate::survey::Records;
+use crate::survey::logic::Side;
 
 /// What is asked of rows again and again.
 pub(super) struct Rows<'a> {

@@ -1,10 +1,12 @@
-//! `REDCap`'s branching logic, as far as forms use it: comparisons of fields, ticks and
-//! constants, joined by `and`, `or` and parentheses. Functions and other events' fields are
-//! not understood.
+//! When a question is shown: comparisons of answers, ticks and constants, joined by `and`,
+//! `or` and parentheses, as `REDCap`'s branching logic has them. Functions and other events'
+//! fields are not understood.
+
+use std::fmt;
 
 /// A rule that says when a field is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Rule {
+pub enum Rule {
     /// All of them.
     And(Vec<Self>),
     /// One of them at least.
@@ -15,7 +17,7 @@ pub(super) enum Rule {
 
 /// A side of a comparison.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Side {
+pub enum Side {
     /// The cell of a field.
     Field(String),
     /// Whether a box of a field, by its code, is ticked.
@@ -24,30 +26,67 @@ pub(super) enum Side {
     Constant(String),
 }
 
+/// How two sides compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
+pub enum Comparison {
+    /// `=`
     Equal,
+    /// `<>`
     Unequal,
+    /// `<`
     Less,
+    /// `<=`
     LessEqual,
+    /// `>`
     Greater,
+    /// `>=`
     GreaterEqual,
+}
+
+impl Comparison {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Equal,
+        Self::Unequal,
+        Self::Less,
+        Self::LessEqual,
+        Self::Greater,
+        Self::GreaterEqual,
+    ];
+
+    /// Returns its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::Unequal => "<>",
+            Self::Less => "<",
+            Self::LessEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterEqual => ">=",
+        }
+    }
 }
 
 /// Rules within rules are followed so deep.
 const DEPTH: usize = 32;
 
 impl Rule {
-    /// Reads a rule; nothing when it holds something that is not understood.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let tokens = tokens(text)?;
+    /// Reads a rule whose fields have names as `REDCap` has them; nothing when it holds
+    /// something that is not understood.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::read_with(text, &is_name)
+    }
+
+    /// Reads a rule whose fields have the names that `known` knows.
+    pub fn read_with(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Self> {
+        let tokens = tokens(text, known)?;
         let mut reader = Reader { tokens: &tokens, at: 0 };
         let rule = reader.any(0)?;
         (reader.at == tokens.len()).then_some(rule)
     }
 
     /// Hands every side of a comparison to `see`.
-    pub(super) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Side)) {
+    pub fn each<'a>(&'a self, see: &mut impl FnMut(&'a Side)) {
         match self {
             Self::And(all) | Self::Or(all) => all.iter().for_each(|it| it.each(see)),
             Self::Compare(a, _, b) => {
@@ -57,9 +96,29 @@ impl Rule {
         }
     }
 
+    /// Gives a field another name.
+    pub fn rename(&mut self, old: &str, new: &str) {
+        match self {
+            Self::And(all) | Self::Or(all) => {
+                for it in all {
+                    it.rename(old, new);
+                }
+            }
+            Self::Compare(a, _, b) => {
+                for side in [a, b] {
+                    if let Side::Field(name) | Side::Box(name, _) = side
+                        && name == old
+                    {
+                        new.clone_into(name);
+                    }
+                }
+            }
+        }
+    }
+
     /// Tells whether the field is shown. `value` returns what a side stands for; nothing
     /// when the file does not say.
-    pub(super) fn holds(&self, value: &impl Fn(&Side) -> Option<String>) -> Option<bool> {
+    pub fn holds(&self, value: &impl Fn(&Side) -> Option<String>) -> Option<bool> {
         match self {
             Self::And(all) => {
                 let found: Option<Vec<bool>> =
@@ -107,7 +166,7 @@ enum Token {
     Close,
 }
 
-fn tokens(text: &str) -> Option<Vec<Token>> {
+fn tokens(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -116,7 +175,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             ')' => (Token::Close, 1),
             '[' => {
                 let end = rest.find(']')?;
-                (Token::Side(field(rest.get(1..end)?)?), end + 1)
+                (Token::Side(field(rest.get(1..end)?, known)?), end + 1)
             }
             '\'' | '"' => {
                 let end = rest.get(1..)?.find(first)? + 1;
@@ -156,17 +215,50 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
+/// Tells whether `REDCap` would take it for a name.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+}
+
 /// Reads `name` or `name(code)`.
-fn field(inner: &str) -> Option<Side> {
-    let is_name = |it: &str| {
-        !it.is_empty() && it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-    };
+fn field(inner: &str, known: &dyn Fn(&str) -> bool) -> Option<Side> {
     let inner = inner.trim();
-    match inner.split_once('(') {
-        None => is_name(inner).then(|| Side::Field(inner.to_owned())),
-        Some((name, code)) => {
-            let code = code.strip_suffix(')')?.trim();
-            is_name(name).then(|| Side::Box(name.to_owned(), code.to_owned()))
+    if known(inner) {
+        return Some(Side::Field(inner.to_owned()));
+    }
+    let (name, code) = inner.strip_suffix(')')?.rsplit_once('(')?;
+    known(name).then(|| Side::Box(name.to_owned(), code.trim().to_owned()))
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (all, word) = match self {
+            Self::And(all) => (all, " and "),
+            Self::Or(all) => (all, " or "),
+            Self::Compare(a, how, b) => return write!(f, "{a} {} {b}", how.sign()),
+        };
+        for (at, it) in all.iter().enumerate() {
+            if at > 0 {
+                f.write_str(word)?;
+            }
+            match it {
+                Self::Compare(..) => write!(f, "{it}")?,
+                _ => write!(f, "({it})")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(name) => write!(f, "[{name}]"),
+            Self::Box(name, code) => write!(f, "[{name}({code})]"),
+            Self::Constant(text) => {
+                let quote = if text.contains('\'') { '"' } else { '\'' };
+                write!(f, "{quote}{text}{quote}")
+            }
         }
     }
 }
@@ -289,10 +381,30 @@ mod tests {
         assert_eq!(Rule::read(&deep), None);
     }
 
+    #[test]
+    fn rules_are_written_as_they_are_read() {
+        for text in [
+            "[a] = '1'",
+            "([a] = '1' or [b(2)] = '1') and [c] >= '4'",
+            "[a] = 'x' and ([b] <> '' or ([c] < '4' and [a] = \"it's\"))",
+        ] {
+            assert_eq!(Rule::read(text).unwrap().to_string(), text);
+        }
+        let known = |it: &str| ["Your site?", "Tools (any)"].contains(&it);
+        let text = "[Your site?] = '2' and [Tools (any)(3)] = '1'";
+        let mut rule = Rule::read_with(text, &known).unwrap();
+        assert_eq!(rule.to_string(), text);
+        rule.rename("Your site?", "site");
+        assert_eq!(rule.to_string(), "[site] = '2' and [Tools (any)(3)] = '1'");
+        assert_eq!(Rule::read_with("[site] = '2'", &known), None);
+    }
+
     proptest! {
         #[test]
         fn no_text_breaks_the_reader(text in "[\\[\\]()'\"<>=a-c1é and or]{0,60}") {
-            drop(Rule::read(&text));
+            if let Some(rule) = Rule::read(&text) {
+                prop_assert_eq!(Rule::read(&rule.to_string()), Some(rule));
+            }
         }
     }
 }

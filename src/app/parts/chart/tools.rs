@@ -1,0 +1,71 @@
+//! What can be done with a chart: saving it, and going to the table with its figures.
+
+use yew::prelude::*;
+
+use crate::app::browser::{focus, picture};
+use crate::app::context::{use_dispatch, use_words};
+use crate::app::event::use_event;
+use crate::app::notice::Notice;
+use crate::app::parts::{Button, Look};
+use crate::words::EN;
+
+/// Props of [`ChartTools`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ChartToolsProps {
+    /// The chart's id.
+    pub(super) id: AttrValue,
+    /// What it shows.
+    pub(super) title: AttrValue,
+}
+
+/// Returns a title as the name of a file.
+fn file_of(title: &str) -> String {
+    let mut name = String::new();
+    for it in title.chars().take(80) {
+        if it.is_alphanumeric() {
+            name.extend(it.to_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "chart".to_owned() } else { name.to_owned() }
+}
+
+/// What can be done with a chart.
+#[component]
+pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
+    let words = &use_words().parts;
+    let dispatch = use_dispatch();
+    let save = use_event(
+        (props.id.clone(), props.title.clone(), dispatch),
+        |png: bool, (id, title, dispatch)| {
+            let dispatch = dispatch.clone();
+            let done = Callback::from(move |saved: bool| {
+                if !saved {
+                    let [message, hint] = EN.parts.no_picture;
+                    dispatch.notify(Notice::warning(message, hint));
+                }
+            });
+            let file = file_of(title);
+            if png {
+                picture::save_png(id, &file, done);
+            } else {
+                done.emit(picture::save_svg(id, &file));
+            }
+        },
+    );
+    let svg = use_event(save.clone(), |_: MouseEvent, save| save.emit(false));
+    let png = use_event(save, |_: MouseEvent, save| save.emit(true));
+    let table = use_event((), |_: MouseEvent, ()| {
+        focus::focus("main .table-scroll");
+    });
+    let label = |what: &str| AttrValue::from(format!("{what}: {}", props.title));
+    html! {
+        <div class="chart-tools">
+            <Button look={Look::Quiet} label={label(words.to_table)} onclick={table}>{ words.to_table }</Button>
+            <Button look={Look::Quiet} label={label(words.picture[0])} onclick={svg}>{ words.picture[0] }</Button>
+            <Button look={Look::Quiet} label={label(words.picture[1])} onclick={png}>{ words.picture[1] }</Button>
+        </div>
+    }
+}
