@@ -11,6 +11,7 @@ pub mod analysis;
 mod books;
 pub mod codebook;
 pub mod coding;
+pub mod correct;
 pub mod difference;
 pub mod exports;
 pub mod files;
@@ -27,6 +28,7 @@ pub mod overview;
 pub mod participants;
 pub mod parts;
 mod problems;
+pub mod pseudonyms;
 pub mod refusals;
 pub mod report;
 pub mod results;
@@ -94,6 +96,10 @@ pub struct Words {
     pub transcripts: transcripts::Transcripts,
     /// Coding a transcript.
     pub coding: coding::Coding,
+    /// Correcting its text.
+    pub correct: correct::Correct,
+    /// Pseudonyms.
+    pub pseudonyms: pseudonyms::Pseudonyms,
     /// The codebook.
     pub codebook: codebook::Codebook,
     /// The codebook's versions, splitting, ready-made codes.
@@ -141,6 +147,8 @@ pub static EN: Words = Words {
     participants: participants::EN,
     transcripts: transcripts::EN,
     coding: coding::EN,
+    correct: correct::EN,
+    pseudonyms: pseudonyms::EN,
     codebook: codebook::EN,
     versions: versions::EN,
     search: search::EN,

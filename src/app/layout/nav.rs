@@ -43,7 +43,9 @@ impl Entry {
 fn home_of(route: Route) -> Route {
     match route {
         Route::Question { .. } => Route::Results,
-        Route::Transcript { .. } | Route::Segment { .. } => Route::Transcripts,
+        Route::Transcript { .. } | Route::Segment { .. } | Route::Turn { .. } => {
+            Route::Transcripts
+        }
         Route::Theme { .. } => Route::Themes,
         it if it.is_codebook() => Route::Codebook,
         other => other,
@@ -95,6 +97,7 @@ pub fn Nav() -> Html {
                     Some(people),
                     Section::Plain,
                 ),
+                entry(Route::Pseudonyms, words.pseudonyms.title, None, Section::Plain),
                 entry(Route::Memos, words.memos.title, None, Section::Plain),
                 entry(Route::Files, words.files.title, None, Section::Plain),
                 entry(Route::Log, words.log.title, None, Section::Plain),

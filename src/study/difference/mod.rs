@@ -130,6 +130,7 @@ pub enum Aspect {
     Reversed,
     Answers,
     Text,
+    Corrections,
     Turns,
     Speakers,
     Participant,
