@@ -5,7 +5,8 @@
 //!
 //! 1. [`text`], [`id`], [`stamp`], [`parsed`], [`order`]: what a piece of text, an id, a
 //!    moment and a reading with remarks are; putting things in order.
-//! 2. [`survey`], [`transcript`], `codebook`, [`participants`]: the material.
+//! 2. [`survey`], [`transcript`], `codebook`, [`participants`]: the material; [`identifiers`]:
+//!    what in it may tell who somebody is.
 //! 3. `coding`, [`stats`]: what coders and numbers make of it.
 //! 4. `themes`: what the study finds.
 //! 5. `study`: the whole, and the only way to change it.
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod codebook;
 pub mod coding;
 pub mod id;
+pub mod identifiers;
 pub mod interchange;
 pub mod order;
 pub mod parsed;

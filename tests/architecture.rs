@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 9] = [
     &["study"],
     &["themes"],
     &["coding", "stats"],
-    &["survey", "transcript", "codebook", "participants"],
+    &["survey", "transcript", "codebook", "participants", "identifiers"],
     &["text", "id", "stamp", "parsed", "order"],
 ];
 

@@ -10,14 +10,14 @@ use heddle::participants::Participant;
 use heddle::stamp::{Moment, Provenance, Stamp};
 use heddle::stats::Disclosure;
 use heddle::study::{
-    CodeFields, Command, MemoTarget, NewCode, NewSegment, NewTheme, SegmentRef, Study,
-    Typing, apply,
+    CodeFields, Command, Lost, MemoTarget, NewCode, NewSegment, NewTheme, Pseudonyms,
+    Rewording, Scrub, SegmentRef, Study, Typing, apply,
 };
 use heddle::survey::{
     Answers, Asking, Column, Composite, Kind, Level, Limit, Limits, Missing, MissingCode,
     Question, Reply, Score, Survey,
 };
-use heddle::text::TextRange;
+use heddle::text::{Change, TextRange};
 use heddle::transcript::{Draft, DraftSpeaker, DraftTurn};
 use proptest::prelude::*;
 
@@ -284,6 +284,15 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
     );
     prop_oneof![
         3 => new,
+        3 => any_rewording().prop_map(Command::Correct),
+        1 => any_rewording().prop_map(|it| {
+            let scrubs = vec![
+                Scrub { words: "P01".into(), with: "[Person A]".into() },
+                Scrub { words: "January".into(), with: "[date]".into() },
+                Scrub { words: "Credibility".into(), with: "[Place 1]".into() },
+            ];
+            Command::Pseudonymise(Box::new(Pseudonyms { texts: vec![it], scrubs }))
+        }),
         1 => (segment.clone(), code()).prop_map(|(segment, code)| Command::Recode { segment, code }),
         1 => (segment.clone(), passage).prop_map(|(segment, range)| Command::Resize { segment, range }),
         1 => (segment.clone(), stance).prop_map(|(segment, stance)| Command::SetStance { segment, stance }),
@@ -392,4 +401,26 @@ fn any_entry() -> impl Strategy<Value = Command> {
         }),
         1 => Just(Command::RemoveSecondTyping { survey }),
     ]
+}
+
+/// Other words somewhere in one of the transcripts of [`study`], sensible or not.
+pub(crate) fn any_rewording() -> impl Strategy<Value = Rewording> {
+    let with = prop::sample::select(
+        &["", "x", "[Nurse A]", " 👩‍⚕️", "e\u{301}\n", "\u{301}", "שלום"][..],
+    );
+    let lost = prop::sample::select(&[Lost::Refuse, Lost::Move, Lost::Remove][..]);
+    let change = (0u32..60, prop_oneof![0u32..4, 0u32..40], with);
+    (0usize..2, prop::collection::vec(change, 1..3), lost).prop_map(
+        |(transcript, all, lost)| {
+            let known = study();
+            let mut end = 0;
+            let changes = all.into_iter().map(|(gap, length, with)| {
+                let start = end + gap;
+                end = start + length;
+                Change { start, end, with: with.to_owned() }
+            });
+            let transcript = known.transcripts_by_name()[transcript].id;
+            Rewording { transcript, changes: changes.collect(), lost }
+        },
+    )
 }

@@ -10,6 +10,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod answers;
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
@@ -20,9 +21,11 @@ mod commands;
 mod common;
 mod copies;
 mod corpus;
+mod corrections;
 mod difference;
 mod failing;
 mod findings;
+mod identifying;
 mod journal;
 mod points;
 mod quarantine;

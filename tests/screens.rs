@@ -32,5 +32,7 @@ mod parts;
 mod stage;
 #[path = "screens/survey.rs"]
 mod survey;
+#[path = "screens/text.rs"]
+mod text;
 #[path = "screens/transcripts.rs"]
 mod transcripts;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::browser::clock;
 use super::hub::Hub;
+use super::keeper::Keeper;
 use super::notice::Notice;
 use super::open::Incoming;
 use super::session::{Action, Answer, Session};
@@ -101,6 +102,11 @@ impl Dispatch {
     /// Returns the study as it is now, not as it was drawn.
     pub fn study(&self) -> Option<Rc<Study>> {
         self.session()?.study().cloned()
+    }
+
+    /// Returns where studies are kept.
+    pub fn keeper(&self) -> Option<Shared<Keeper>> {
+        self.0.as_ref().map(|it| it.keeper().clone())
     }
 
     /// Returns who codes now.

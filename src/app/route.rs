@@ -82,6 +82,9 @@ pub enum Route {
     /// One theme.
     #[at("/study/theme/:id")]
     Theme { id: ThemeId },
+    /// Words that may tell who somebody is.
+    #[at("/study/pseudonyms")]
+    Pseudonyms,
     /// All memos.
     #[at("/study/memos")]
     Memos,

@@ -207,6 +207,7 @@ impl<D: Drawer> Shelf<D> {
         for it in self.drawer.keys(&key(id, ""))?.iter().filter(|it| **it != head) {
             self.drawer.remove(it)?;
         }
+        self.drawer.remove(&within(super::keys::NAMES, id, "names"))?;
         Ok(self.drawer.remove(&head)?)
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{MemoTarget, Study};
+use super::{MemoTarget, Pseudonyms, Rewording, Study};
 use crate::codebook::{Code, Colour, Part};
 use crate::coding::Stance;
 use crate::id::{
@@ -99,6 +99,10 @@ pub enum Command {
     },
     /// Gives all turns of one speaker to another.
     MergeSpeakers { transcript: TranscriptId, from: SpeakerId, into: SpeakerId },
+    /// Corrects words of a transcript; every segment stays on its words.
+    Correct(Rewording),
+    /// Puts pseudonyms in the place of names and the like, wherever they stand.
+    Pseudonymise(Box<Pseudonyms>),
     /// Removes a transcript with all layers on it.
     RemoveTranscript { id: TranscriptId },
 
@@ -310,6 +314,8 @@ impl Command {
             Self::LinkTranscript { .. } => "transcript.linked",
             Self::EditSpeaker { .. } => "speaker.changed",
             Self::MergeSpeakers { .. } => "speakers.merged",
+            Self::Correct(_) => "transcript.corrected",
+            Self::Pseudonymise(_) => "pseudonyms.put",
             Self::RemoveTranscript { .. } => "transcript.removed",
             Self::AddCodes(_) => "codes.added",
             Self::EditCode { .. } => "code.edited",

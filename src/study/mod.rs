@@ -5,14 +5,18 @@
 //! undo at next to no cost ([`History`]).
 
 mod about;
+pub mod answers;
 mod apply;
 mod command;
 mod copy;
+pub mod correct;
 pub mod difference;
 mod history;
+pub mod identifying;
 mod log;
 mod memo;
 mod notes;
+mod pseudonyms;
 mod refusal;
 
 use std::rc::Rc;
@@ -22,10 +26,12 @@ pub use apply::apply;
 pub use command::{
     CodeFields, Command, NewCode, NewSegment, NewTheme, SegmentRef, Typing,
 };
+pub use correct::{Lost, Rewording};
 pub use history::History;
 pub use log::{Entry, Log};
 pub use memo::{Memo, MemoTarget};
 pub use notes::{Note, NoteOn, notes};
+pub use pseudonyms::{Pseudonyms, Scrub};
 pub use refusal::Refusal;
 use uuid::Uuid;
 

@@ -2,6 +2,7 @@
 //! what to do, are in `words`.
 
 use crate::codebook::TreeError;
+use crate::transcript::NotSo;
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +22,12 @@ pub enum Refusal {
     /// The passage lies outside the transcript's text.
     #[error("the passage lies outside the text")]
     OutsideText,
+    /// A turn would have no words left.
+    #[error("a turn would have no words left")]
+    TurnEmpty,
+    /// So many segments would have no words left, and nobody said what becomes of them.
+    #[error("{0} segments would have no words left")]
+    SegmentsEmpty(usize),
     /// The same coder has given the same passage the same code already.
     #[error("this passage has this code already")]
     AlreadyCoded,
@@ -48,6 +55,15 @@ pub enum Refusal {
     /// The command changes nothing.
     #[error("nothing to change")]
     NothingToDo,
+}
+
+impl From<NotSo> for Refusal {
+    fn from(error: NotSo) -> Self {
+        match error {
+            NotSo::Outside => Self::OutsideText,
+            NotSo::TurnEmpty => Self::TurnEmpty,
+        }
+    }
 }
 
 impl From<TreeError> for Refusal {

@@ -4,7 +4,9 @@
 //! selectors do); Rust's strings count UTF-8 bytes and the browser's count UTF-16 units.
 
 mod bounds;
+mod diff;
 mod differ;
+mod edits;
 mod natural;
 mod offsets;
 mod quote;
@@ -14,7 +16,9 @@ mod short;
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at,
 };
+pub use diff::differences;
 pub use differ::{Piece, changed_words};
+pub use edits::{Change, Edits, between, changed, chars};
 pub use natural::natural_order;
 pub use offsets::Text;
 pub use quote::find_quote;

@@ -187,6 +187,7 @@ mod tests {
                 turns: Rc::new(vec![turn(0, 2), turn(3, 5)]),
                 speakers: Map::new(),
                 participant: Some(person.id),
+                corrections: Rc::default(),
                 provenance,
             };
             people.people.insert(person.id, person);

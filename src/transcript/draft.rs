@@ -113,6 +113,7 @@ impl Draft {
             turns: Rc::new(turns),
             speakers,
             participant: None,
+            corrections: Rc::default(),
             provenance: Provenance::new(stamp),
         }
     }

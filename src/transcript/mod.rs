@@ -4,13 +4,17 @@
 //! two. Who spoke and when is data beside it, so that a renamed speaker is renamed
 //! everywhere and a timestamp is never counted as a word.
 
+mod corrections;
 mod draft;
+mod marker;
 mod names;
 mod search;
 
 use std::rc::Rc;
 
+pub use corrections::{Correction, NotSo, Rewrite, Words};
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
+pub use marker::NAME;
 pub use names::free_name;
 pub use search::{Hit, Query};
 
@@ -39,6 +43,8 @@ pub struct Transcript {
     pub speakers: Map<SpeakerId, Speaker>,
     /// Whom the transcript is about: the one interviewed, the author of an open answer.
     pub participant: Option<ParticipantId>,
+    /// What was corrected in the text since it was imported, oldest first.
+    pub corrections: Rc<Vec<Correction>>,
     /// Who and when.
     pub provenance: Provenance,
 }
@@ -142,42 +148,54 @@ impl Transcript {
     /// Returns the position in the text of a position in the file it was read from. What
     /// was no speech there (a speaker's name) becomes the start of the turn after it.
     pub fn from_source(&self, position: u32) -> u32 {
-        let Some(at) =
-            self.turns.partition_point(|it| it.source <= position).checked_sub(1)
+        let turns = self.imported_turns();
+        let Some(at) = turns.partition_point(|it| it.source <= position).checked_sub(1)
         else {
             return 0;
         };
-        let Some(turn) = self.turns.get(at) else { return 0 };
+        let Some(turn) = turns.get(at) else { return 0 };
         let inside = position - turn.source;
-        if inside <= turn.range.chars() {
-            turn.range.start() + inside
-        } else {
-            self.turns.get(at + 1).map_or(self.text.len(), |it| it.range.start())
+        if inside >= turn.range.chars() {
+            let end = self.turns.get(at).map_or(0, |it| it.range.end());
+            let next =
+                self.turns.get(at + 1).map_or(self.text.len(), |it| it.range.start());
+            return if inside == turn.range.chars() { end } else { next };
         }
+        // The letter at the position, or what became of the rest of its turn.
+        let start = turn.range.start() + inside;
+        let rest = TextRange::new(start, turn.range.end());
+        let now = rest.and_then(|it| self.since_import(it));
+        now.map_or_else(
+            || self.turns.get(at).map_or(0, |it| it.range.end()),
+            TextRange::start,
+        )
     }
 
     /// Returns the range in the text of a passage given in positions of the file it was
-    /// read from; nothing when it holds no speech or ends beyond the file's speech.
+    /// read from; nothing when it holds no speech or ends beyond the file's speech, or when
+    /// none of its words were left by corrections.
     pub fn range_from_source(&self, start: u32, end: u32) -> Option<TextRange> {
-        let last = self.turns.last()?;
+        let turns = self.imported_turns();
+        let last = turns.last()?;
         if start >= end || end > last.source.saturating_add(last.range.chars()) {
             return None;
         }
         // The first character of speech at or after the start, and the end of the last one
         // before the end: what lies between turns in the file is no speech.
-        let first = self.turns.partition_point(|it| {
+        let first = turns.partition_point(|it| {
             start >= it.source && start - it.source >= it.range.chars()
         });
-        let from = self.turns.get(first).map(|it| {
+        let from = turns.get(first).map(|it| {
             let inside = start.saturating_sub(it.source);
             it.range.start().saturating_add(inside)
         })?;
-        let at = self.turns.partition_point(|it| it.source < end).checked_sub(1)?;
-        let to = self.turns.get(at).map(|it| {
+        let at = turns.partition_point(|it| it.source < end).checked_sub(1)?;
+        let to = turns.get(at).map(|it| {
             let inside = end.saturating_sub(it.source);
             it.range.start() + inside.min(it.range.chars())
         })?;
-        self.text.range(from, to)
+        let now = self.since_import(TextRange::new(from, to)?)?;
+        self.text.range(now.start(), now.end())
     }
 
     /// Returns the number of words: runs of characters that are no space.

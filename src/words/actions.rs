@@ -33,6 +33,8 @@ pub fn action(word: &str) -> &str {
         "transcript.linked" => "transcript linked to a participant",
         "speaker.changed" => "speaker changed",
         "speakers.merged" => "speakers merged",
+        "transcript.corrected" => "text corrected",
+        "pseudonyms.put" => "pseudonyms put in",
         "transcript.removed" => "transcript removed",
         "codes.added" => "codes added",
         "code.edited" => "code edited",

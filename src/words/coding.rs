@@ -385,6 +385,7 @@ pub const EN: Coding = Coding {
         ("M", "stance: mixed"),
         ("Delete", "remove the segment"),
         ("W", "write a memo on the turn"),
+        ("E", "correct the words of the turn"),
         ("N", "next turn without a code"),
         ("P", "previous turn without a code"),
         ("Esc", "close, then let go"),

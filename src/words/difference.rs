@@ -143,6 +143,7 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::Reversed => "reverse coding",
         Aspect::Answers => "answers",
         Aspect::Text => "text",
+        Aspect::Corrections => "list of corrections",
         Aspect::Turns => "turns",
         Aspect::Speakers => "speakers",
         Aspect::Participant => "participant",

@@ -91,6 +91,8 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "transcript.linked" => times(format!("matched {it} to a participant"), n),
         "speaker.changed" => times(format!("changed a speaker of {it}"), n),
         "speakers.merged" => times(format!("made two speakers of {it} one"), n),
+        "transcript.corrected" => times(format!("corrected the text of {it}"), n),
+        "pseudonyms.put" => format!("put pseudonyms in at {}", places(subject)),
         "transcript.removed" => format!("removed the transcript {it}"),
         "codes.added" => added(subject, n, "code", "codes"),
         "code.edited" => times(format!("edited the code {it}"), n),
@@ -133,6 +135,10 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
         other => times(format!("{other} {it}"), n),
     }
+}
+
+fn places(subject: &str) -> String {
+    count(subject.parse().unwrap_or_default(), "place", "places")
 }
 
 fn people(all: usize) -> String {

@@ -11,6 +11,7 @@ pub mod analysis;
 mod books;
 pub mod codebook;
 pub mod coding;
+pub mod correct;
 pub mod difference;
 pub mod entry;
 pub mod exports;
@@ -28,6 +29,7 @@ pub mod overview;
 pub mod participants;
 pub mod parts;
 mod problems;
+pub mod pseudonyms;
 pub mod questionnaire;
 pub mod refusals;
 pub mod report;
@@ -98,6 +100,10 @@ pub struct Words {
     pub transcripts: transcripts::Transcripts,
     /// Coding a transcript.
     pub coding: coding::Coding,
+    /// Correcting its text.
+    pub correct: correct::Correct,
+    /// Pseudonyms.
+    pub pseudonyms: pseudonyms::Pseudonyms,
     /// The codebook.
     pub codebook: codebook::Codebook,
     /// The codebook's versions, splitting, ready-made codes.
@@ -146,6 +152,8 @@ pub static EN: Words = Words {
     participants: participants::EN,
     transcripts: transcripts::EN,
     coding: coding::EN,
+    correct: correct::EN,
+    pseudonyms: pseudonyms::EN,
     codebook: codebook::EN,
     versions: versions::EN,
     search: search::EN,

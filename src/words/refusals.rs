@@ -32,6 +32,14 @@ pub fn refusal(refusal: &Refusal) -> (String, &'static str) {
             "That passage lies outside the transcript's text.",
             "Select the words again.",
         ),
+        Refusal::TurnEmpty => (
+            "A turn cannot be left without words.",
+            "Leave one word, or write what cannot be heard: [inaudible].",
+        ),
+        Refusal::SegmentsEmpty(_) => (
+            "Some coded passages would have no words left.",
+            "Say whether they move to the nearest word or are removed.",
+        ),
         Refusal::AlreadyCoded => (
             "This passage has this code already.",
             "Choose another code, or change the passage first.",

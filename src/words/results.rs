@@ -211,6 +211,10 @@ pub struct Open {
     pub by: fn(&str) -> String,
     /// Downloads them.
     pub csv: &'static str,
+    /// Makes a transcript of them.
+    pub to_coding: &'static str,
+    /// Goes to the transcript that was made of them.
+    pub coded: &'static str,
     /// Heads of the file.
     pub heads: [&'static str; 2],
 }
@@ -433,6 +437,8 @@ pub const EN: Results = Results {
         more: |answers| format!("Show {} more", whole(answers)),
         by: |who| format!("Respondent {who}"),
         csv: "Save all as CSV",
+        to_coding: "Code these answers",
+        coded: "To their coding",
         heads: ["Respondent", "Answer"],
     },
     other: Other {

@@ -63,6 +63,8 @@ pub struct Import {
     pub size: fn(usize, usize, &str) -> String,
     /// The name was taken.
     pub renamed: fn(&str) -> String,
+    /// How speakers are marked, in the person's own words: label, help, how many lines fit.
+    pub marker: (&'static str, &'static str, fn(usize) -> String),
     /// How it begins.
     pub begins: &'static str,
     /// More remarks than are shown.
@@ -179,6 +181,11 @@ pub const EN: Transcripts = Transcripts {
             )
         },
         renamed: |name| format!("“{name}” is taken, so this one got a number."),
+        marker: (
+            "Own speaker marker",
+            "Where speakers were not recognised: how a line begins that names one, with {name} for the name: <{name}> or {name} >>",
+            |lines| format!("{} so.", count(lines, "line begins", "lines begin")),
+        ),
         begins: "It begins",
         more_notes: |number| {
             format!("and {}", count(number, "more remark", "more remarks"))

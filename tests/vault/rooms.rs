@@ -7,7 +7,7 @@ use heddle::stamp::Moment;
 use heddle::store::copies::Recorded;
 use heddle::store::points::Points;
 use heddle::store::vault::{make, settle, stragglers, turn_off};
-use heddle::store::{Drawer as _, MemoryDrawer, Shelf, quarantine};
+use heddle::store::{Drawer as _, MemoryDrawer, NameKey, Shelf, quarantine};
 
 use super::{QUICK, Texts, all_done, pass, renamed, saved, sealed};
 use crate::common::{id, study};
@@ -96,4 +96,32 @@ fn what_cannot_be_read_is_put_aside_with_all_its_bytes() {
     let (parsed, _) = shelf.open(id(9)).unwrap();
     assert_eq!(parsed.value.about.name, "Summer");
     assert!(parsed.notes.iter().all(|it| it.severity == Severity::Info));
+}
+
+#[test]
+fn the_key_of_pseudonyms_is_sealed_wiped_and_erased() {
+    let drawer = Rc::new(MemoryDrawer::default());
+    let it = sealed(Rc::clone(&drawer));
+    let shelf = Shelf::new(Rc::clone(&it));
+    saved(&shelf, &study(), None);
+    let mut key = NameKey::default();
+    key.add("[Nurse A]", "Jones");
+    key.keep(&*it, id(9)).unwrap();
+    let phrase = pass("correct horse");
+    make(&it, &phrase, QUICK, Moment(1)).unwrap();
+    settle(&it).unwrap();
+    let raw = || drawer.dump().into_iter().find(|it| it.0.starts_with("heddle/1/key/"));
+    assert!(raw().unwrap().1.starts_with("sealed1:"));
+    assert!(!drawer.dump().values().any(|it| it.contains("Jones")));
+    assert_eq!(NameKey::of(&*it, id(9)), key);
+    it.lock();
+    assert_eq!(NameKey::of(&*it, id(9)), NameKey::default());
+    assert!(key.keep(&*it, id(9)).is_err());
+    heddle::store::vault::unlock(&it, &phrase).unwrap();
+    // A study that is removed for good takes its key along; wiping takes all.
+    shelf.erase(id(9)).unwrap();
+    assert_eq!(raw(), None);
+    key.keep(&*it, id(9)).unwrap();
+    heddle::store::vault::wipe(&*drawer).unwrap();
+    assert_eq!(drawer.dump().len(), 0);
 }

@@ -4,6 +4,7 @@ use super::Keeper;
 use crate::app::shared::Shared;
 use crate::id::StudyId;
 use crate::store::Drawer as _;
+use crate::store::copies::Write;
 use crate::store::points::{self, Point, Points, State};
 use crate::study::Study;
 use crate::words::time::Now;
@@ -39,6 +40,19 @@ impl Keeper {
         let found =
             Points::of(id, &heads, groups, &|key, text| self.vault().reveal(key, text));
         self.points.borrow_mut().insert(id, found);
+    }
+
+    /// Removes all restore points of a study; tells whether that is on disk.
+    pub async fn forget_points(this: Shared<Self>, id: StudyId) -> bool {
+        let Some(database) = this.database.clone() else { return true };
+        let mut writes = Vec::new();
+        for room in points::rooms_of(id) {
+            let keys = database.keys(&room).await.unwrap_or_default();
+            writes.extend(keys.into_iter().map(Write::Remove));
+        }
+        let done = writes.is_empty() || database.commit(&writes).await;
+        this.read_points(id).await;
+        done
     }
 
     /// Opens the state of a restore point; nothing when it cannot be read any more.

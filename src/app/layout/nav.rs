@@ -46,7 +46,9 @@ fn home_of(route: Route) -> Route {
         Route::Entry { .. } | Route::Typings { .. } | Route::Alone { .. } => {
             Route::Survey
         }
-        Route::Transcript { .. } | Route::Segment { .. } => Route::Transcripts,
+        Route::Transcript { .. } | Route::Segment { .. } | Route::Turn { .. } => {
+            Route::Transcripts
+        }
         Route::Theme { .. } => Route::Themes,
         it if it.is_codebook() => Route::Codebook,
         other => other,
@@ -98,6 +100,7 @@ pub fn Nav() -> Html {
                     Some(people),
                     Section::Plain,
                 ),
+                entry(Route::Pseudonyms, words.pseudonyms.title, None, Section::Plain),
                 entry(Route::Memos, words.memos.title, None, Section::Plain),
                 entry(Route::Files, words.files.title, None, Section::Plain),
                 entry(Route::Log, words.log.title, None, Section::Plain),

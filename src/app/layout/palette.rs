@@ -154,7 +154,7 @@ fn capital(words: &str) -> String {
 }
 
 /// The screens of a study, as the navigation has them.
-const SCREENS: [Route; 13] = [
+const SCREENS: [Route; 14] = [
     Route::Overview,
     Route::Survey,
     Route::Results,
@@ -163,6 +163,7 @@ const SCREENS: [Route; 13] = [
     Route::Codebook,
     Route::Themes,
     Route::Participants,
+    Route::Pseudonyms,
     Route::Memos,
     Route::Files,
     Route::Log,

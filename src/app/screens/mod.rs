@@ -11,6 +11,7 @@ pub mod log;
 pub mod memos;
 pub mod overview;
 pub mod participants;
+pub mod pseudonyms;
 pub mod results;
 pub mod search;
 pub mod survey;
@@ -30,6 +31,7 @@ use self::log::LogScreen;
 use self::memos::MemosScreen;
 use self::overview::OverviewScreen;
 use self::participants::ParticipantsScreen;
+use self::pseudonyms::PseudonymsScreen;
 use self::results::ResultsScreen;
 use self::search::SearchScreen;
 use self::survey::SurveyScreen;
@@ -73,6 +75,7 @@ pub fn screen(route: Route) -> Html {
         Route::Shelves => html! { <CodebookScreen view={View::Shelves} /> },
         Route::Themes => html! { <ThemesScreen /> },
         Route::Theme { id } => html! { <ThemesScreen theme={id} /> },
+        Route::Pseudonyms => html! { <PseudonymsScreen /> },
         Route::Memos => html! { <MemosScreen /> },
         Route::Log => html! { <LogScreen /> },
         Route::Files => html! { <FilesScreen /> },
@@ -104,6 +107,7 @@ pub fn title(route: Route, words: &Words) -> &'static str {
         | Route::Check
         | Route::Shelves => words.codebook.title,
         Route::Themes | Route::Theme { .. } => words.themes.title,
+        Route::Pseudonyms => words.pseudonyms.title,
         Route::Memos => words.memos.title,
         Route::Log => words.log.title,
         Route::Files => words.files.title,

@@ -20,7 +20,9 @@ use crate::survey::{
 };
 use crate::text::Text;
 use crate::themes::Theme;
-use crate::transcript::{Speaker, Transcript, TranscriptKind, Turn};
+use crate::transcript::{
+    Correction, Rewrite, Speaker, Transcript, TranscriptKind, Turn, Words,
+};
 
 pub(crate) fn stamp(it: wire::By) -> Stamp {
     Stamp { at: it.at.0, by: Id::from_uuid(it.by) }
@@ -126,6 +128,14 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
         notes.unreadable("transcript kind", &it.name, &it.kind);
         TranscriptKind::default()
     });
+    let corrections: Vec<Correction> =
+        it.corrections.into_iter().map(correction).collect();
+    let corrections = if fits(&corrections, text.len()) {
+        corrections
+    } else {
+        notes.unreadable("corrections", &it.name, "they do not fit the text");
+        Vec::new()
+    };
     Transcript {
         id: Id::from_uuid(it.id),
         name: it.name,
@@ -135,8 +145,44 @@ pub(crate) fn transcript(it: wire::Transcript, notes: &mut Notes) -> Transcript 
         turns: Rc::new(turns),
         speakers,
         participant: it.participant.map(Id::from_uuid),
+        corrections: Rc::new(corrections),
         provenance: provenance(it.created, it.modified),
     }
+}
+
+fn correction(it: wire::Correction) -> Correction {
+    let words = |it| match it {
+        wire::Words::Shown(it) => Words::Shown(it),
+        wire::Words::Hidden(length) => Words::Hidden(length),
+    };
+    let rewrite = |it: wire::Edit| Rewrite {
+        start: it.start,
+        was: words(it.was),
+        now: words(it.now),
+    };
+    Correction {
+        stamp: Stamp { at: it.at.0, by: Id::from_uuid(it.by) },
+        rewrites: it.edits.into_iter().map(rewrite).collect(),
+    }
+}
+
+/// Tells whether the corrections lead to a text of this length.
+fn fits(all: &[Correction], length: u32) -> bool {
+    let mut length = u64::from(length);
+    all.iter().rev().all(|made| {
+        let mut before = length;
+        let mut end = 0;
+        for it in &made.rewrites {
+            before = (before + u64::from(it.was.chars()))
+                .saturating_sub(u64::from(it.now.chars()));
+            if u64::from(it.start) < end {
+                return false;
+            }
+            end = u64::from(it.start) + u64::from(it.was.chars());
+        }
+        length = before;
+        end <= before && u32::try_from(before).is_ok()
+    })
 }
 
 pub(crate) fn survey(it: wire::Survey, notes: &mut Notes) -> Survey {

@@ -20,7 +20,7 @@ use crate::survey::{
 };
 use crate::text::Text;
 use crate::themes::Theme;
-use crate::transcript::Transcript;
+use crate::transcript::{Correction, Transcript, Words};
 
 fn by(stamp: &Stamp) -> By {
     By { at: At(stamp.at), by: stamp.by.uuid() }
@@ -230,10 +230,27 @@ pub(crate) fn transcript(it: &Transcript) -> wire::Transcript {
         participant: it.participant.map(Id::uuid),
         speakers: speakers.collect(),
         turns: turns.collect(),
+        corrections: it.corrections.iter().map(correction).collect(),
         created,
         modified,
         text: it.text.as_str().to_owned(),
     }
+}
+
+fn correction(it: &Correction) -> wire::Correction {
+    fn words(it: &Words) -> wire::Words {
+        match it {
+            Words::Shown(it) => wire::Words::Shown(it.clone()),
+            Words::Hidden(length) => wire::Words::Hidden(*length),
+        }
+    }
+    let edits = it.rewrites.iter().map(|it| wire::Edit {
+        start: it.start,
+        was: words(&it.was),
+        now: words(&it.now),
+    });
+    let By { at, by } = by(&it.stamp);
+    wire::Correction { at, by, edits: edits.collect() }
 }
 
 pub(crate) fn codebook(book: &Codebook) -> Vec<wire::Code> {

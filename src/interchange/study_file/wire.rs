@@ -202,6 +202,8 @@ pub(crate) struct Transcript {
     pub(crate) participant: Option<Uuid>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) turns: Vec<Turn>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) corrections: Vec<Correction>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
@@ -228,6 +230,28 @@ pub(crate) struct Turn {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) time: Option<u32>,
     pub(crate) source: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Correction {
+    pub(crate) at: At,
+    pub(crate) by: Uuid,
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// Words, or how many letters they had where they are hidden.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Edit {
+    pub(crate) start: u32,
+    pub(crate) was: Words,
+    pub(crate) now: Words,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Words {
+    Shown(String),
+    Hidden(u32),
 }
 
 #[derive(Serialize, Deserialize)]

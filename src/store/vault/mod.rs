@@ -23,7 +23,7 @@ pub use work::{
 };
 
 use super::DrawerError;
-use super::keys::{JOURNAL, KEPT, POINTS, QUARANTINE, STUDIES};
+use super::keys::{JOURNAL, KEPT, NAMES, POINTS, QUARANTINE, STUDIES};
 
 /// The key of the vault's header, in the drawer and in its copy.
 pub const VAULT: &str = "heddle/1/vault";
@@ -32,7 +32,7 @@ pub const VAULT: &str = "heddle/1/vault";
 const SEALED: &str = "sealed1:";
 
 /// Where what is sealed lies.
-const ROOMS: [&str; 5] = [STUDIES, KEPT, POINTS, QUARANTINE, JOURNAL];
+const ROOMS: [&str; 6] = [STUDIES, KEPT, POINTS, QUARANTINE, JOURNAL, NAMES];
 
 /// Why something about a vault could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,8 +4,10 @@
 mod about;
 mod codebook;
 mod coding;
+mod correct;
 mod material;
 mod merging;
+mod pseudonyms;
 mod questionnaire;
 mod restore;
 mod scales;
@@ -69,6 +71,8 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         | C::EditSpeaker { .. }
         | C::MergeSpeakers { .. }
         | C::RemoveTranscript { .. } => transcripts::change(study, command, stamp),
+        C::Correct(it) => correct::change(study, it, None, stamp),
+        C::Pseudonymise(it) => pseudonyms::change(study, it, stamp),
         C::AddCodes(_)
         | C::EditCode { .. }
         | C::MoveCode { .. }

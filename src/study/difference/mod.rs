@@ -134,6 +134,7 @@ pub enum Aspect {
     Reversed,
     Answers,
     Text,
+    Corrections,
     Turns,
     Speakers,
     Participant,

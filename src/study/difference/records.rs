@@ -262,6 +262,7 @@ fn transcript(a: &Transcript, b: &Transcript) -> Vec<Aspect> {
         (a.kind != b.kind, Aspect::Kind),
         (a.source != b.source, Aspect::Source),
         (a.text != b.text, Aspect::Text),
+        (a.text == b.text && a.corrections != b.corrections, Aspect::Corrections),
         (!same(&a.turns, &b.turns), Aspect::Turns),
         (a.speakers != b.speakers, Aspect::Speakers),
         (a.participant != b.participant, Aspect::Participant),
@@ -361,6 +362,14 @@ pub(super) fn segments(before: &Study, after: &Study, parts: &mut Parts) {
         let [old, new] =
             [&a, &b].map(|it| it.as_deref().map_or(&[][..], Layer::segments));
         let mut found = Vec::new();
+        // Where a text was corrected, all after it lies elsewhere: on the same words.
+        let texts = [before, after].map(|it| it.transcript(transcript));
+        let moved = |x: &Rc<Segment>, y: &Rc<Segment>| {
+            let [Some(a), Some(b)] = texts else { return false };
+            !Rc::ptr_eq(a, b)
+                && a.text.slice(x.range) == b.text.slice(y.range)
+                && Segment { range: x.range, ..(**y).clone() } == **x
+        };
         records(
             what,
             (old, new),
@@ -369,7 +378,7 @@ pub(super) fn segments(before: &Study, after: &Study, parts: &mut Parts) {
                 let code = after.codebook.get(it.code).or(before.codebook.get(it.code));
                 code.map(|it| it.name.clone()).unwrap_or_default()
             },
-            |x, y| (!same(x, y)).then(|| segment(x, y)),
+            |x, y| (!same(x, y) && !moved(x, y)).then(|| segment(x, y)),
             &mut found,
         );
         // Their order follows from where they are.

@@ -42,6 +42,8 @@ pub struct Work {
     pub code: Option<CodeId>,
     /// Whose layers are shown, and which of their segments.
     pub show: Show,
+    /// The turn whose words are being corrected.
+    pub correcting: Option<usize>,
     /// Whether memos are shown beside the text.
     pub noting: bool,
     /// The turn whose list of segments is open, on a narrow page.

@@ -30,6 +30,7 @@ impl Bench {
             Gesture::Recode => self.recode(),
             Gesture::Stance(stance) => self.toggle_stance(stance),
             Gesture::Memo => self.note(),
+            Gesture::Correct => self.correct(true),
             Gesture::Remove => self.remove(),
             Gesture::Escape => return self.escape(),
         }

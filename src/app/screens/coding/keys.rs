@@ -35,6 +35,8 @@ pub enum Gesture {
     Remove,
     /// Writes a memo on the turn.
     Memo,
+    /// Corrects the turn's words.
+    Correct,
     /// Lets go of what is nearest.
     Escape,
 }
@@ -120,6 +122,7 @@ pub fn gesture(key: &str, held: Held) -> Option<Gesture> {
         "f" | "F" => G::Stance(Stance::Facilitator),
         "m" | "M" => G::Stance(Stance::Mixed),
         "w" | "W" => G::Memo,
+        "e" | "E" => G::Correct,
         "Delete" => G::Remove,
         "Escape" => G::Escape,
         _ => return None,

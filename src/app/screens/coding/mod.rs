@@ -5,6 +5,8 @@ pub mod acts;
 pub mod bench;
 pub mod book;
 pub mod code_card;
+pub mod correct;
+pub mod correct_shown;
 pub mod drops;
 pub mod gestures;
 pub mod handles;
@@ -25,6 +27,7 @@ use yew::prelude::*;
 
 use self::bench::{Bench, Only, Picking, Scene, Show, Who, Work};
 use self::book::Book;
+use self::correct::Correct;
 use self::head::{AllKeys, Head};
 use self::inspector::{Inspector, Shown};
 use self::margin::Margin;
@@ -180,6 +183,9 @@ fn Desk(props: &DeskProps) -> Html {
                 </div>
             </div>
             <aside class="coding-side">
+                if let Some(turn) = work.correcting {
+                    <Correct key={format!("correct-{turn}")} transcript={transcript.clone()} {turn} bench={bench.clone()} />
+                }
                 <Side {shown} bench={bench.clone()} />
                 <Book
                     {codebook}

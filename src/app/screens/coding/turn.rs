@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::Bench;
+use super::correct::CorrectButton;
 use super::drops::use_met;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
@@ -91,6 +92,9 @@ pub fn Turn(props: &TurnProps) -> Html {
                     }
                     if props.noted {
                         <span class="turn-note">{ all.memos.here }</span>
+                    }
+                    if props.current {
+                        <CorrectButton at={*at} bench={props.bench.clone()} />
                     }
                 </span>
             </div>

@@ -27,6 +27,7 @@ pub use self::taking::{
 };
 use crate::app::context::{use_keeper, use_now, use_saving, use_study, use_words};
 use crate::app::parts::PageHead;
+use crate::app::screens::pseudonyms::LeakCheck;
 use crate::store::Counts;
 use crate::study::Study;
 use crate::words::EN;
@@ -56,6 +57,7 @@ pub fn FilesScreen() -> Html {
     html! {
         <div class="page files">
             <PageHead title={words.title} />
+            <LeakCheck />
             <backup_file::BackupFile />
             <earlier::Earlier />
             <opening::Opening />

@@ -4,6 +4,7 @@
 use crate::app::browser::{clipboard, clock, files};
 use crate::app::dispatch::Dispatch;
 use crate::app::notice::Notice;
+use crate::app::screens::pseudonyms::say_leaks;
 use crate::interchange::findings::{OutTable, tsv};
 use crate::interchange::table_out;
 use crate::stamp::Moment;
@@ -31,6 +32,7 @@ pub(super) fn out_file_name(study: &str, what: &str, now: Now, ending: &str) -> 
 pub fn save_table(dispatch: &Dispatch, what: &str, table: &OutTable) {
     let study = dispatch.study().map(|it| it.about.name.clone()).unwrap_or_default();
     let name = table_file_name(&study, what, clock::now());
+    say_leaks(dispatch, table);
     let (header, rows) = table;
     let bytes = table_out::csv(header, rows.iter().map(Vec::as_slice));
     files::download(&name, "text/csv", &bytes);

@@ -16,6 +16,7 @@ use crate::app::parts::{
 };
 use crate::app::screens::files::{save_table, table_file_name};
 use crate::app::screens::overview::Memos;
+use crate::app::screens::pseudonyms::say_leaks_in;
 use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
 use crate::study::{MemoTarget, Note, Study, notes};
@@ -66,7 +67,9 @@ pub fn MemosScreen() -> Html {
         if let Some(study) = dispatch.study() {
             let csv = table_file_name(&study.about.name, EN.memos.file.0, clock::now());
             let name = csv.replace(".csv", ".md");
-            files::download(&name, "text/markdown", markdown(&study).as_bytes());
+            let text = markdown(&study);
+            say_leaks_in(dispatch, &mut text.lines());
+            files::download(&name, "text/markdown", text.as_bytes());
         }
     });
     let kinds: Vec<Choice> = std::iter::once(Choice::new("", words.every))

@@ -18,6 +18,7 @@ mod shape;
 mod sheet;
 mod subject;
 mod tables;
+mod to_coding;
 mod workbook;
 
 use std::rc::Rc;

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::sheet::file_name;
+use super::to_coding::ToCoding;
 use crate::app::browser::files;
-use crate::app::context::use_words;
+use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Button, TextField};
+use crate::app::screens::pseudonyms::say_leaks_in;
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
 use crate::interchange::table_out::{self, OutCell};
@@ -37,6 +39,7 @@ fn answers(survey: &Survey, question: QuestionId) -> Vec<(&str, &str)> {
 #[component]
 pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
     let words = &use_words().results.open;
+    let dispatch = use_dispatch();
     let typed = use_state(String::new);
     let shown = use_state(|| PAGE);
     let ontyped = use_event((), {
@@ -51,10 +54,12 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
         move |_: MouseEvent, now| shown.set(now + PAGE)
     });
     let save = use_event(
-        (props.survey.clone(), props.question),
-        |_: MouseEvent, (survey, question)| {
+        (props.survey.clone(), props.question, dispatch),
+        |_: MouseEvent, (survey, question, dispatch)| {
+            let all = answers(survey, *question);
+            say_leaks_in(dispatch, &mut all.iter().map(|it| it.1));
             let header = EN.results.open.heads.map(str::to_owned);
-            let rows: Vec<[OutCell; 2]> = answers(survey, *question)
+            let rows: Vec<[OutCell; 2]> = all
                 .into_iter()
                 .map(|(who, it)| [OutCell::text(who), OutCell::text(it)])
                 .collect();
@@ -90,6 +95,7 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
                     }
                 </p>
                 <Button onclick={save}>{ words.csv }</Button>
+                <ToCoding question={props.question} />
             </header>
             <ul class="open-list">
                 for (at, (who, it)) in found.iter().take(*shown).enumerate() {

@@ -172,7 +172,20 @@ fn Voices(props: &PartProps) -> Html {
         };
         onchange.emit(Change::Edit(key, edit));
     });
-    html! { <SpeakerList id={format!("draft-{key}")} {speakers} {onchange} /> }
+    let (label, help, fits) = use_words().transcripts.import.marker;
+    let oninput = edits(key, &props.onchange, Edit::Marker);
+    let (pattern, lines) = &props.paper.marker;
+    html! {
+        <div>
+            <SpeakerList id={format!("draft-{key}")} {speakers} {onchange} />
+            <TextField id={format!("draft-marker-{key}")} {label} {help} value={pattern.clone()} {oninput} optional=true />
+            <p class="note" role="status">
+                if pattern.contains(crate::transcript::NAME) {
+                    { fits(*lines) }
+                }
+            </p>
+        </div>
+    }
 }
 
 /// How it begins.

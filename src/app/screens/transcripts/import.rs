@@ -23,7 +23,7 @@ use crate::words::Words;
 use crate::words::refusals::refusal;
 
 /// What the button offers.
-const ACCEPT: &str = ".txt,.docx,.vtt,.srt,.md";
+const ACCEPT: &str = ".txt,.md,.docx,.odt,.rtf,.html,.htm,.vtt,.srt";
 
 /// Props of [`Import`].
 #[derive(Properties, PartialEq)]

@@ -22,6 +22,10 @@ pub struct Paper {
     pub file: String,
     /// What was understood; nothing when there was nothing to understand.
     pub draft: Option<Draft>,
+    /// The same before it was told how speakers are marked.
+    pub read: Option<Draft>,
+    /// How speakers are marked, as the person says, and how many lines begin so.
+    pub marker: (String, usize),
     /// What there is to say about the reading.
     pub notes: Vec<Note>,
     /// The name that it would have, were it not taken.
@@ -68,6 +72,8 @@ pub enum Edit {
     Interviewer(usize, bool),
     /// One speaker becomes another.
     Merge(usize, usize),
+    /// How speakers are marked.
+    Marker(String),
 }
 
 /// A file to read.
@@ -134,6 +140,8 @@ impl Pile {
             self.papers.push(Rc::new(Paper {
                 key,
                 file,
+                read: draft.clone(),
+                marker: Default::default(),
                 draft,
                 notes,
                 wanted,
@@ -177,6 +185,14 @@ impl Pile {
                 }
             }
             Edit::Merge(from, into) => draft.merge_speakers(from, into),
+            Edit::Marker(pattern) => {
+                let Some(read) = &paper.read else { return };
+                let (made, count) =
+                    read.marked(&pattern).unwrap_or_else(|| (read.clone(), 0));
+                draft.speakers = made.speakers;
+                draft.turns = made.turns;
+                paper.marker = (pattern, count);
+            }
         }
     }
 }
