@@ -22,6 +22,7 @@ mod copies;
 mod corpus;
 mod difference;
 mod failing;
+mod find;
 mod findings;
 mod journal;
 mod points;

@@ -12,7 +12,7 @@ mod range;
 mod short;
 
 pub use bounds::{
-    next_sentence, next_word, previous_sentence, previous_word, sentence_at,
+    next_sentence, next_word, previous_sentence, previous_word, sentence_at, sentences,
 };
 pub use differ::{Piece, changed_words};
 pub use natural::natural_order;

@@ -6,13 +6,11 @@
 
 mod draft;
 mod names;
-mod search;
 
 use std::rc::Rc;
 
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
 pub use names::free_name;
-pub use search::{Hit, Query};
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
 use crate::order::Map;

@@ -44,6 +44,7 @@ fn home_of(route: Route) -> Route {
     match route {
         Route::Question { .. } => Route::Results,
         Route::Transcript { .. } | Route::Segment { .. } => Route::Transcripts,
+        Route::CodeSegments { .. } | Route::MoreLike { .. } => Route::Search,
         Route::Theme { .. } => Route::Themes,
         it if it.is_codebook() => Route::Codebook,
         other => other,

@@ -4,6 +4,7 @@
 mod about;
 mod codebook;
 mod coding;
+mod finding;
 mod material;
 mod merging;
 mod restore;
@@ -87,6 +88,12 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         | C::RemoveTheme { .. }
         | C::WriteMemo { .. }
         | C::RemoveMemo { .. } => themes::change(study, command, stamp),
+        C::SaveQuery { .. }
+        | C::RemoveQuery { .. }
+        | C::SetStopWords(_)
+        | C::AcceptProposal { .. }
+        | C::DismissProposals(_)
+        | C::ProposeAgain { .. } => finding::change(study, command, stamp),
     }?;
     study.log.add(stamp, command.action(), &subject);
     Ok(())
