@@ -339,7 +339,7 @@ fn Targets(props: &TargetsProps) -> Html {
                                 <Button
                                     class="target"
                                     disabled={!props.ready}
-                                    label={Some(AttrValue::from((words.give)(&code.name)))}
+                                    title={Some(AttrValue::from((words.give)(&code.name)))}
                                     onclick={props.onact.reform(move |it: MouseEvent| if it.shift_key() { Act::Both(at) } else { Act::Give(at) })}
                                 >
                                     <Keys keys={(at + 1).to_string()} />
