@@ -46,6 +46,7 @@ fn added(subject: &str, n: u32, one: &str, many: &str) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line or two an action")]
 fn sentence(action: &str, subject: &str, n: u32) -> String {
     let it = format!("“{subject}”");
     match action {
