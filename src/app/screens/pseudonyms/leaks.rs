@@ -84,7 +84,7 @@ pub fn say_leaks(dispatch: &Dispatch, table: &OutTable) {
 }
 
 /// Says what in texts that are saved may tell who somebody is, if anything.
-pub fn say_leaks_in<'a>(dispatch: &Dispatch, texts: &mut dyn Iterator<Item = &'a str>) {
+pub fn say_leaks_in(dispatch: &Dispatch, texts: &mut dyn Iterator<Item = &str>) {
     let Some(study) = dispatch.study() else { return };
     let found = leaks_in(&study, &own_of(dispatch), texts);
     if !found.is_empty() {
