@@ -61,7 +61,7 @@ journey("names are replaced everywhere, and the key stays here", { timeout: 180_
   await key.getByRole("button", { name: "Save the key file…" }).click();
   await key.getByText("Keep the two apart.").waitFor();
   const file = await download(() => key.getByRole("button", { name: "Save it" }).click());
-  assert.match(String(file.bytes), /\[Hospital North\],St Mary's Hospital/);
+  assert.match(String(file.bytes), /"\[Hospital North\]","St Mary's Hospital"/);
   // One step back, and forward.
   await page.keyboard.press("Control+z");
   assert.match(JSON.parse(await study(it)).transcripts.map((one) => one.text).join("\n"), /Then Jones saw us at St Mary's Hospital/);
