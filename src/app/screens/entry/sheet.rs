@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::line::{Act, EntryLine, field_id};
-use crate::app::browser::{focus, live};
+use crate::app::browser::{events, focus, live};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
@@ -198,9 +198,7 @@ pub(super) fn EntrySheet(props: &EntrySheetProps) -> Html {
         },
     );
     let onkeydown = use_event(Rc::clone(&desk), |event: KeyboardEvent, desk| {
-        if event.key() == "Enter"
-            && event.target_dyn_into::<web_sys::HtmlInputElement>().is_some()
-        {
+        if event.key() == "Enter" && events::in_text_field(&event) {
             event.prevent_default();
             if let Some(at) = desk.borrow().filling.next(None) {
                 focus::focus_id(&field_id(at));
