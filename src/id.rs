@@ -80,6 +80,8 @@ id_type! {
     ThemeId
     /// A memo.
     MemoId
+    /// A query that is kept.
+    QueryId
 }
 
 /// Where new ids come from: a source of random bits, handed in by the page (the browser's

@@ -9,10 +9,11 @@
 //!    what in it may tell who somebody is.
 //! 3. `coding`, [`stats`]: what coders and numbers make of it.
 //! 4. `themes`: what the study finds.
-//! 5. `study`: the whole, and the only way to change it.
-//! 6. [`interchange`]: files in and out.
-//! 7. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
-//! 8. `app`: the page (feature `web`); `cli`: the terminal (feature `cli`).
+//! 5. [`find`]: words, segments and likenesses in all of it.
+//! 6. `study`: the whole, and the only way to change it.
+//! 7. [`interchange`]: files in and out.
+//! 8. [`store`], [`words`], [`sample`]: keeping it, wording it, showing it.
+//! 9. `app`: the page (feature `web`); `cli`: the terminal (feature `cli`).
 
 // The modules' own tests are native: where the browser's are built, they are not.
 #![cfg(not(all(test, target_arch = "wasm32")))]
@@ -27,6 +28,7 @@ pub mod app;
 pub mod cli;
 pub mod codebook;
 pub mod coding;
+pub mod find;
 pub mod id;
 pub mod identifiers;
 pub mod interchange;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// The modules in layers. A module may use those of later rows only; within a row nobody
 /// uses anybody. `docs/architecture.md` explains the table.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["app", "cli"],
     &["words", "sample"],
     &["store"],
     &["interchange"],
     &["study"],
+    &["find"],
     &["themes"],
     &["coding", "stats"],
     &["survey", "transcript", "codebook", "participants", "identifiers"],

@@ -245,6 +245,10 @@ proptest! {
             prop_assert!(theme.quotes.iter().all(known));
             prop_assert!(theme.codes.iter().all(|code| it.codebook.contains(*code)));
         }
+        for gone in &it.finding.dismissed {
+            prop_assert!(it.codebook.contains(gone.code));
+            prop_assert!(it.transcripts.contains_key(&gone.transcript));
+        }
         for transcript in it.transcripts.values() {
             let known = |id| it.participants.people.contains_key(&id);
             prop_assert!(transcript.participant.is_none_or(known));

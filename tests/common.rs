@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use heddle::codebook::Colour;
 use heddle::coding::Stance;
+use heddle::find::{Dismissed, Group, Is, Near, Part};
 use heddle::id::{CodeId, CoderId, Id, Ids, QuestionId, SegmentId, ThemeId};
 use heddle::order::Map;
 use heddle::participants::Participant;
@@ -18,7 +19,7 @@ use heddle::survey::{
     Question, Reply, Score, Survey,
 };
 use heddle::text::{Change, TextRange};
-use heddle::transcript::{Draft, DraftSpeaker, DraftTurn};
+use heddle::transcript::{Draft, DraftSpeaker, DraftTurn, TranscriptKind};
 use proptest::prelude::*;
 
 /// An id of any kind with this number.
@@ -163,6 +164,35 @@ fn survey() -> Survey {
     }
 }
 
+/// A question with every kind of condition.
+pub(crate) fn asks(code: u32) -> Group {
+    let near = |how| Is::Near { code: id(code), under: true, how };
+    let inner = [
+        Is::Coder(id(2)),
+        Is::Stance(None),
+        Is::Stance(Some(Stance::Mixed)),
+        Is::Value { attribute: "role".into(), value: Some("Nurse".into()) },
+        Is::Value { attribute: "role".into(), value: None },
+        Is::Kind(TranscriptKind::FocusGroup),
+        Is::Words("\"the coach\" list*".into()),
+        Is::Memo(String::new()),
+        near(Near::Overlaps),
+        near(Near::Inside),
+        near(Near::Around),
+        near(Near::Words(5)),
+        near(Near::Turns(1)),
+    ];
+    let inner = inner.into_iter().enumerate();
+    let parts = inner.map(|(at, is)| Part { not: at % 3 == 1, is }).collect();
+    Group {
+        any: false,
+        parts: vec![
+            Part { not: false, is: Is::Code { code: id(code), under: true } },
+            Part { not: false, is: Is::Group(Group { any: true, parts }) },
+        ],
+    }
+}
+
 /// A small study with something of everything.
 pub(crate) fn study() -> Study {
     let mut ids = Ids::seeded(9);
@@ -244,12 +274,48 @@ pub(crate) fn study() -> Study {
             on: MemoTarget::Code(id(21)),
             text: "Jo and I differ.".into(),
         },
+        Command::SaveQuery { id: id(80), name: "Heard".into(), asks: asks(20) },
+        Command::SetStopWords(Some(vec!["and".into(), "the".into()])),
+        Command::DismissProposals(vec![Dismissed {
+            code: id(21),
+            coder: id(1),
+            transcript: first,
+            mark: 7,
+        }]),
     ];
     let mut study = Study::new(id(9), "Winter falls", "Amara", &stamp(0));
     for (at, command) in (5..).zip(&commands) {
         study = apply(&study, command, &stamp(at)).unwrap();
     }
     study
+}
+
+/// A command about finding.
+fn finding(segment: impl Strategy<Value = SegmentRef>) -> impl Strategy<Value = Command> {
+    let code = || (20u32..26).prop_map(id::<CodeId>);
+    let words = prop::sample::select(&["", "Credibility", "Time", "New 🙂 name"][..]);
+    let words = words.prop_map(str::to_owned);
+    prop_oneof![
+        1 => (80u32..82, words.clone(), 20u32..26).prop_map(|(it, name, code)| {
+            Command::SaveQuery { id: id(it), name, asks: asks(code) }
+        }),
+        1 => (80u32..82).prop_map(|it| Command::RemoveQuery { id: id(it) }),
+        1 => prop::option::of(words.clone()).prop_map(|it| {
+            Command::SetStopWords(it.map(|it| heddle::find::list(&it)))
+        }),
+        1 => (code(), 1u32..3, 0u32..3).prop_map(|(code, coder, mark)| {
+            let transcript = study().transcripts_by_name()[0].id;
+            Command::DismissProposals(vec![Dismissed { code, coder: id(coder), transcript, mark }])
+        }),
+        1 => (code(), 1u32..3).prop_map(|(code, coder)| {
+            Command::ProposeAgain { code, coder: id(coder) }
+        }),
+        1 => (segment, code(), 0u32..80).prop_map(|(at, code, start)| {
+            let range = range(start, start + 20);
+            let new = NewSegment { id: at.id, code, range, stance: None, memo: String::new() };
+            Command::AcceptProposal { transcript: at.transcript, coder: at.coder, segment: Box::new(new) }
+        }),
+    ]
 }
 
 /// A command that somebody might give to [`study`], sensible or not.
@@ -352,9 +418,10 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => (59u32..61).prop_map(|it| Command::RemoveComposite { survey: id(50), id: id(it) }),
         1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it })),
-        1 => segment.prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
+        1 => segment.clone().prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
         2 => any_entry(),
+        4 => finding(segment.clone()),
         1 => (44u32..47, words).prop_map(|(it, text)| {
             Command::WriteMemo { id: id(it), on: MemoTarget::Theme(id(40)), text }
         }),

@@ -2,7 +2,7 @@
 //! the generator's (`tests/fixtures/corpus/expected.json`, computed by plain Python).
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use heddle::id::Ids;
@@ -18,7 +18,11 @@ fn folder() -> PathBuf {
 }
 
 fn file(name: &str) -> FileIn {
-    let bytes = std::fs::read(folder().join(name)).unwrap();
+    file_of(&folder(), name)
+}
+
+fn file_of(folder: &Path, name: &str) -> FileIn {
+    let bytes = std::fs::read(folder.join(name)).unwrap();
     FileIn { name: name.rsplit('/').next().unwrap().to_owned(), bytes }
 }
 
@@ -27,6 +31,16 @@ fn expected() -> Value {
 }
 
 fn study(ending: &str, documents: usize) -> (Study, Vec<heddle::parsed::Note>) {
+    read(&folder(), ending, documents)
+}
+
+/// Reads a study that the corpus generator made.
+pub(crate) fn read(
+    folder: &Path,
+    ending: &str,
+    documents: usize,
+) -> (Study, Vec<heddle::parsed::Note>) {
+    let file = |name: &str| file_of(folder, name);
     let mut ids = Ids::seeded(3);
     let stamp = Stamp { at: Moment(0), by: ids.make() };
     let names =

@@ -13,7 +13,7 @@ use heddle::survey::{Answers, Column};
 use heddle::words::EN;
 use proptest::prelude::*;
 
-use crate::common::{any_command, code, id, range, stamp, study};
+use crate::common::{any_command, asks, code, id, range, stamp, study};
 
 fn without_log(study: &Study) -> Study {
     Study { log: Log::default(), ..study.clone() }
@@ -101,6 +101,20 @@ fn come_and_gone(study: &Study) -> Rows {
                  “Pressures”.",
                 "1 segment removed in “P01” by Jo: “Credibility”.",
                 "1 theme changed: “Coaching that fits” (quotes).",
+                "1 dismissed proposal removed: “Credibility”.",
+            ],
+        ),
+        (
+            vec![
+                Command::SaveQuery { id: id(80), name: "Heard".into(), asks: asks(21) },
+                Command::SaveQuery { id: id(81), name: "Later".into(), asks: asks(21) },
+                Command::SetStopWords(Some(vec!["and".into(), "they".into()])),
+            ],
+            &[
+                "1 query added: “Later”.",
+                "1 query changed: “Heard” (what it asks).",
+                "1 stop word added: “they”.",
+                "1 stop word removed: “the”.",
             ],
         ),
         (

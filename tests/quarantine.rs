@@ -216,7 +216,7 @@ fn a_full_drawer_lets_go_of_it_when_the_copy_has_it_on_disk() {
     let key = texts.keys().find(|it| it.contains("/about@2")).unwrap().clone();
     let value = "zDamaged".repeat(4_000);
     let ours = hurt(&texts, &(key.clone(), Some(value.clone())));
-    let drawer = Rc::new(Recorded::new(drawer_of(&ours, size(&ours) + 3_000)));
+    let drawer = Rc::new(Recorded::new(drawer_of(&ours, size(&ours) + 4_000)));
     let shelf = Shelf::new(Rc::clone(&drawer));
     let (parsed, mut saved) = shelf.open(id(9)).unwrap();
     assert_eq!(parsed.value, study);

@@ -24,6 +24,7 @@ mod corpus;
 mod corrections;
 mod difference;
 mod failing;
+mod find;
 mod findings;
 mod identifying;
 mod journal;

@@ -28,6 +28,8 @@ mod home;
 mod keeping;
 #[path = "screens/parts.rs"]
 mod parts;
+#[path = "screens/search.rs"]
+mod search;
 #[path = "screens/stage.rs"]
 mod stage;
 #[path = "screens/survey.rs"]

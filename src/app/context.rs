@@ -16,6 +16,7 @@ use super::session::{Role, Saving, Twin};
 use super::shared::Shared;
 use crate::codebook::{Codebook, Versions};
 use crate::coding::Layers;
+use crate::find::Finding;
 use crate::id::{CoderId, Id as _, MemoId, StudyId, SurveyId, TranscriptId};
 use crate::order::Map;
 use crate::participants::Participants;
@@ -157,6 +158,8 @@ hooks! {
     use_layers(Layers) -> Shared<Layers> = |it| Shared::from(&it.study().layers);
     /// Returns the themes.
     use_themes(Themes) -> Shared<Themes> = |it| Shared::from(&it.study().themes);
+    /// Returns what is kept of finding.
+    use_finding(Finding) -> Shared<Finding> = |it| Shared::from(&it.study().finding);
     /// Returns the memos.
     use_memos(Memos) -> Shared<Memos> = |it| Shared::from(&it.study().memos);
 }

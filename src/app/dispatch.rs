@@ -10,6 +10,7 @@ use super::notice::Notice;
 use super::open::Incoming;
 use super::session::{Action, Answer, Session};
 use super::shared::Shared;
+use crate::find::Index;
 use crate::id::CoderId;
 use crate::store::meter::Level;
 use crate::study::{Command, Refusal, Study};
@@ -112,6 +113,11 @@ impl Dispatch {
     /// Returns who codes now.
     pub fn coder(&self) -> Option<CoderId> {
         self.session()?.coder()
+    }
+
+    /// Returns the index of the words of all transcripts.
+    pub fn index(&self) -> Rc<Index> {
+        self.0.as_ref().map_or_else(Rc::default, |it| it.index())
     }
 
     /// Returns the session as it is now.

@@ -10,6 +10,7 @@ use super::context::empty_study;
 use super::keeper::Keeper;
 use super::session::{Action, Session};
 use super::shared::Shared;
+use crate::find::Index;
 use crate::study::Study;
 use crate::words::time::Now;
 
@@ -27,6 +28,7 @@ pub enum Slice {
     Layers,
     Themes,
     Memos,
+    Finding,
     Desk,
     Saving,
     Notices,
@@ -45,6 +47,7 @@ pub struct Hub {
     session: RefCell<Rc<Session>>,
     nothing: Rc<Study>,
     keeper: Shared<Keeper>,
+    index: RefCell<Rc<Index>>,
     now: Cell<Now>,
     /// How often each slice has changed.
     versions: RefCell<[u32; SLICES]>,
@@ -71,6 +74,7 @@ impl Hub {
             session: RefCell::new(Rc::new(session)),
             nothing: Rc::new(empty_study()),
             keeper,
+            index: RefCell::default(),
             now: Cell::new(now),
             versions: RefCell::default(),
             listeners: RefCell::default(),
@@ -93,6 +97,18 @@ impl Hub {
         &self.keeper
     }
 
+    /// Returns the index of the words of all transcripts, made anew where they changed.
+    pub fn index(&self) -> Rc<Index> {
+        let study = self.study();
+        let old = Rc::clone(&self.index.borrow());
+        if old.is_of(&study.transcripts) {
+            return old;
+        }
+        let renewed = Rc::new(old.renewed(&study.transcripts));
+        self.index.replace(Rc::clone(&renewed));
+        renewed
+    }
+
     /// Returns the clock, a minute exact.
     pub fn now(&self) -> Now {
         self.now.get()
@@ -112,6 +128,10 @@ impl Hub {
             return;
         }
         self.session.replace(Rc::clone(&next));
+        if next.study().is_none() {
+            // No word of a study stays when it is closed or locked.
+            self.index.replace(Rc::default());
+        }
         self.tell(|slice| differs(slice, &old, &next, &self.nothing));
     }
 
@@ -169,6 +189,7 @@ const ALL: [Slice; SLICES] = [
     Slice::Layers,
     Slice::Themes,
     Slice::Memos,
+    Slice::Finding,
     Slice::Desk,
     Slice::Saving,
     Slice::Notices,
@@ -195,6 +216,7 @@ fn differs(slice: Slice, old: &Session, new: &Session, nothing: &Rc<Study>) -> b
         Slice::Layers => Rc::ptr_eq(&a.layers, &b.layers),
         Slice::Themes => Rc::ptr_eq(&a.themes, &b.themes),
         Slice::Memos => Rc::ptr_eq(&a.memos, &b.memos),
+        Slice::Finding => Rc::ptr_eq(&a.finding, &b.finding),
         Slice::Desk => old.desk() == new.desk(),
         Slice::Saving => Rc::ptr_eq(old.saving(), new.saving()),
         Slice::Notices => Rc::ptr_eq(old.notices(), new.notices()),

@@ -22,6 +22,7 @@ pub mod saver;
 pub mod screens;
 pub mod session;
 pub mod shared;
+pub mod sought;
 pub mod turns;
 
 use wasm_bindgen_futures::spawn_local;

@@ -58,6 +58,12 @@ pub enum Route {
     /// Words in all transcripts.
     #[at("/study/search")]
     Search,
+    /// The segments of a code.
+    #[at("/study/search/code/:code")]
+    CodeSegments { code: CodeId },
+    /// Passages like those of a code.
+    #[at("/study/search/like/:code")]
+    MoreLike { code: CodeId },
     /// The codebook.
     #[at("/study/codebook")]
     Codebook,

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::context::Desk;
 use super::notice::Notice;
 use super::open::Incoming;
+use super::sought::Sought;
 use crate::id::CoderId;
 use crate::stamp::{Moment, Stamp};
 use crate::store::backup::Backup;
@@ -27,7 +28,7 @@ pub struct Session {
     role: Role,
     locked: bool,
     alone: bool,
-    sought: Rc<str>,
+    sought: Rc<Sought>,
 }
 
 /// Which part this tab has in the open study.
@@ -121,8 +122,8 @@ pub enum Action {
     Bring(Vec<Incoming>),
     /// The files that waited were taken.
     Taken,
-    /// Words are looked for in the transcripts.
-    Seek(String),
+    /// Something is looked for in the study.
+    Seek(Box<Sought>),
     /// A passphrase is wanted before anything else, or no longer.
     Lock(bool),
     /// Somebody answers a survey alone, or no longer.
@@ -166,8 +167,8 @@ impl Session {
         }
     }
 
-    /// Returns what was looked for last in the transcripts of the open study.
-    pub fn sought(&self) -> &str {
+    /// Returns what was looked for last in the open study.
+    pub fn sought(&self) -> &Rc<Sought> {
         &self.sought
     }
 
@@ -400,7 +401,7 @@ impl Session {
                 true
             }
             Action::Alone(alone) => set(&mut self.alone, alone),
-            Action::Seek(words) => set(&mut self.sought, words.into()),
+            Action::Seek(sought) => set(&mut self.sought, (*sought).into()),
             Action::Role(role) => set(&mut self.role, role),
             Action::Twin(study) => {
                 self.twin = Rc::new(Twin(study.map(Rc::from)));

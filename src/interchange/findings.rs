@@ -4,10 +4,11 @@
 
 use super::table_out::{self, OutCell};
 use crate::coding::{Segment, Stance};
+use crate::find::{Frequencies, Frequency};
 use crate::id::{CodeId, CoderId, ParticipantId};
 use crate::study::Study;
 use crate::survey::{Answers, Column, Given, Kind, Missing, Question, Survey};
-use crate::themes::{Quote, Theme, is_recognisable};
+use crate::themes::{Quote, Tag, Theme, is_recognisable};
 use crate::transcript::Transcript;
 
 /// A table to write: its header and its rows.
@@ -31,39 +32,75 @@ pub fn quotes_table(
     quotes: &[(&Theme, Vec<Quote>)],
     attributes: &[String],
 ) -> OutTable {
-    let mut names =
-        header(&["theme", "quote", "transcript", "turn", "code", "stance", "coder"]);
-    names.extend(attributes.iter().cloned());
+    let mut names = header(&["theme"]);
+    names.extend(quote_names(attributes));
     names.push("chosen".to_owned());
     let mut rows = Vec::new();
     for (theme, quotes) in quotes {
-        for quote in quotes {
-            let Some(transcript) = study.transcript(quote.transcript) else { continue };
-            for tag in &quote.tags {
-                let mut row = vec![
-                    OutCell::text(&theme.name),
-                    OutCell::text(transcript.text.slice(quote.range)),
-                    OutCell::text(&transcript.name),
-                    quote.turn.map_or(OutCell::Empty, OutCell::Count),
-                    code_name(study, tag.code),
-                    stance(tag.stance),
-                    OutCell::text(study.coder_name(tag.coder)),
-                ];
-                // Of people whom that would give away nothing is said.
-                let rule = study.about.disclosure;
-                let told = quote.participant.is_some_and(|it| {
-                    is_recognisable(it, attributes, &study.participants, rule)
-                });
-                row.extend(attributes.iter().map(|it| {
-                    if told { OutCell::Empty } else { value(study, quote, it) }
-                }));
-                let chosen = theme.quotes.contains(&tag.segment);
-                row.push(OutCell::text(if chosen { "yes" } else { "" }));
-                rows.push(row);
-            }
+        for (quote, tag) in
+            quotes.iter().flat_map(|it| it.tags.iter().map(move |tag| (it, tag)))
+        {
+            let mut row = vec![OutCell::text(&theme.name)];
+            row.extend(quoted(study, quote, tag, attributes));
+            let chosen = theme.quotes.contains(&tag.segment);
+            row.push(OutCell::text(if chosen { "yes" } else { "" }));
+            rows.push(row);
         }
     }
     (names, rows)
+}
+
+/// Returns one row a segment that a query found, with attributes instead of names.
+pub fn found_table(study: &Study, quotes: &[Quote], attributes: &[String]) -> OutTable {
+    let tags = quotes.iter().flat_map(|it| it.tags.iter().map(move |tag| (it, tag)));
+    let rows = tags.map(|(quote, tag)| quoted(study, quote, tag, attributes));
+    (quote_names(attributes), rows.collect())
+}
+
+fn quote_names(attributes: &[String]) -> Vec<String> {
+    let mut names = header(&["quote", "transcript", "turn", "code", "stance", "coder"]);
+    names.extend(attributes.iter().cloned());
+    names
+}
+
+fn quoted(
+    study: &Study,
+    quote: &Quote,
+    tag: &Tag,
+    attributes: &[String],
+) -> Vec<OutCell> {
+    let transcript = study.transcript(quote.transcript);
+    let mut row = vec![
+        OutCell::text(transcript.map_or("", |it| it.text.slice(quote.range))),
+        OutCell::text(transcript.map_or("", |it| it.name.as_str())),
+        quote.turn.map_or(OutCell::Empty, OutCell::Count),
+        code_name(study, tag.code),
+        stance(tag.stance),
+        OutCell::text(study.coder_name(tag.coder)),
+    ];
+    // Of people whom that would give away nothing is said.
+    let rule = study.about.disclosure;
+    let told = quote
+        .participant
+        .is_some_and(|it| is_recognisable(it, attributes, &study.participants, rule));
+    let cell = |it| if told { OutCell::Empty } else { value(study, quote, it) };
+    row.extend(attributes.iter().map(cell));
+    row
+}
+
+/// Returns how often words are said, a row each, shares of all words said in full.
+pub fn words_table(counts: &Frequencies) -> OutTable {
+    let names = header(&["word", "times", "share", "transcripts", "participants"]);
+    let row = |it: &Frequency| {
+        vec![
+            OutCell::text(&it.word),
+            OutCell::Count(it.count),
+            OutCell::Number(counts.share(it.count)),
+            OutCell::Count(it.transcripts),
+            OutCell::Count(it.participants),
+        ]
+    };
+    (names, counts.words.iter().map(row).collect())
 }
 
 fn value(study: &Study, quote: &Quote, attribute: &str) -> OutCell {

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::{MemoTarget, Pseudonyms, Rewording, Study};
 use crate::codebook::{Code, Colour, Part};
 use crate::coding::Stance;
+use crate::find::{Dismissed, Group};
 use crate::id::{
-    CodeId, CoderId, MemoId, ParticipantId, QuestionId, SegmentId, SpeakerId, SurveyId,
-    ThemeId, TranscriptId, VersionId,
+    CodeId, CoderId, MemoId, ParticipantId, QueryId, QuestionId, SegmentId, SpeakerId,
+    SurveyId, ThemeId, TranscriptId, VersionId,
 };
 use crate::participants::Participant;
 use crate::stats::Disclosure;
@@ -160,6 +161,19 @@ pub enum Command {
     WriteMemo { id: MemoId, on: MemoTarget, text: String },
     /// Removes a memo.
     RemoveMemo { id: MemoId },
+
+    /// Keeps a query under a name: a new one, or another name and question for an old one.
+    SaveQuery { id: QueryId, name: String, asks: Group },
+    /// Removes a kept query.
+    RemoveQuery { id: QueryId },
+    /// Gives the study a list of stop words of its own, or the built-in one again.
+    SetStopWords(Option<Vec<String>>),
+    /// Codes a passage that was proposed.
+    AcceptProposal { transcript: TranscriptId, coder: CoderId, segment: Box<NewSegment> },
+    /// Does not propose these turns again.
+    DismissProposals(Vec<Dismissed>),
+    /// Proposes again what a coder dismissed for a code.
+    ProposeAgain { code: CodeId, coder: CoderId },
 }
 
 /// Which typing of a survey's paper forms.
@@ -343,6 +357,12 @@ impl Command {
             Self::RemoveTheme { .. } => "theme.removed",
             Self::WriteMemo { .. } => "memo.written",
             Self::RemoveMemo { .. } => "memo.removed",
+            Self::SaveQuery { .. } => "query.saved",
+            Self::RemoveQuery { .. } => "query.removed",
+            Self::SetStopWords(_) => "stop_words.changed",
+            Self::AcceptProposal { .. } => "proposal.accepted",
+            Self::DismissProposals(_) => "proposals.dismissed",
+            Self::ProposeAgain { .. } => "proposals.restored",
         }
     }
 

@@ -37,6 +37,7 @@ use uuid::Uuid;
 
 use crate::codebook::{Codebook, Versions};
 use crate::coding::{Layer, Layers, Segment};
+use crate::find::Finding;
 use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, TranscriptId};
 use crate::order::{self, Map};
 use crate::participants::Participants;
@@ -67,6 +68,8 @@ pub struct Study {
     pub themes: Rc<Themes>,
     /// The memos.
     pub memos: Rc<Map<MemoId, Memo>>,
+    /// What is kept of finding.
+    pub finding: Rc<Finding>,
     /// Records that were removed (segments apart: see [`Layer::removed`]), for merging.
     pub removed: Rc<Map<Uuid, Stamp>>,
     /// What was done, for the audit trail. Undo does not take it back.
@@ -95,6 +98,7 @@ impl Study {
             layers: Rc::default(),
             themes: Rc::default(),
             memos: Rc::default(),
+            finding: Rc::default(),
             removed: Rc::default(),
             log: Log::default(),
         }

@@ -75,7 +75,7 @@ fn words(text: &Text, within: TextRange) -> impl Iterator<Item = TextRange> {
 
 /// Sentences end at `.`, `!`, `?` or `…`, with closing quotes and brackets, before a space;
 /// and at a line break. Plain on purpose: a speaker's "Dr. Who" costs one more key.
-fn sentences(text: &Text, within: TextRange) -> impl Iterator<Item = TextRange> {
+pub fn sentences(text: &Text, within: TextRange) -> impl Iterator<Item = TextRange> {
     let mut found = Vec::new();
     let mut start = None;
     let mut closing = false;

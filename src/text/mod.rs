@@ -14,7 +14,7 @@ mod range;
 mod short;
 
 pub use bounds::{
-    next_sentence, next_word, previous_sentence, previous_word, sentence_at,
+    next_sentence, next_word, previous_sentence, previous_word, sentence_at, sentences,
 };
 pub use diff::differences;
 pub use differ::{Piece, changed_words};

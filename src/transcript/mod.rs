@@ -8,7 +8,6 @@ mod corrections;
 mod draft;
 mod marker;
 mod names;
-mod search;
 
 use std::rc::Rc;
 
@@ -16,7 +15,6 @@ pub use corrections::{Correction, NotSo, Rewrite, Words};
 pub use draft::{Draft, DraftSpeaker, DraftTurn};
 pub use marker::NAME;
 pub use names::free_name;
-pub use search::{Hit, Query};
 
 use crate::id::{ParticipantId, SpeakerId, TranscriptId};
 use crate::order::Map;

@@ -80,6 +80,9 @@ fn nouns(what: &What) -> (&'static str, &'static str, String) {
         }
         What::Themes => ("theme", "themes", nowhere),
         What::Memos => ("memo", "memos", nowhere),
+        What::Queries => ("query", "queries", nowhere),
+        What::StopWords => ("stop word", "stop words", nowhere),
+        What::Dismissed => ("dismissed proposal", "dismissed proposals", nowhere),
     }
 }
 
@@ -166,6 +169,7 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::Codes => "codes",
         Aspect::Quotes => "quotes",
         Aspect::Target => "what it is on",
+        Aspect::Asks => "what it asks",
     }
 }
 

@@ -37,6 +37,14 @@ pub fn focus_node(node: &NodeRef) -> bool {
     node.cast::<HtmlElement>().is_some_and(|it| it.focus().is_ok())
 }
 
+/// Tells whether the element with this id has the focus.
+pub fn is_at(id: &str) -> bool {
+    web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.active_element())
+        .is_some_and(|it| it.id() == id)
+}
+
 /// Brings the element with this id into view, as near as possible.
 pub fn reveal(id: &str) {
     let element = web_sys::window()

@@ -49,6 +49,7 @@ fn home_of(route: Route) -> Route {
         Route::Transcript { .. } | Route::Segment { .. } | Route::Turn { .. } => {
             Route::Transcripts
         }
+        Route::CodeSegments { .. } | Route::MoreLike { .. } => Route::Search,
         Route::Theme { .. } => Route::Themes,
         it if it.is_codebook() => Route::Codebook,
         other => other,

@@ -67,6 +67,8 @@ pub fn screen(route: Route) -> Html {
             html! { <CodingScreen key={id.to_string()} transcript={id} {turn} /> }
         }
         Route::Search => html! { <SearchScreen /> },
+        Route::CodeSegments { code } => html! { <SearchScreen {code} /> },
+        Route::MoreLike { code } => html! { <SearchScreen {code} like=true /> },
         Route::Codebook => html! { <CodebookScreen /> },
         Route::Code { id } => html! { <CodebookScreen code={id} /> },
         Route::Split { id } => html! { <CodebookScreen view={View::Split(id)} /> },
@@ -99,7 +101,9 @@ pub fn title(route: Route, words: &Words) -> &'static str {
         Route::Transcript { .. } | Route::Segment { .. } | Route::Turn { .. } => {
             words.coding.title
         }
-        Route::Search => words.search.title,
+        Route::Search | Route::CodeSegments { .. } | Route::MoreLike { .. } => {
+            words.search.title
+        }
         Route::Codebook
         | Route::Code { .. }
         | Route::Split { .. }

@@ -9,9 +9,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::from_wire as from;
-use super::{codes, wire};
+use super::{codes, finding, wire};
 use crate::codebook::{Code, Codebook, Colour};
 use crate::coding::{Layer, Layers, Segment};
+use crate::find::{Dismissed, Finding, list};
 use crate::id::{CoderId, Id, TranscriptId};
 use crate::order::{self, Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
@@ -36,6 +37,9 @@ pub(crate) struct Records<'a> {
     pub(crate) layers: Vec<&'a RawValue>,
     pub(crate) themes: Vec<&'a RawValue>,
     pub(crate) memos: Vec<&'a RawValue>,
+    pub(crate) queries: Vec<&'a RawValue>,
+    pub(crate) stop_words: Option<Vec<String>>,
+    pub(crate) dismissed: Vec<&'a RawValue>,
     pub(crate) removed: Vec<&'a RawValue>,
     pub(crate) log: Vec<&'a RawValue>,
 }
@@ -166,11 +170,13 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
         layers: Rc::new(layers),
         themes: Rc::new(themes),
         memos: Rc::default(),
+        finding: Rc::default(),
         removed: Rc::default(),
         log: Log::default(),
     };
     let memos = memos(records, &study, &mut notes);
     study.memos = Rc::new(memos);
+    study.finding = Rc::new(kept(records, &study, &mut notes));
     let removed = notes.read_all::<wire::Removed>("removed", &records.removed);
     study.removed =
         Rc::new(order::map(removed.iter().map(|it| (it.id, from::stamp_of(it)))));
@@ -397,6 +403,34 @@ fn themes(
         all.push(Rc::new(theme));
     }
     all
+}
+
+/// What is kept of finding. A query may name a code that is gone: it then finds what it
+/// would without such segments.
+fn kept(records: &Records<'_>, study: &Study, notes: &mut Notes) -> Finding {
+    let mut kept = Finding::default();
+    for it in notes.read_all::<finding::QueryOut>("query", &records.queries) {
+        let id = Id::from_uuid(it.id);
+        match finding::read_query(it) {
+            Ok(query) => notes.keep_first(&mut kept.queries, "query", id, query),
+            Err(word) => notes.unreadable("query", &id.to_string(), &word),
+        }
+    }
+    // In order and each once, as it is looked up.
+    kept.stop_words = records.stop_words.as_ref().map(|it| list(&it.join(" ")));
+    let read = notes.read_all::<finding::DismissedOut>("dismissed", &records.dismissed);
+    let all = read.iter().flat_map(finding::read_dismissed);
+    let known = |it: &Dismissed| {
+        study.codebook.contains(it.code)
+            && study.about.coders.contains_key(&it.coder)
+            && study.transcripts.contains_key(&it.transcript)
+    };
+    let (known, stray): (Vec<_>, Vec<_>) = all.partition(known);
+    if let Some(it) = stray.first() {
+        notes.dangling("dismissed", &stray.len().to_string(), it.code.uuid());
+    }
+    kept.dismissed = order::set(known);
+    kept
 }
 
 fn memos(

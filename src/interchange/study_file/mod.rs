@@ -6,6 +6,7 @@ mod assemble;
 mod cell;
 mod changes;
 mod codes;
+mod finding;
 mod from_wire;
 mod slices;
 mod to_wire;
@@ -54,6 +55,17 @@ pub fn write(study: &Study) -> String {
     list(&mut out, "layers", layers);
     list(&mut out, "themes", study.themes.iter().map(|it| to_wire::theme(it)));
     list(&mut out, "memos", study.memos.values().map(to_wire::memo));
+    // Left out when there are none, as they were before there were any.
+    let kept = &study.finding;
+    if !kept.queries.is_empty() {
+        list(&mut out, "queries", kept.queries.values().map(finding::query));
+    }
+    if let Some(words) = &kept.stop_words {
+        field(&mut out, "stop_words", words);
+    }
+    if !kept.dismissed.is_empty() {
+        list(&mut out, "dismissed", finding::dismissed(&kept.dismissed));
+    }
     list(&mut out, "removed", to_wire::removals(&study.removed));
     list(&mut out, "log", study.log.entries().map(to_wire::log_entry));
     out.truncate(out.len() - 2);
@@ -122,6 +134,12 @@ struct File<'a> {
     #[serde(borrow, default)]
     memos: Vec<&'a RawValue>,
     #[serde(borrow, default)]
+    queries: Vec<&'a RawValue>,
+    #[serde(default)]
+    stop_words: Option<Vec<String>>,
+    #[serde(borrow, default)]
+    dismissed: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
     removed: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     log: Vec<&'a RawValue>,
@@ -180,6 +198,9 @@ pub fn read(text: &str) -> Parsed<Option<Study>> {
             layers: file.layers,
             themes: file.themes,
             memos: file.memos,
+            queries: file.queries,
+            stop_words: file.stop_words,
+            dismissed: file.dismissed,
             removed: file.removed,
             log: file.log,
         }),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::assemble::{Records, assemble};
-use super::{to_wire, wire};
+use super::{finding, to_wire, wire};
 use crate::id::{CoderId, Id as _, SurveyId, TranscriptId, VersionId};
 use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem};
@@ -31,7 +31,7 @@ pub enum SliceKey {
     Version(VersionId),
     /// One coder's segments on one transcript.
     Layer(TranscriptId, CoderId),
-    /// All themes and memos.
+    /// All themes and memos, and what is kept of finding.
     Findings,
     /// One page of the log.
     Log(usize),
@@ -113,6 +113,7 @@ pub fn changed_slices(before: &Study, after: &Study) -> Vec<SliceKey> {
         SliceKey::Findings => {
             Rc::ptr_eq(&before.themes, &after.themes)
                 && Rc::ptr_eq(&before.memos, &after.memos)
+                && Rc::ptr_eq(&before.finding, &after.finding)
         }
         SliceKey::Log(page) => {
             same(before.log.pages().get(*page), after.log.pages().get(*page))
@@ -155,6 +156,12 @@ struct ParticipantsIn<'a> {
 struct FindingsOut {
     themes: Vec<wire::Theme>,
     memos: Vec<wire::Memo>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    queries: Vec<finding::QueryOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stop_words: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dismissed: Vec<finding::DismissedOut>,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +170,12 @@ struct FindingsIn<'a> {
     themes: Vec<&'a RawValue>,
     #[serde(borrow)]
     memos: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    queries: Vec<&'a RawValue>,
+    #[serde(default)]
+    stop_words: Option<Vec<String>>,
+    #[serde(borrow, default)]
+    dismissed: Vec<&'a RawValue>,
 }
 
 /// Returns one record group as JSON; nothing when the study does not have it.
@@ -198,6 +211,9 @@ pub fn slice_json(study: &Study, key: SliceKey) -> Option<String> {
         SliceKey::Findings => json(&FindingsOut {
             themes: study.themes.iter().map(|it| to_wire::theme(it)).collect(),
             memos: study.memos.values().map(to_wire::memo).collect(),
+            queries: study.finding.queries.values().map(finding::query).collect(),
+            stop_words: study.finding.stop_words.clone(),
+            dismissed: finding::dismissed(&study.finding.dismissed),
         }),
         SliceKey::Log(page) => {
             study.log.pages().get(page).and_then(|it| {
@@ -280,6 +296,9 @@ fn sort_in<'a>(
             let it: FindingsIn<'a> = serde_json::from_str(text)?;
             records.themes = it.themes;
             records.memos = it.memos;
+            records.queries = it.queries;
+            records.stop_words = it.stop_words;
+            records.dismissed = it.dismissed;
         }
         SliceKey::Survey(_) => records.surveys.push(serde_json::from_str(text)?),
         SliceKey::Version(_) => records.versions.push(serde_json::from_str(text)?),

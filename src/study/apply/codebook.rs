@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Changed, bury, each_layer_with, forget_quotes, named};
+use super::{Changed, bury, each_layer_with, finding, forget_quotes, named};
 use crate::codebook::{Code, Codebook, FAVOURITES, Part, Version};
 use crate::id::{CodeId, Id as _, VersionId};
 use crate::order::Set;
@@ -168,6 +168,7 @@ fn filled(code: &Code, fields: &CodeFields, name: &str) -> Code {
 pub(super) fn remove(study: &mut Study, id: CodeId, stamp: &Stamp) -> Changed {
     let gone = Rc::make_mut(&mut study.codebook).remove(id)?;
     bury(study, id.uuid(), stamp);
+    finding::forget(&mut study.finding, |it| it.code == id);
     Ok(gone.name.clone())
 }
 

@@ -80,7 +80,7 @@ fn layer_mut<'a>(
     layers.get_mut(&(it.transcript, it.coder)).map(Rc::make_mut).ok_or(Refusal::Gone)
 }
 
-fn add(
+pub(super) fn add(
     study: &mut Study,
     transcript: TranscriptId,
     coder: CoderId,

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Changed, each_layer_with};
+use super::{Changed, each_layer_with, finding};
 use crate::coding::{give_all, give_one};
 use crate::id::{CodeId, SegmentId};
 use crate::order::Map;
@@ -45,6 +45,7 @@ fn merge(study: &mut Study, from: CodeId, into: CodeId, stamp: &Stamp) -> Change
     });
     pass_on_quotes(study, &lost);
     regather(study, from, Some(into), stamp);
+    finding::rename_code(study, from, into, stamp);
     Ok(gone)
 }
 

@@ -5,6 +5,7 @@ mod about;
 mod codebook;
 mod coding;
 mod correct;
+mod finding;
 mod material;
 mod merging;
 mod pseudonyms;
@@ -99,6 +100,12 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         | C::RemoveTheme { .. }
         | C::WriteMemo { .. }
         | C::RemoveMemo { .. } => themes::change(study, command, stamp),
+        C::SaveQuery { .. }
+        | C::RemoveQuery { .. }
+        | C::SetStopWords(_)
+        | C::AcceptProposal { .. }
+        | C::DismissProposals(_)
+        | C::ProposeAgain { .. } => finding::change(study, command, stamp),
     }?;
     study.log.add(stamp, command.action(), &subject);
     Ok(())

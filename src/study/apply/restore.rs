@@ -83,5 +83,6 @@ fn records(study: &Study) -> crate::order::Set<Uuid> {
     let all =
         people.chain(surveys).chain(scales).chain(transcripts).chain(codes).chain(themes);
     let versions = study.versions.0.keys().map(|it| it.uuid());
-    order::set(all.chain(memos).chain(versions))
+    let queries = study.finding.queries.keys().map(|it| it.uuid());
+    order::set(all.chain(memos).chain(versions).chain(queries))
 }

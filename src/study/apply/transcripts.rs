@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Changed, bury, forget_quotes, named};
+use super::{Changed, bury, finding, forget_quotes, named};
 use crate::id::{Id as _, ParticipantId, TranscriptId};
 use crate::order;
 use crate::stamp::Stamp;
@@ -75,6 +75,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             let segments = order::set(layers.map(|it| it.id));
             Rc::make_mut(&mut study.layers).retain(|(on, _), _| on != id);
             forget_quotes(study, &segments);
+            finding::forget(&mut study.finding, |it| it.transcript == *id);
             bury(study, id.uuid(), stamp);
             Ok(gone.name.clone())
         }

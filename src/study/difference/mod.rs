@@ -79,6 +79,12 @@ pub enum What {
     Themes,
     /// The memos; named by what they are on.
     Memos,
+    /// The kept queries.
+    Queries,
+    /// The words left out of counts.
+    StopWords,
+    /// The proposals dismissed; named by their codes.
+    Dismissed,
     /// Nothing but what is remembered of removed records.
     Traces,
 }
@@ -161,6 +167,8 @@ pub enum Aspect {
     Quotes,
     /// What a memo is on.
     Target,
+    /// What a query asks.
+    Asks,
 }
 
 /// Returns what differs between the two states.
@@ -175,6 +183,7 @@ pub fn difference(before: &Study, after: &Study) -> Difference {
     records::segments(before, after, &mut parts);
     records::themes(before, after, &mut parts);
     records::memos(before, after, &mut parts);
+    records::finding(before, after, &mut parts);
     if parts.is_empty() && !records::same_but_log(before, after) {
         parts.push(Differing::empty(What::Traces));
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Aspect, Change, Differing, NAMED, What};
 use crate::codebook::{Code, Codebook};
 use crate::coding::{Layer, Segment};
+use crate::find::Finding;
 use crate::id::Id as _;
 use crate::order;
 use crate::participants::Participant;
@@ -442,4 +443,47 @@ pub(super) fn memos(before: &Study, after: &Study, parts: &mut Parts) {
         },
         parts,
     );
+}
+
+pub(super) fn finding(before: &Study, after: &Study, parts: &mut Parts) {
+    let (a, b) = (&before.finding, &after.finding);
+    if Rc::ptr_eq(a, b) {
+        return;
+    }
+    let lists: [Vec<_>; 2] = [a, b].map(|it| it.queries.values().collect());
+    records(
+        What::Queries,
+        (&lists[0], &lists[1]),
+        |it| it.id.uuid(),
+        |it| it.name.clone(),
+        |x, y| {
+            let aspects = only([
+                (x.name != y.name, Aspect::Name),
+                (x.asks != y.asks, Aspect::Asks),
+            ]);
+            (x != y).then_some(aspects)
+        },
+        parts,
+    );
+    if a.stop_words != b.stop_words {
+        let lists = [a, b].map(|it| it.stop_words());
+        let [old, new] =
+            lists.each_ref().map(|it| it.iter().map(String::as_str).collect());
+        let (old, new): (Vec<&str>, Vec<&str>) = (old, new);
+        texts(What::StopWords, &old, &new, parts);
+    }
+    let dismissed = |it: &Finding| {
+        let all = it.dismissed.iter().map(|it| format!("{it:?}"));
+        all.collect::<Vec<_>>()
+    };
+    let (old, new) = (dismissed(a), dismissed(b));
+    let old: Vec<Key<'_>> = old.iter().map(|it| Key::Text(it)).collect();
+    let new: Vec<Key<'_>> = new.iter().map(|it| Key::Text(it)).collect();
+    let code = |later: bool, at: usize| {
+        let study = if later { after } else { before };
+        let code = study.finding.dismissed.iter().nth(at).map(|it| it.code);
+        let code = code.and_then(|it| study.codebook.get(it));
+        code.map(|it| it.name.clone()).unwrap_or_default()
+    };
+    compare(What::Dismissed, (&old, &new), &code, &|_, _| None, parts);
 }

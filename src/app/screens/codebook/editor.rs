@@ -11,6 +11,7 @@ use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Choice, Dot, Select, TextArea, TextField};
 use crate::app::screens::overview::Memos;
+use crate::app::screens::search::CodeLinks;
 use crate::codebook::{Code, Codebook, Colour, FAVOURITES, Part};
 use crate::id::CodeId;
 use crate::study::{Command, MemoTarget};
@@ -83,6 +84,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                     <span class="code-mark archived">{ words.archived }</span>
                 }
             </p>
+            <CodeLinks code={id} />
             <TextField
                 id="code-name"
                 label={words.name}

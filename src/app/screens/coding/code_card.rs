@@ -16,6 +16,7 @@ use crate::app::parts::{
 };
 use crate::app::screens::codebook::Merging;
 use crate::app::screens::files::say_undoable;
+use crate::app::screens::search::CodeLinks;
 use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, Part, Step};
 use crate::id::{CodeId, Id as _};
@@ -114,6 +115,7 @@ pub fn CodeCard(props: &CodeCardProps) -> Html {
                 <Remove code={code.clone()} count={props.count} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
             } else {
                 <Description code={code.clone()} />
+                <CodeLinks code={code.id} />
             }
         </div>
     }

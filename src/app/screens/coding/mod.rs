@@ -42,6 +42,7 @@ use crate::app::context::{
 };
 use crate::app::parts::{Choice, Empty};
 use crate::app::route::Route;
+use crate::app::screens::search::HitSteps;
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::{Coverage, Segment, Sheet};
@@ -157,6 +158,7 @@ fn Desk(props: &DeskProps) -> Html {
                     {themes}
                     bench={bench.clone()}
                 />
+                <HitSteps transcript={transcript.id} />
                 <div class="coding-page" ref={page.clone()}>
                     <Turns
                         transcript={transcript.clone()}

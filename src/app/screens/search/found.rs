@@ -1,4 +1,5 @@
-//! The places that were found, each with the words around it.
+//! The places that were found, each with the words around it: three columns, so that the
+//! words found stand under each other.
 
 use std::rc::Rc;
 
@@ -7,54 +8,32 @@ use yew::prelude::*;
 use crate::app::context::use_words;
 use crate::app::parts::Checkbox;
 use crate::app::route::Route;
-use crate::id::TranscriptId;
-use crate::text::{next_word, previous_word};
-use crate::transcript::{Hit, Transcript};
+use crate::find::{Around, Hit, around};
+use crate::transcript::Transcript;
 
 /// So many places are shown.
-const MOST: usize = 300;
-/// So many characters around a place.
-const AROUND: u32 = 70;
+pub(super) const MOST: usize = 300;
 
 /// A place, and what is shown of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// The transcript.
-    pub transcript: TranscriptId,
-    /// Where in it.
+    /// Where.
     pub hit: Hit,
     name: AttrValue,
     speaker: AttrValue,
-    /// The words before, the words, the words after.
-    parts: [AttrValue; 3],
+    around: Around,
 }
 
 impl Place {
-    /// Returns a place of a transcript, said by somebody.
-    pub fn new(transcript: &Transcript, hit: Hit, speaker: &str) -> Self {
-        let turn = transcript.turns.get(hit.turn).map_or(hit.range, |it| it.range);
-        let (start, end) = (hit.range.start(), hit.range.end());
-        // Whole words, on both sides.
-        let from = start.saturating_sub(AROUND).max(turn.start());
-        let from = previous_word(&transcript.text, turn, from);
-        let to = end.saturating_add(AROUND).min(turn.end());
-        let to = next_word(&transcript.text, turn, to);
-        let cut = |from, to| {
-            let range = transcript.text.range(from, to);
-            range.map_or("", |it| transcript.text.slice(transcript.text.snap(it)))
-        };
-        let before = if from > turn.start() { "…" } else { "" };
-        let after = if to < turn.end() { "…" } else { "" };
+    /// Returns a place of a transcript.
+    pub fn new(transcript: &Transcript, hit: Hit) -> Self {
+        let turn = transcript.turns.get(hit.turn);
+        let speaker = turn.and_then(|it| transcript.speaker(it));
         Self {
-            transcript: transcript.id,
             hit,
             name: transcript.name.clone().into(),
-            speaker: speaker.to_owned().into(),
-            parts: [
-                format!("{before}{}", cut(from, start)).into(),
-                cut(start, end).to_owned().into(),
-                format!("{}{after}", cut(end, to)).into(),
-            ],
+            speaker: speaker.map(|it| it.name.clone()).unwrap_or_default().into(),
+            around: around(transcript, &hit),
         }
     }
 }
@@ -62,8 +41,12 @@ impl Place {
 /// Props of [`FoundList`].
 #[derive(Properties, PartialEq)]
 pub struct FoundListProps {
-    /// The places.
-    pub places: Rc<[Place]>,
+    /// The places, each with its number among all.
+    pub places: Rc<[(usize, Place)]>,
+    /// Whether they come as they were said, so that those of a transcript stand together.
+    pub by_place: bool,
+    /// How many more there are.
+    pub left: usize,
     /// Those that are not to be coded.
     pub left_out: Rc<[usize]>,
     /// Whether one chooses which to code.
@@ -72,24 +55,21 @@ pub struct FoundListProps {
     pub onpick: Callback<(usize, bool)>,
 }
 
-/// The places, by transcript.
+/// The places.
 #[component]
 pub fn FoundList(props: &FoundListProps) -> Html {
     let words = &use_words().search;
-    let shown: Vec<(usize, &Place)> =
-        props.places.iter().enumerate().take(MOST).collect();
-    let groups = shown.chunk_by(|a, b| a.1.transcript == b.1.transcript);
-    let item = |(at, it): &(usize, &Place)| {
+    let item = |(at, it): &(usize, Place)| {
         let at = *at;
         let turn = it.hit.turn + 1;
-        let to = Route::Turn { id: it.transcript, turn: it.hit.turn }.href();
+        let to = Route::Turn { id: it.hit.transcript, turn: it.hit.turn }.href();
         let onpick = {
             let onpick = props.onpick.clone();
             Callback::from(move |with: bool| onpick.emit((at, with)))
         };
-        let [before, words_found, after] = &it.parts;
+        let Around { before, found, after } = &it.around;
         html! {
-            <li key={at}>
+            <li key={at} class={props.picking.then_some("picking")}>
                 if props.picking {
                     <Checkbox
                         id={format!("found-{at}")}
@@ -99,8 +79,15 @@ pub fn FoundList(props: &FoundListProps) -> Html {
                         hide_label=true
                     />
                 }
-                <p class="said" dir="auto">{ before }<mark>{ words_found }</mark>{ after }</p>
+                <p class="said" dir="auto">
+                    <span class="kwic-before"><bdi>{ before.clone() }</bdi></span>
+                    <mark>{ found.clone() }</mark>
+                    <span class="kwic-after">{ after.clone() }</span>
+                </p>
                 <p class="found-by">
+                    if !props.by_place {
+                        { &it.name }{ " · " }
+                    }
                     if !it.speaker.is_empty() {
                         { &it.speaker }{ " · " }
                     }
@@ -109,20 +96,25 @@ pub fn FoundList(props: &FoundListProps) -> Html {
             </li>
         }
     };
-    let group = |all: &[(usize, &Place)]| {
-        let Some((_, first)) = all.first() else { return Html::default() };
+    let same = |a: &(usize, Place), b: &(usize, Place)| {
+        !props.by_place || a.1.hit.transcript == b.1.hit.transcript
+    };
+    let group = |all: &[(usize, Place)]| {
+        let Some((at, first)) = all.first() else { return Html::default() };
         html! {
-            <section key={first.transcript.to_string()} class="found-in">
-                <h2>{ &first.name }{ " " }<span class="note">{ all.len() }</span></h2>
+            <section key={*at} class="found-in">
+                if props.by_place {
+                    <h2>{ &first.name }{ " " }<span class="note">{ all.len() }</span></h2>
+                }
                 <ul class="found-list">{ for all.iter().map(item) }</ul>
             </section>
         }
     };
     html! {
         <>
-            { for groups.map(group) }
-            if props.places.len() > MOST {
-                <p class="note">{ (words.more)(props.places.len() - MOST) }</p>
+            { for props.places.chunk_by(same).map(group) }
+            if props.left > 0 {
+                <p class="note">{ (words.more)(props.left) }</p>
             }
         </>
     }

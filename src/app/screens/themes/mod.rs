@@ -17,6 +17,7 @@ pub use self::card::{Card, CardProps};
 pub use self::codes::{CodePicker, CodePickerProps};
 pub use self::filters::{Filters, FiltersProps};
 pub use self::quote::{QuoteItem, QuoteItemProps};
+pub(crate) use self::quotes::attributes_to_begin_with;
 pub use self::split::{Split, SplitProps};
 use crate::app::context::{use_themes, use_words};
 use crate::app::parts::{Empty, PageHead, Section};

@@ -28,7 +28,7 @@ const SHOWN: usize = 60;
 
 /// Returns the attributes by which people are described until one chooses others: the first
 /// two that are words, such as role and site.
-pub(super) fn attributes_to_begin_with(people: &Participants) -> Vec<String> {
+pub(crate) fn attributes_to_begin_with(people: &Participants) -> Vec<String> {
     let words = |it: &&String| {
         people.values_of(it).iter().any(|value| value.parse::<f64>().is_err())
     };

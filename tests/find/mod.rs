@@ -1,0 +1,6 @@
+//! Finding, on whole studies.
+
+mod keeping;
+mod likeness;
+mod retrieve;
+mod search;
