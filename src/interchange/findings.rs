@@ -83,7 +83,7 @@ fn quoted(
     let told = quote
         .participant
         .is_some_and(|it| is_recognisable(it, attributes, &study.participants, rule));
-    let cell = |it| if told { OutCell::Empty } else { value(study, quote, it) };
+    let cell = |it: &String| if told { OutCell::Empty } else { value(study, quote, it) };
     row.extend(attributes.iter().map(cell));
     row
 }

@@ -130,6 +130,16 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "theme.quotes" => times(format!("chose quotes for the theme {it}"), n),
         "theme.removed" => format!("removed the theme {it}"),
         "memo.written" => times(format!("wrote a memo on {it}"), n),
+        "memo.removed" => times(format!("removed a memo on {it}"), n),
+        "undo" => times(format!("took back: {}", super::actions::action(subject)), n),
+        "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
+        other => finding(other, &it, n),
+    }
+}
+
+/// The same of what is kept of finding, and of anything else.
+fn finding(action: &str, it: &str, n: u32) -> String {
+    match action {
         "query.saved" => times(format!("kept the query {it}"), n),
         "query.removed" => format!("removed the query {it}"),
         "stop_words.changed" => times("changed the stop words".to_owned(), n),
@@ -138,9 +148,6 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
             times(format!("dismissed proposals for the code {it}"), n)
         }
         "proposals.restored" => format!("had proposals for {it} made again"),
-        "memo.removed" => times(format!("removed a memo on {it}"), n),
-        "undo" => times(format!("took back: {}", super::actions::action(subject)), n),
-        "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
         other => times(format!("{other} {it}"), n),
     }
 }

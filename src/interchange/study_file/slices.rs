@@ -164,6 +164,19 @@ struct FindingsOut {
     dismissed: Vec<finding::DismissedOut>,
 }
 
+impl FindingsOut {
+    /// Returns what is kept of finding: values, which a change hands on whole.
+    fn bare(study: &Study) -> Self {
+        Self {
+            themes: Vec::new(),
+            memos: Vec::new(),
+            queries: study.finding.queries.values().map(finding::query).collect(),
+            stop_words: study.finding.stop_words.clone(),
+            dismissed: finding::dismissed(&study.finding.dismissed),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct FindingsIn<'a> {
     #[serde(borrow)]
@@ -211,9 +224,7 @@ pub fn slice_json(study: &Study, key: SliceKey) -> Option<String> {
         SliceKey::Findings => json(&FindingsOut {
             themes: study.themes.iter().map(|it| to_wire::theme(it)).collect(),
             memos: study.memos.values().map(to_wire::memo).collect(),
-            queries: study.finding.queries.values().map(finding::query).collect(),
-            stop_words: study.finding.stop_words.clone(),
-            dismissed: finding::dismissed(&study.finding.dismissed),
+            ..FindingsOut::bare(study)
         }),
         SliceKey::Log(page) => {
             study.log.pages().get(page).and_then(|it| {
@@ -243,9 +254,7 @@ pub(super) fn shell_json(study: &Study, key: SliceKey) -> Option<String> {
         }
         SliceKey::Transcript(_) => slice_json(study, key),
         SliceKey::Layer(t, c) => json(&to_wire::bare_layer(study.layers.get(&(t, c))?)),
-        SliceKey::Findings => {
-            json(&FindingsOut { themes: Vec::new(), memos: Vec::new() })
-        }
+        SliceKey::Findings => json(&FindingsOut::bare(study)),
         SliceKey::Codebook | SliceKey::Version(_) | SliceKey::Log(_) => None,
     }
 }
