@@ -101,6 +101,18 @@ impl Group {
         })
     }
 
+    /// Hands on every text of its conditions, to be changed.
+    pub fn each_text(&mut self, take: &mut dyn FnMut(&mut String)) {
+        for part in &mut self.parts {
+            match &mut part.is {
+                Is::Group(group) => group.each_text(take),
+                Is::Words(text) | Is::Memo(text) => take(text),
+                Is::Value { value: Some(value), .. } => take(value),
+                _ => {}
+            }
+        }
+    }
+
     /// Puts one code in the place of another. (A code that is gone stays named: without its
     /// condition, something else would be asked.)
     pub fn replace(&mut self, code: CodeId, by: CodeId) {

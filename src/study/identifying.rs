@@ -41,6 +41,8 @@ pub enum Spot {
     Segment(TranscriptId, SegmentId),
     /// In an open answer.
     Answer(QuestionId),
+    /// In a kept query.
+    Query,
     /// In the log of changes.
     Log,
 }
@@ -169,6 +171,11 @@ fn others(study: &Study, each: &mut dyn FnMut(Spot, &str)) {
     for it in study.themes.iter() {
         each(Spot::Theme(it.id), &it.name);
         each(Spot::Theme(it.id), &it.statement);
+    }
+    for it in study.finding.queries.values() {
+        each(Spot::Query, &it.name);
+        let text = &mut |text: &mut String| each(Spot::Query, text);
+        it.asks.clone().each_text(text);
     }
     for it in study.memos.values() {
         each(Spot::Memo(it.on), &it.text);

@@ -35,7 +35,7 @@ pub struct Pseudonyms {
     pub said: fn(&str, usize) -> String,
     /// Places elsewhere: study, participant, transcript, code, theme, memo, segment's memo,
     /// answer, log.
-    pub spots: [&'static str; 9],
+    pub spots: [&'static str; 10],
     /// The rest of a long list.
     pub more: fn(usize) -> String,
     /// Replaces what is taken.
@@ -199,6 +199,7 @@ pub const EN: Pseudonyms = Pseudonyms {
         "the memo of a segment",
         "an open answer",
         "the log of changes",
+        "a kept query",
     ],
     more: |more| format!("and {} more", count(more, "place", "places")),
     put: |words| format!("Replace {}", count(words, "find", "finds")),

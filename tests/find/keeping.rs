@@ -1,10 +1,14 @@
 //! What a study keeps of finding: queries, stop words, dismissed proposals; and what was
 //! accepted.
 
-use heddle::find::{Dismissed, english};
+use heddle::find::{Dismissed, Group, Is, Part, english};
 use heddle::id::TranscriptId;
 use heddle::interchange::study_file;
-use heddle::study::{Command, History, NewSegment, Refusal, Study, apply};
+use heddle::study::identifying::{Spot, candidates};
+use heddle::study::{
+    Command, History, NewSegment, Pseudonyms, Refusal, Scrub, Study, apply,
+};
+use heddle::words::pseudonyms::LABELS;
 
 use crate::common::{asks, id, range, stamp, study};
 
@@ -14,6 +18,12 @@ fn run(study: &Study, command: &Command) -> Result<Study, Refusal> {
 
 fn first(study: &Study) -> TranscriptId {
     study.transcripts_by_name()[0].id
+}
+
+/// Where a name stands that is on the person's own list.
+fn identifying(study: &Study) -> Vec<Spot> {
+    let found = candidates(study, &["Mary Jones".into()], &[], &LABELS);
+    found.into_iter().flat_map(|it| it.places).collect()
 }
 
 #[test]
@@ -140,4 +150,33 @@ fn what_cannot_be_understood_in_a_file_is_named_and_costs_only_itself() {
     let text = study_file::write(&bare);
     assert!(!text.contains("\"queries\"") && !text.contains("\"dismissed\""));
     assert_eq!(study_file::read(&text).value.unwrap(), bare);
+}
+
+#[test]
+fn a_pseudonym_leaves_a_name_in_no_query_and_no_list() {
+    let it = study();
+    let parts = vec![
+        Part { not: false, is: Is::Words("\"Mary Jones\"".into()) },
+        Part {
+            not: true,
+            is: Is::Group(Group {
+                any: true,
+                parts: vec![Part { not: false, is: Is::Memo("Mary Jones said".into()) }],
+            }),
+        },
+    ];
+    let asks = Group { any: false, parts };
+    let save = Command::SaveQuery { id: id(81), name: "Of Mary Jones".into(), asks };
+    let it = run(&it, &save).unwrap();
+    let words = Some(vec!["and".into(), "jones".into()]);
+    let it = run(&it, &Command::SetStopWords(words)).unwrap();
+    assert!(identifying(&it).contains(&Spot::Query));
+    let scrub = Scrub { words: "Mary Jones".into(), with: "[Nurse A]".into() };
+    let all = Pseudonyms { scrubs: vec![scrub], ..Pseudonyms::default() };
+    let after = run(&it, &Command::Pseudonymise(Box::new(all))).unwrap();
+    let file = study_file::write(&after).to_lowercase();
+    assert!(!file.contains("jones"), "{file}");
+    assert_eq!(after.finding.queries.get(&id(81)).unwrap().name, "Of [Nurse A]");
+    assert_eq!(after.finding.stop_words(), ["and"]);
+    assert!(!identifying(&after).contains(&Spot::Query));
 }

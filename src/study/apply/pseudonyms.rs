@@ -30,6 +30,7 @@ pub(super) fn change(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) -> Chang
     codes(study, it, stamp);
     layers(study, it, stamp);
     findings(study, it, stamp);
+    finding(study, it, stamp);
     log(study, it);
     let bare = |it: &Study| Study { log: Log::default(), ..it.clone() };
     let untouched =
@@ -227,6 +228,39 @@ fn findings(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     }
     if touched {
         study.memos = Rc::new(memos);
+    }
+}
+
+/// The kept queries, which follow what people's attributes are called now, and the stop words.
+fn finding(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
+    let mut all = (*study.finding).clone();
+    let names: Vec<String> = all.queries.values().map(|it| it.name.clone()).collect();
+    let mut made: Vec<String> = Vec::new();
+    for query in all.queries.values_mut() {
+        let mut touched = false;
+        query.asks.each_text(&mut |text| touched |= it.scrub(text));
+        if it.scrub(&mut query.name) {
+            let taken = |it: &str| names.iter().chain(&made).any(|n| n == it);
+            query.name = free_name(&query.name, taken);
+            made.push(query.name.clone());
+            touched = true;
+        }
+        if touched {
+            query.provenance = query.provenance.touched(stamp);
+        }
+    }
+    if let Some(words) = &mut all.stop_words {
+        // They are in small letters: a name among them says nothing and goes.
+        let named = |word: &String| {
+            it.scrubs.iter().any(|it| {
+                let mut own = it.words.split_whitespace();
+                own.any(|part| part.to_lowercase() == **word)
+            })
+        };
+        words.retain(|word| !named(word));
+    }
+    if all != *study.finding {
+        study.finding = Rc::new(all);
     }
 }
 

@@ -166,7 +166,8 @@ fn place(study: &Study, spot: Spot) -> Html {
     if let Spot::Said(id, range) = spot {
         return said(study, id, range);
     }
-    let [about, person, file, code, theme, memo, segment, answer, log] = words.spots;
+    let [about, person, file, code, theme, memo, segment, answer, log, query] =
+        words.spots;
     let (label, route) = match spot {
         Spot::About => (about, Route::Overview),
         Spot::Participant(_) => (person, Route::Participants),
@@ -179,6 +180,7 @@ fn place(study: &Study, spot: Spot) -> Html {
         Spot::Memo(_) => (memo, Route::Memos),
         Spot::Segment(id, it) => (segment, Route::Segment { id, segment: it }),
         Spot::Answer(question) => (answer, Route::Question { question }),
+        Spot::Query => (query, Route::Search),
         Spot::Said(..) | Spot::Log => (log, Route::Log),
     };
     html! { <li><a href={route.href()}>{ label }</a></li> }
