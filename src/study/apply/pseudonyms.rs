@@ -251,13 +251,13 @@ fn finding(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     }
     if let Some(words) = &mut all.stop_words {
         // They are in small letters: a name among them says nothing and goes.
-        let named = |word: &String| {
+        let is_said = |word: &String| {
             it.scrubs.iter().any(|it| {
                 let mut own = it.words.split_whitespace();
                 own.any(|part| part.to_lowercase() == **word)
             })
         };
-        words.retain(|word| !named(word));
+        words.retain(|word| !is_said(word));
     }
     if all != *study.finding {
         study.finding = Rc::new(all);
