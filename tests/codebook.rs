@@ -287,7 +287,7 @@ proptest! {
                 (1, _) => Command::ArchiveCode { id: id(a), archived: b % 2 == 0 },
                 (2, Some(segment)) => Command::DealSegment { segment, code: id(b), copy: None },
                 (_, Some(segment)) => {
-                    let copy = Some(id(900 + at as u32));
+                    let copy = Some(id(900 + u32::try_from(at).unwrap()));
                     Command::DealSegment { segment, code: id(b), copy }
                 }
                 _ => continue,

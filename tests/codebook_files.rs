@@ -97,7 +97,7 @@ fn any_text() -> impl Strategy<Value = String> {
         0..4,
     )
     .prop_map(|all| {
-        let text: String = all.iter().map(|(a, b)| format!("{a}{b}")).collect();
+        let text: String = all.iter().flat_map(|(a, b)| [a, *b]).collect();
         text.trim().to_owned()
     })
 }

@@ -77,6 +77,7 @@ fn draft(name: &str, source: u32) -> Draft {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "something of every kind")]
 fn survey() -> Survey {
     let provenance = Provenance::new(&stamp(3));
     let question = |number, name: &str, kind| Question {
@@ -194,6 +195,7 @@ pub(crate) fn asks(code: u32) -> Group {
 }
 
 /// A small study with something of everything.
+#[expect(clippy::too_many_lines, reason = "something of everything")]
 pub(crate) fn study() -> Study {
     let mut ids = Ids::seeded(9);
     let transcripts =

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use heddle::id::{Ids, QuestionId, SurveyId};
 use heddle::interchange::{exports, table_in};
+use heddle::order::Map;
 use heddle::parsed::{ExportRemark, Problem};
 use heddle::stamp::{Day, Provenance};
 use heddle::study::{Command, Refusal, Study, apply};
@@ -20,7 +21,7 @@ fn read(bytes: &[u8], name: &str) -> heddle::parsed::Parsed<Survey> {
     let mut ids = Ids::seeded(7);
     let made =
         exports::read_questionnaire(&records, (name, "d.csv"), &mut ids, &stamp(1));
-    made.expect("a dictionary")
+    made.unwrap()
 }
 
 fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -321,7 +322,7 @@ fn answers_follow_their_question() {
     let kind = |all: &[&str]| {
         Kind::Single(all.iter().map(|it| Level::plain(it)).collect::<Vec<Level>>())
     };
-    let column = |answers| Column { answers, strays: Default::default() };
+    let column = |answers| Column { answers, strays: Map::default() };
     let old = Question {
         missing_codes: vec![MissingCode { value: "-9".into(), reason: "Refused".into() }],
         ..question(1, "q", kind(&["a", "b", "c"]))
