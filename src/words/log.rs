@@ -139,14 +139,6 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
             times(format!("dismissed proposals for the code {it}"), n)
         }
         "proposals.restored" => format!("had proposals for {it} made again"),
-        "query.saved" => times(format!("kept the query {it}"), n),
-        "query.removed" => format!("removed the query {it}"),
-        "stop_words.changed" => times("changed the stop words".to_owned(), n),
-        "proposal.accepted" => times(format!("accepted a proposed passage in {it}"), n),
-        "proposals.dismissed" => {
-            times(format!("dismissed proposals for the code {it}"), n)
-        }
-        "proposals.restored" => format!("had proposals for {it} made again"),
         "memo.removed" => times(format!("removed a memo on {it}"), n),
         "undo" => times(format!("took back: {}", super::actions::action(subject)), n),
         "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
