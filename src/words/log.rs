@@ -142,21 +142,6 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "memo.removed" => times(format!("removed a memo on {it}"), n),
         "undo" => times(format!("took back: {}", super::actions::action(subject)), n),
         "redo" => times(format!("did again: {}", super::actions::action(subject)), n),
-        other => finding(other, &it, n),
-    }
-}
-
-/// The same of what is kept of finding, and of anything else.
-fn finding(action: &str, it: &str, n: u32) -> String {
-    match action {
-        "query.saved" => times(format!("kept the query {it}"), n),
-        "query.removed" => format!("removed the query {it}"),
-        "stop_words.changed" => times("changed the stop words".to_owned(), n),
-        "proposal.accepted" => times(format!("accepted a proposed passage in {it}"), n),
-        "proposals.dismissed" => {
-            times(format!("dismissed proposals for the code {it}"), n)
-        }
-        "proposals.restored" => format!("had proposals for {it} made again"),
         other => times(format!("{other} {it}"), n),
     }
 }
