@@ -1,8 +1,10 @@
 //! A table for the clipboard, as Word and Excel take it: three rules, number and title above,
-//! the note below (APA style, 7th edition). The styles are for the program it is pasted
-//! into; nothing of it is ever shown in the page.
+//! the note below (APA style, 7th edition). Nothing of it is ever shown in the page.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use super::table_out::is_formula;
 
 /// A table to copy.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,12 @@ fn escape(text: &str) -> String {
     made
 }
 
+/// Returns a text that a spreadsheet does not compute: with an apostrophe before it, as in
+/// CSV files.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
 /// Returns the table as HTML.
 pub fn html(table: &Printed) -> String {
     let mut out = String::from("<meta charset=\"utf-8\">");
@@ -44,42 +52,32 @@ pub fn html(table: &Printed) -> String {
         write!(out, "<p><b>{}</b></p>", escape(&table.number)).ok();
     }
     write!(out, "<p><i>{}</i></p>", escape(&table.title)).ok();
-    out.push_str("<table style=\"border-collapse:collapse\">");
-    let cell = |out: &mut String, name: &str, text: &str, figures: bool, rule: &str| {
-        let side = if figures { "right" } else { "left" };
-        let text = escape(text);
-        // Excel must take a text for a text: what looks like a formula, too.
-        let kept = if figures { "" } else { "mso-number-format:'\\@';" };
-        write!(
-            out,
-            "<{name} style=\"text-align:{side};padding:2pt 6pt;font-weight:normal;{kept}{rule}\">{text}</{name}>"
-        )
-        .ok();
-    };
-    out.push_str("<thead><tr>");
-    for (head, figures) in &table.columns {
-        let rule = "border-top:1.5pt solid black;border-bottom:0.75pt solid black";
-        cell(&mut out, "th", head, *figures, rule);
-    }
-    out.push_str("</tr></thead><tbody>");
-    for (at, (cells, total)) in table.rows.iter().enumerate() {
+    // Attributes, not styles: the page's policy refuses styles even on the way to the
+    // clipboard. Rules above, below and between the groups: the three of a journal.
+    out.push_str("<table border=\"1\" frame=\"hsides\" rules=\"groups\" cellpadding=\"4\" cellspacing=\"0\">");
+    let figures = |at: usize| table.columns.get(at).is_some_and(|it| it.1);
+    let row = |out: &mut String, name: &str, cells: &[String]| {
         out.push_str("<tr>");
-        let last = at + 1 == table.rows.len();
-        let rule = match (last, total) {
-            (true, true) => {
-                "border-top:0.75pt solid black;border-bottom:1.5pt solid black"
-            }
-            (true, false) => "border-bottom:1.5pt solid black",
-            (false, true) => "border-top:0.75pt solid black",
-            (false, false) => "",
-        };
         for (at, text) in cells.iter().enumerate() {
-            let figures = table.columns.get(at).is_some_and(|it| it.1);
-            cell(&mut out, "td", text, figures, rule);
+            let side = if figures(at) { "right" } else { "left" };
+            let text = escape(&harmless(text));
+            write!(out, "<{name} align=\"{side}\">{text}</{name}>").ok();
         }
         out.push_str("</tr>");
+    };
+    let heads: Vec<String> = table.columns.iter().map(|it| it.0.clone()).collect();
+    out.push_str("<thead>");
+    row(&mut out, "th", &heads);
+    out.push_str("</thead>");
+    // Totals are groups of their own.
+    for group in table.rows.chunk_by(|a, b| a.1 == b.1) {
+        out.push_str("<tbody>");
+        for (cells, _) in group {
+            row(&mut out, "td", cells);
+        }
+        out.push_str("</tbody>");
     }
-    out.push_str("</tbody></table>");
+    out.push_str("</table>");
     if !table.note.is_empty() {
         let (word, note) = (escape(&table.note_word), escape(&table.note));
         write!(out, "<p><i>{word}</i> {note}</p>").ok();
@@ -89,7 +87,7 @@ pub fn html(table: &Printed) -> String {
 
 /// Returns the table as text with tabs, without what is around it.
 pub fn text(table: &Printed) -> String {
-    let plain = |it: &str| it.replace(['\t', '\n', '\r'], " ");
+    let plain = |it: &str| harmless(it).replace(['\t', '\n', '\r'], " ");
     let heads = table.columns.iter().map(|it| plain(&it.0)).collect::<Vec<String>>();
     let mut lines = vec![heads.join("\t")];
     for (cells, _) in &table.rows {
@@ -118,12 +116,13 @@ mod tests {
         let made = html(&table);
         assert!(made.contains("<b>Table 2</b>"), "{made}");
         assert!(made.contains("<i>Answers &lt;by&gt; site</i>"), "{made}");
-        assert!(made.contains(">=A &amp; &quot;B&quot;</td>"), "{made}");
+        // No spreadsheet computes it.
+        assert!(made.contains(">'=A &amp; &quot;B&quot;</td>"), "{made}");
         assert!(made.contains("<i>Note.</i> n = 8."), "{made}");
-        // Three rules, and one above the total; no upright ones.
-        assert_eq!(made.matches("border-top:1.5pt").count(), 2);
-        assert_eq!(made.matches("border-bottom:1.5pt").count(), 2);
-        assert!(!made.contains("border-left") && !made.contains("border-right"));
-        assert_eq!(text(&table), "Site\tn\n=A & \"B\"\t3\ntwo lines here\t5");
+        // Three rules, and one above the total; no upright ones, and no styles.
+        assert!(made.contains("frame=\"hsides\" rules=\"groups\""), "{made}");
+        assert_eq!(made.matches("<tbody>").count(), 2);
+        assert!(!made.contains("style"), "{made}");
+        assert_eq!(text(&table), "Site\tn\n'=A & \"B\"\t3\ntwo lines here\t5");
     }
 }

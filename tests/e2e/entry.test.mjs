@@ -38,7 +38,7 @@ journey("paper forms are typed by keyboard, twice, and compared", { timeout: 120
   const { page, axe } = opened;
   await questionnaire(opened);
   await page.getByRole("link", { name: "Enter answers" }).click();
-  await page.waitForSelector("#entry-respondent");
+  await page.waitForFunction(() => document.activeElement?.id === "entry-respondent");
   assert.equal(await page.inputValue("#entry-respondent"), "1");
 
   // The first respondent: id, yes, 20, words; Enter on "Save".
@@ -151,8 +151,8 @@ journey("somebody answers alone, and gets no further without the PIN", { timeout
   await page.getByText("No", { exact: true }).click();
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "What would help?" }).waitFor();
-  await page.getByRole("textbox").fill("A walk");
   await closed();
+  await page.getByRole("textbox").fill("A walk");
   await page.getByRole("button", { name: "Send my answers" }).click();
   await page.getByRole("heading", { name: "Thank you" }).waitFor();
   await closed();

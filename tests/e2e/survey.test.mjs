@@ -181,7 +181,7 @@ journey("a question is reworded, its levels reordered, and a removed survey come
   await preview(opened, "s.csv", "id,mood\n1,low\n2,high\n3,low\n4,low\n5,high\n6,high\n7,low\n8,low\n");
   await page.getByRole("button", { name: /^Import 2/ }).click();
   await page.getByRole("button", { name: "Edit mood" }).click();
-  await page.locator(".column-side input").fill("How is the mood?");
+  await page.getByLabel("Wording").fill("How is the mood?");
   await page.keyboard.press("Tab");
   await page.waitForSelector("a.column-title:has-text('How is the mood?')");
   await page.getByRole("button", { name: "Turn the order round" }).click();

@@ -55,7 +55,11 @@ pub fn Frame() -> Html {
     use_effect_with(place(route), move |_| {
         // Where one starts is the browser's to say; where one goes later is ours.
         // A turn or a segment that one goes to is brought into sight by its screen.
-        let there = matches!(route, Route::Turn { .. } | Route::Segment { .. });
+        // Answers are typed at once where they are entered.
+        let there = matches!(
+            route,
+            Route::Turn { .. } | Route::Segment { .. } | Route::Entry { .. }
+        );
         if !first.replace(false) && !there {
             page::to_top();
             if !focus::focus("main h1") {

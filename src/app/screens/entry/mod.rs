@@ -15,6 +15,7 @@ pub use self::compare::{CompareProps, CompareScreen};
 pub use self::line::{EntryLine, EntryLineProps};
 use self::list::Entered;
 use self::sheet::EntrySheet;
+use crate::app::browser::focus;
 use crate::app::context::{use_surveys, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Choice, Empty, Message, PageHead, Section, Segmented};
@@ -53,6 +54,13 @@ pub fn EntryScreen(props: &EntryProps) -> Html {
     let form = use_memo(survey.map(Shared::from), |survey| {
         survey.as_ref().map(|it| Rc::new(Form::of(it)))
     });
+    let asks = form.as_ref().as_ref().is_some_and(|it| it.asked(&[]).contains(&true));
+    // Where there is something to type, the form takes the focus.
+    use_effect_with(asks, |asks| {
+        if !asks {
+            focus::focus("main h1");
+        }
+    });
     let (Some(survey), Some(form)) = (survey, &*form) else {
         return html! {
             <>
@@ -67,7 +75,6 @@ pub fn EntryScreen(props: &EntryProps) -> Html {
         .zip(words.typings)
         .map(|(a, b)| Choice::new(a, b))
         .collect();
-    let asks = form.asked(&[]).iter().any(|it| *it);
     let twice = survey.second.is_some();
     html! {
         <>

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::line::{Act, EntryLine, field_id};
-use crate::app::browser::{events, focus, live};
+use crate::app::browser::{events, focus, live, timers};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
@@ -128,7 +128,10 @@ pub(super) fn EntrySheet(props: &EntrySheetProps) -> Html {
             None
         };
         move |()| {
-            focus::focus_id(first.as_deref().unwrap_or("entry-respondent"));
+            // After the frame has put the focus on the screen's title.
+            timers::after(0, move || {
+                focus::focus_id(first.as_deref().unwrap_or("entry-respondent"));
+            });
         }
     });
     let onact =
