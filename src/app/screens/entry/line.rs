@@ -105,7 +105,7 @@ pub fn EntryLine(props: &EntryLineProps) -> Html {
     let heading = &question.asking.heading;
     let head = html! {
         if !heading.is_empty() {
-            <h3 class="entry-heading">{ heading.clone() }</h3>
+            <h2 class="entry-heading">{ heading.clone() }</h2>
         }
     };
     if question.asking.is_text_only() {
