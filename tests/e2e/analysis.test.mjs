@@ -91,6 +91,8 @@ journey("a composite scale is made, mended, compared and undone", { timeout: 120
   await page.getByRole("link", { name: "All questions" }).first().click();
   await question(page, "blamed");
   assert.equal(await page.innerText("h1"), "blamed (reverse-coded)");
+  await page.locator("#results-by").selectOption("");
+  await page.waitForSelector("#numbers");
   assert.match(await note(page, "numbers"), /Reverse-coded: its numbers are turned round/);
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => document.querySelector("h1")?.innerText === "blamed");

@@ -7,6 +7,8 @@ const add = async ({ page }, name) => {
   await typeCode(page, name);
   await codeRow(page, name).waitFor();
   await saved(page);
+  // It is in the journal. A point is of what was saved whole, which is a moment later.
+  await page.waitForTimeout(2_000);
 };
 const points = (page) => page.locator(".earlier").count();
 

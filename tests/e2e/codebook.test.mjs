@@ -257,7 +257,7 @@ journey("versions: what changed word by word, what it puts in doubt, and that it
   assert.deepEqual(await page.locator(".doubt-list .said").allTextContents(), ["sit with us at the desk", "It was January.", "it is ours"]);
   await page.getByRole("button", { name: "Still fits: sit with us at the desk" }).press("Enter");
   await page.getByRole("tab", { name: "To check (2)" }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Still fits: It was January.");
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Still fits: It was January.");
   await it.axe();
   // To the place, to look at it there.
   await page.getByRole("link", { name: "P07, turn 4" }).click();

@@ -100,8 +100,8 @@ journey("everything by the keyboard alone", { timeout: 90_000 }, async (it) => {
   await until("No further turn");
   await press("ArrowUp", "ArrowUp");
   assert.equal(await focused(page), "turn-1");
-  // Past the button that keeps the list open.
-  await press("Tab", "Tab", "Enter");
+  // Past the buttons that correct the text and keep the list open.
+  await press("Tab", "Tab", "Tab", "Enter");
   await until("Segment: Sitting with us, facilitator");
   // The memo, two or three stops on, is kept when one leaves it.
   await page.locator("#segment-memo").focus();
@@ -110,7 +110,7 @@ journey("everything by the keyboard alone", { timeout: 90_000 }, async (it) => {
   await axe();
   // Removed, and brought back.
   await page.locator("#turn-3").focus();
-  await press("Tab", "Tab", "Enter");
+  await press("Tab", "Tab", "Tab", "Enter");
   await until("Segment: Winter pressure, barrier");
   await page.locator("#turn-3").focus();
   await press("Delete");
@@ -158,7 +158,7 @@ journey("a segment is recoded, resized by its handle, described, and all is ther
   await page.locator("#codes .tree-item", { hasText: "Staffing gaps" }).click();
   await page.getByRole("button", { name: "Change Staffing gaps" }).click();
   await page.getByRole("menuitem", { name: "Describe" }).click();
-  await page.getByLabel("What it means").fill("Too few people on a shift.");
+  await page.locator("#code-definition").fill("Too few people on a shift.");
   await page.getByRole("button", { name: "Done" }).click();
   await page.locator(".code-about", { hasText: "Too few people" }).waitFor();
   await axe();
@@ -208,6 +208,7 @@ journey("the codebook beside the text: click codes, rename, move, merge, remove"
   await page.getByRole("menuitem", { name: "Merge into…" }).click();
   await page.keyboard.type("no f");
   await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
   await page.waitForFunction(() => document.querySelectorAll("#codes .tree-item").length === 1);
   await code("No forms").locator(".figure", { hasText: "3" }).waitFor();
   await code("No forms").focus();

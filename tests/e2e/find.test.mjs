@@ -83,7 +83,7 @@ journey("words are counted, one leads to its places, and stop words are the stud
   const times = Number((await rows.nth(0).locator("td").nth(0).innerText()).replace(/\D/g, ""));
   const csv = await download(() => page.getByRole("button", { name: /Words, the most frequent first/ }).last().click());
   const lines = new TextDecoder().decode(csv.bytes).replace(/^\ufeff/, "").split(/\r?\n/);
-  assert.equal(lines[0], "word,times,share,transcripts,participants");
+  assert.equal(lines[0], '"word","times","share","transcripts","participants"');
   assert.ok(lines[1].startsWith(`${word},${times},0.`), lines[1]);
   await narrow(page);
   await rows.nth(0).locator("button").click();
@@ -126,7 +126,7 @@ journey("a query is built, kept, found fresh after coding, and saved as a table"
   await page.locator("#ask-1-not").selectOption({ label: "is not" });
   const left = count(before, (one) => one.code === code.id && one.stance !== "barrier");
   const shown = page.locator(".search [role=status]");
-  await page.waitForFunction((n) => (document.querySelector(".search [role=status]")?.textContent ?? "(0 ").includes(`(${n} segment`), left);
+  await page.waitForFunction((n) => document.querySelector(".search").innerText.includes(n ? `(${n} segment` : "No segment is like that."), left);
   await page.locator("#ask-1-not").selectOption({ label: "is", exact: true });
   const wanted = count(before, (one) => one.code === code.id && one.stance === "barrier");
   await page.waitForFunction((n) => document.querySelector(".search [role=status]")?.textContent.includes(`(${n} segment`), wanted);
@@ -143,7 +143,7 @@ journey("a query is built, kept, found fresh after coding, and saved as a table"
   assert.match(await kept.first().innerText(), new RegExp(`${wanted}$`));
   const csv = await download(() => page.getByRole("button", { name: "Save as CSV" }).first().click());
   const lines = new TextDecoder().decode(csv.bytes).trim().split(/\r?\n/);
-  assert.match(lines[0].replace(/^\ufeff/, ""), /^quote,transcript,turn,code,stance,coder,/);
+  assert.match(lines[0].replace(/^\ufeff/, ""), /^"quote","transcript","turn","code","stance","coder",/);
   await narrow(page);
   // A reload, and it is there and still right.
   await saved(page);
@@ -190,7 +190,7 @@ journey("more like these: by keyboard, accepted and dismissed, nothing by itself
   const second = await list.nth(1).getAttribute("aria-label");
   await list.first().focus();
   await page.keyboard.press("ArrowDown");
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), second);
+  await page.waitForFunction((it) => document.activeElement.getAttribute("aria-label") === it, second);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await page.getByText("Coded, and marked as proposed in the log.").waitFor();

@@ -40,7 +40,7 @@ async function corpus(it) {
   await preview.getByRole("button", { name: "Import" }).click();
   await notice(page, "4 participants imported.");
   await drop("body", `${CORPUS}codebook.csv`);
-  await preview.getByText("Adds 32 codes and 8 themes.").waitFor();
+  await preview.getByText("Adds 32 codes and 8 themes, changes 0, leaves 0 as before.").waitFor();
   await preview.getByRole("button", { name: "Import" }).click();
   await notice(page, "“codebook.csv” imported.");
   await drop("body", `${CORPUS}codings.csv`);
@@ -197,8 +197,9 @@ journey("codes are moved, merged and removed by keyboard, and every step can be 
   assert.notDeepEqual(await names(), before);
   await page.keyboard.press("Control+z");
   assert.deepEqual(await names(), before);
+  // It has segments: it is put into the archive, and not removed.
   await leaf.press("Delete");
-  await notice(page, "removed");
+  await notice(page, "archived");
   assert.equal((await names()).length, before.length - 1);
   await page.locator(".notice").getByRole("button", { name: "Undo" }).first().click();
   assert.deepEqual(await names(), before);

@@ -343,7 +343,9 @@ proptest! {
         it.put(key, &text).unwrap();
         prop_assert_eq!(it.get(key), Ok(Some(text.clone())));
         let form = drawer.get(key).unwrap().unwrap();
-        prop_assert!(text.len() < 9 || !form.contains(&text));
+        // Without its head, which a text may begin with too.
+        let body = form.strip_prefix("sealed1:").unwrap();
+        prop_assert!(text.len() < 9 || !body.contains(&text));
         // A nonce each: the same text is never sealed the same twice.
         it.put(key, &text).unwrap();
         prop_assert_ne!(&drawer.get(key).unwrap().unwrap(), &form);

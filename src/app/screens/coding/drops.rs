@@ -1,6 +1,8 @@
 //! What the mouse does beside selecting and clicking: a code is dragged onto the text,
 //! selected words onto a code, and a segment that is pointed at is shown as far as it goes.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::bench::{Bench, ROOT};
@@ -71,6 +73,8 @@ pub struct Dropping {
     pub drop: Callback<DragEvent>,
     /// When the mouse comes over something.
     pub met: Callback<MouseEvent>,
+    /// When it leaves it.
+    pub left: Callback<MouseEvent>,
 }
 
 /// Returns what the text does with what is dragged over it.
@@ -97,20 +101,28 @@ pub fn use_dropping(bench: &Bench) -> Dropping {
             }
         }
     });
+    // What the keyboard is at stays shown, also when it moves the text under a mouse that
+    // nobody moves.
     let by_mouse = use_mut_ref(|| false);
     let met = use_event((), {
-        let bench = bench.clone();
+        let (bench, by_mouse) = (bench.clone(), Rc::clone(&by_mouse));
         move |event: MouseEvent, ()| {
             let found = bench.segment_at(&event);
-            let before = by_mouse.replace(found.is_some());
-            // What the keyboard is at stays shown, also when it moves the text under a
-            // mouse that nobody moves.
-            if before || found.is_some() {
+            if found.is_some() {
+                by_mouse.replace(true);
                 bench.meet(found);
             }
         }
     });
-    Dropping { over, drop, met }
+    let left = use_event((), {
+        let bench = bench.clone();
+        move |_: MouseEvent, ()| {
+            if by_mouse.replace(false) {
+                bench.meet(None);
+            }
+        }
+    });
+    Dropping { over, drop, met, left }
 }
 
 /// What the codebook beside the text does with what is dragged.

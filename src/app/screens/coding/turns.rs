@@ -56,7 +56,7 @@ pub struct TurnsProps {
 pub fn Turns(props: &TurnsProps) -> Html {
     let words = &use_words().coding;
     let (onmousedown, onkeydown, onfocusin) = use_listeners(&props.bench);
-    let Dropping { over: ondragover, drop: ondrop, met: onmouseover } =
+    let Dropping { over: ondragover, drop: ondrop, met: onmouseover, left: onmouseout } =
         use_dropping(&props.bench);
     let shown = |at: usize| {
         let has = |it: &Tag| Some(it.id) == props.segment;
@@ -93,6 +93,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
             {ondragover}
             {ondrop}
             {onmouseover}
+            {onmouseout}
         >
             for (at, marks) in props.sheet.turns.iter().enumerate().take(until) {
                 <Turn

@@ -119,8 +119,8 @@ pub fn HitSteps(props: &HitStepsProps) -> Html {
             <span class="note">
                 { format!("“{}”: {}", sought.typed, (words.step)(at, sought.hits.len())) }
             </span>
-            <Button look={Look::Quiet} label={back} keys="Shift+F3" onclick={onback}>{ "‹" }</Button>
-            <Button look={Look::Quiet} label={on} keys="F3" onclick={onnext}>{ "›" }</Button>
+            <Button look={Look::Quiet} keys="Shift+F3" onclick={onback}>{ back }</Button>
+            <Button look={Look::Quiet} keys="F3" onclick={onnext}>{ on }</Button>
         </div>
     }
 }
