@@ -3,7 +3,7 @@
 //!
 //! The file is for people who do not have Heddle. It holds no script and asks for nothing: its
 //! own policy allows one style sheet, by its hash. Whatever a person wrote goes through
-//! [`html::Page`], which escapes it. Nobody is named: people are told by their attributes.
+//! `html::Page`, which escapes it. Nobody is named: people are told by their attributes.
 
 mod chapters;
 mod html;
