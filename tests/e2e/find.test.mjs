@@ -84,7 +84,7 @@ journey("words are counted, one leads to its places, and stop words are the stud
   const csv = await download(() => page.getByRole("button", { name: /Words, the most frequent first/ }).last().click());
   const lines = new TextDecoder().decode(csv.bytes).replace(/^\ufeff/, "").split(/\r?\n/);
   assert.equal(lines[0], '"word","times","share","transcripts","participants"');
-  assert.ok(lines[1].startsWith(`${word},${times},0.`), lines[1]);
+  assert.ok(lines[1].startsWith(`"${word}",${times},0.`), lines[1]);
   await narrow(page);
   await rows.nth(0).locator("button").click();
   await page.locator(".search [role=status]").waitFor();
@@ -141,7 +141,7 @@ journey("a query is built, kept, found fresh after coding, and saved as a table"
   const kept = page.locator(".query-kept li button");
   await kept.filter({ hasText: "Gaps that hinder" }).waitFor();
   assert.match(await kept.first().innerText(), new RegExp(`${wanted}$`));
-  const csv = await download(() => page.getByRole("button", { name: "Save as CSV" }).first().click());
+  const csv = await download(() => page.getByRole("button", { name: "Quotes as CSV" }).click());
   const lines = new TextDecoder().decode(csv.bytes).trim().split(/\r?\n/);
   assert.match(lines[0].replace(/^\ufeff/, ""), /^"quote","transcript","turn","code","stance","coder",/);
   await narrow(page);
@@ -154,8 +154,10 @@ journey("a query is built, kept, found fresh after coding, and saved as a table"
   const [query] = (await read()).queries;
   assert.deepEqual([query.name, query.parts.length, query.parts[1].value], ["Gaps that hinder", 2, "barrier"]);
   // Coding changes what it finds, at once.
-  await page.locator(".quote-by a").first().click();
+  const mine = await page.locator(".quote").evaluateAll((all) => all.findIndex((it) => it.querySelector(".quote-beside").textContent.includes("Amara")));
+  await page.locator(".quote").nth(mine).locator(".quote-by a").first().click();
   await page.locator(".coding").waitFor();
+  await page.locator(".inspector").waitFor();
   await page.keyboard.press("f");
   await go("#/study/search");
   await page.waitForFunction((n) => document.querySelector(".query-kept li button")?.textContent.trim().endsWith(String(n)), wanted - 1);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::like::Act;
+use crate::app::browser::selection;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look};
@@ -103,7 +104,7 @@ pub(super) fn Proposed(props: &ProposedProps) -> Html {
                 return;
             }
             // Keys on the buttons and links inside are theirs.
-            if event.target() != event.current_target() {
+            if selection::on_control(&event) {
                 return;
             }
             let act = match event.key().as_str() {
