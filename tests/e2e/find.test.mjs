@@ -204,7 +204,9 @@ journey("more like these: by keyboard, accepted and dismissed, nothing by itself
   const made = accepted.layers.flatMap((layer) => layer.segments).find((one) => !old.has(one.id));
   assert.equal(made.quote, coded);
   assert.equal(accepted.log.at(-1).action, "proposal.accepted");
-  const gone = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  // Saving the study took the focus.
+  await list.first().focus();
+  const gone = await list.first().getAttribute("aria-label");
   await page.keyboard.press("Delete");
   await page.waitForFunction((gone) => ![...document.querySelectorAll(".proposal")].some((one) => one.getAttribute("aria-label") === gone), gone);
   await page.waitForFunction(() => document.activeElement?.matches(".proposal"));
