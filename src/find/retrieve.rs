@@ -10,8 +10,8 @@ use crate::codebook::Codebook;
 use crate::coding::{Segment, Stance};
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
 use crate::order::{self, Map, Set};
-use crate::text::{TextRange, natural_order};
-use crate::themes::{Material, Quote, Tag};
+use crate::text::TextRange;
+use crate::themes::{Material, Quote, Tag, gathered};
 use crate::transcript::{Transcript, TranscriptKind};
 
 /// What queries are put to.
@@ -86,32 +86,7 @@ pub fn retrieve(query: &Group, on: &Retrieval<'_>) -> Vec<Quote> {
     for (key, tag) in pairs {
         found.entry(key).or_default().push(tag);
     }
-    by_name(found, on.material)
-}
-
-fn by_name(
-    found: Map<(TranscriptId, TextRange), Vec<Tag>>,
-    material: &Material<'_>,
-) -> Vec<Quote> {
-    let mut all: Vec<(&str, Quote)> = found
-        .into_iter()
-        .filter_map(|((id, range), tags)| {
-            let transcript = material.transcripts.get(&id)?;
-            let quote = Quote {
-                transcript: id,
-                range,
-                turn: transcript.turn_at(range.start()).map(|it| it + 1),
-                participant: transcript.participant_at(range.start()),
-                tags,
-            };
-            Some((transcript.name.as_str(), quote))
-        })
-        .collect();
-    // Stable: those of one transcript are in order already.
-    order::sort_by(&mut all, |(a, one), (b, other)| {
-        natural_order(a, b).then(one.transcript.cmp(&other.transcript))
-    });
-    all.into_iter().map(|it| it.1).collect()
+    gathered(found, on.material)
 }
 
 fn codes(on: &Retrieval<'_>, code: CodeId, under: bool) -> Codes {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 pub use doubt::{Doubt, doubts, redefined};
 pub use hidden::{hide, is_recognisable, is_small_group};
-pub use quotes::{Quote, QuoteFilter, Tag, described, quotes, segments};
+pub use quotes::{Quote, QuoteFilter, Tag, described, gathered, quotes, segments};
 pub use reach::{Going, Reach, code_reach, going};
 pub use tally::{
     Counts, Material, StanceCounts, Tally, ValueCounts, code_counts, code_tally, tally,

@@ -63,11 +63,22 @@ pub fn quotes(theme: &Theme, material: &Material<'_>) -> Vec<Quote> {
         }
     }
     let place = |code: CodeId| theme.codes.iter().position(|it| *it == code);
+    for tags in found.values_mut() {
+        order::sort_by_key(tags, |it| (place(it.code), it.coder, it.segment));
+    }
+    gathered(found, material)
+}
+
+/// Returns passages as quotes, by the names of their transcripts and then in the order in
+/// which they were said; those of a transcript that is not there are left out.
+pub fn gathered(
+    found: Map<(TranscriptId, TextRange), Vec<Tag>>,
+    material: &Material<'_>,
+) -> Vec<Quote> {
     let mut all: Vec<(&str, Quote)> = found
         .into_iter()
-        .filter_map(|((id, range), mut tags)| {
+        .filter_map(|((id, range), tags)| {
             let transcript = material.transcripts.get(&id)?;
-            order::sort_by_key(&mut tags, |it| (place(it.code), it.coder, it.segment));
             let quote = Quote {
                 transcript: id,
                 range,
