@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::NodeRef;
 
+use super::timers;
+
 /// Focuses the first element that the selector names; returns whether there was one.
 pub fn focus(selector: &str) -> bool {
     web_sys::window()
@@ -20,6 +22,19 @@ pub fn focus_id(id: &str) -> bool {
         .and_then(|it| it.get_element_by_id(id))
         .and_then(|it| it.dyn_into::<HtmlElement>().ok())
         .is_some_and(|it| it.focus().is_ok())
+}
+
+/// Focuses the element with this id once the change that was just made is on the screen: before the browser hands on the next key,
+/// and once more if the drawing took longer and moved what had the focus.
+pub fn when_drawn(id: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let found = focus_id(&id);
+        timers::after(0, move || {
+            if !found || is_lost() {
+                focus_id(&id);
+            }
+        });
+    });
 }
 
 /// Opens what is folded up around the element with this id, and focuses it.

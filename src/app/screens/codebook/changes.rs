@@ -1,6 +1,6 @@
 //! Changes of codes, made on what the code is now and not on what was drawn.
 
-use crate::app::browser::{focus, ids, live, timers};
+use crate::app::browser::{focus, ids, live};
 use crate::app::dispatch::Dispatch;
 use crate::app::notice::Notice;
 use crate::app::screens::files::say_undoable;
@@ -77,9 +77,7 @@ pub(super) fn put(
         let own = name(id).unwrap_or_default();
         live::say(&(EN.codebook.moved)(&own, above.as_deref()));
         // A line that changes its place in the page loses the keyboard.
-        timers::after(0, move || {
-            focus::focus_id(&format!("codebook-tree-{id}"));
-        });
+        focus::when_drawn(format!("codebook-tree-{id}"));
     }
 }
 

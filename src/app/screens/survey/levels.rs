@@ -114,9 +114,7 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             all.push(new_level(levels, *kind == KindName::Scale));
             let field = format!("{id}-label-{}", all.len() - 1);
             onlevels.emit((all, Vec::new()));
-            crate::app::browser::timers::after(0, move || {
-                focus::focus_id(&field);
-            });
+            focus::when_drawn(field);
         },
     );
     let onremove = use_event(

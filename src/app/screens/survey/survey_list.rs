@@ -86,9 +86,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
         |_: MouseEvent, (survey, dispatch, onopen)| {
             if let Some(id) = add_question(dispatch, survey, None) {
                 onopen.emit(Some(id));
-                crate::app::browser::timers::after(0, move || {
-                    focus::focus_id(&format!("text-{id}"));
-                });
+                focus::when_drawn(format!("text-{id}"));
             }
         },
     );
@@ -181,9 +179,7 @@ fn QuestionRow(props: &QuestionRowProps) -> Html {
             let before = all.get(to).map(|it| it.0.id);
             dispatch.run(Command::MoveQuestion { survey: survey.id, id: *id, before });
             let (name, id) = (if down { "down" } else { "up" }, *id);
-            crate::app::browser::timers::after(0, move || {
-                focus::focus_id(&format!("question-{name}-{id}"));
-            });
+            focus::when_drawn(format!("question-{name}-{id}"));
         },
     );
     let up = use_event(onmove.clone(), |_: MouseEvent, it| it.emit(false));
