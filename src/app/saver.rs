@@ -73,7 +73,12 @@ pub fn Saver() -> Html {
 
     use_effect_with((id, desk.open), {
         let turns = Rc::clone(&turns);
-        move |&(id, open)| turns.open(open.then_some(id))
+        move |&(id, open)| {
+            if open {
+                settings::set("open", &id.to_string());
+            }
+            turns.open(open.then_some(id));
+        }
     });
     use_effect_with((id, desk.open), {
         let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
@@ -129,7 +134,6 @@ fn changed(
         panic::forget();
         return;
     }
-    settings::set("open", &study.about.id.to_string());
     let rescued = Rc::clone(study.rc());
     panic::remember(Rc::new(move || {
         (backup::file_name(&rescued, clock::now()), backup::file(&rescued))

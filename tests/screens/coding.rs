@@ -80,7 +80,7 @@ async fn a_turn_with_two_segments_the_first_shown() {
                 transcript={Shared::new(of)}
                 at={1}
                 marks={Shared::from(&sheet.turns[1])}
-                tags={Rc::from([tag(10, "Credibility"), tag(11, "No <form>")])}
+                tags={Shared::from(Rc::from([tag(10, "Credibility"), tag(11, "No <form>")]))}
                 current=true
                 segment={Some(id(10))}
             />
@@ -100,7 +100,7 @@ async fn an_interviewers_turn_without_coding() {
                 transcript={Shared::new(of)}
                 at={0}
                 marks={Shared::from(&sheet.turns[0])}
-                tags={Rc::from([])}
+                tags={Shared::from(Rc::from([]))}
             />
         }
     })

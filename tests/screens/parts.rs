@@ -6,6 +6,7 @@ use heddle::app::parts::{
     Keys, Look, Menu, MenuItem, Message, PageHead, PickOption, Progress, Row, Section,
     Segmented, Select, Table, Tabs, TextArea, TextField, Tree, TreeItem, cell,
 };
+use heddle::app::shared::Shared;
 use heddle::codebook::Colour;
 use yew::prelude::*;
 
@@ -93,12 +94,14 @@ async fn a_table() {
 #[tokio::test]
 async fn lists_to_choose_from() {
     let html = part(|| {
-        let item = |key: &'static str, depth| TreeItem {
-            key: key.into(),
-            depth,
-            label: key.to_uppercase().into(),
-            lead: html! { <Dot colour={Colour::new(1)} /> },
-            tail: cell("4"),
+        let item = |key: &'static str, depth| {
+            Shared::new(TreeItem {
+                key: key.into(),
+                depth,
+                label: key.to_uppercase().into(),
+                lead: html! { <Dot colour={Colour::new(1)} /> },
+                tail: cell("4"),
+            })
         };
         let items = vec![item("a", 0), item("b", 1), item("c", 0)];
         let options: Vec<PickOption> = ["Credibility", "Own <way>"]

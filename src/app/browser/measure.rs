@@ -96,17 +96,42 @@ pub fn frame(of: &NodeRef, turn: usize) -> Option<Frame> {
 
 /// Returns where the passage between two places is.
 pub fn place(of: &NodeRef, from: Spot, to: Spot) -> Option<Place> {
-    let origin = origin(of)?;
-    // The first and the last character say it all, at a fraction of the cost of all lines.
-    let first = selection::character(from, false)?.get_bounding_client_rect();
-    let last = selection::character(to, true)?.get_bounding_client_rect();
-    Some(Place {
-        left: first.left() - origin.left(),
-        top: first.top() - origin.top(),
-        right: last.right() - origin.left(),
-        bottom: last.bottom() - origin.top(),
-        line: first.height(),
-    })
+    Ruler::on(of)?.place(from, to, &|_| None)
+}
+
+/// Measures many passages, one after the other.
+pub struct Ruler {
+    origin: DomRect,
+    runs: selection::Runs,
+}
+
+impl Ruler {
+    /// Returns a ruler that measures from an element's corner.
+    pub fn on(of: &NodeRef) -> Option<Self> {
+        Some(Self { origin: origin(of)?, runs: selection::Runs::new()? })
+    }
+
+    /// Returns where the passage between two places is. `run` tells, as far as it is known, in
+    /// which run of its turn a place is and where that run begins.
+    pub fn place(
+        &mut self,
+        from: Spot,
+        to: Spot,
+        run: &dyn Fn(Spot) -> Option<(usize, u32)>,
+    ) -> Option<Place> {
+        // The first and the last character say it all, at a fraction of the cost of all lines.
+        let first = self.runs.character(from, run)?;
+        let last =
+            self.runs.character(Spot { unit: to.unit.checked_sub(1)?, ..to }, run)?;
+        let origin = &self.origin;
+        Some(Place {
+            left: first.left() - origin.left(),
+            top: first.top() - origin.top(),
+            right: last.right() - origin.left(),
+            bottom: last.bottom() - origin.top(),
+            line: first.height(),
+        })
+    }
 }
 
 /// Puts an element below a passage, or above it where there is more room. On a narrow page

@@ -6,7 +6,10 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, Node, NodeList, Range};
+use web_sys::{
+    CharacterData, Document, DomRect, Element, Event, HtmlCollection, HtmlInputElement,
+    Node, NodeList, Range,
+};
 use yew::NodeRef;
 
 use super::events::{At, Listener, listen};
@@ -42,12 +45,11 @@ pub fn spots(root: &str, range: &Range) -> Option<(Spot, Spot)> {
     if !root.contains(Some(&start)) && !root.contains(Some(&end)) {
         return None;
     }
-    let texts = root.query_selector_all(".turn-text").ok()?;
-    let from = spot(&texts, &start, range.start_offset().ok()?, Edge::Start)?;
+    let from = spot(&root, &start, range.start_offset().ok()?, Edge::Start)?;
     if range.collapsed() {
         return Some((from, from));
     }
-    let to = spot(&texts, &end, range.end_offset().ok()?, Edge::End)?;
+    let to = spot(&root, &end, range.end_offset().ok()?, Edge::End)?;
     Some((from, to.max(from)))
 }
 
@@ -59,8 +61,7 @@ pub fn at_point(root: &str, x: f64, y: f64) -> Option<Spot> {
     if !root.contains(Some(&node)) {
         return None;
     }
-    let texts = root.query_selector_all(".turn-text").ok()?;
-    spot(&texts, &node, offset, Edge::Start)
+    spot(&root, &node, offset, Edge::Start)
 }
 
 /// Returns the node and offset under a point: one of two calls, by browser.
@@ -89,14 +90,15 @@ fn whole(number: f64) -> u32 {
     number as u32
 }
 
-/// Returns the place of a node and offset.
-fn spot(texts: &NodeList, node: &Node, offset: u32, edge: Edge) -> Option<Spot> {
+/// Returns the place of a node and offset in an element that holds the texts.
+fn spot(root: &Element, node: &Node, offset: u32, edge: Edge) -> Option<Spot> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     if let Some(text) = element.closest(".turn-text").ok().flatten() {
         return Some(Spot { turn: turn_of(&text)?, unit: unit(&text, node, offset) });
     }
     // Between the texts: the start of the next one, or the end of the last one.
-    let next = first_after(texts, node, offset);
+    let texts = root.query_selector_all(".turn-text").ok()?;
+    let next = first_after(&texts, node, offset);
     let (at, edge) = match edge {
         Edge::Start if next < texts.length() => (next, Edge::Start),
         Edge::Start => (next.checked_sub(1)?, Edge::End),
@@ -119,6 +121,9 @@ fn start_of(run: &Element) -> Option<u32> {
 }
 
 fn length(node: &Node) -> u32 {
+    if let Some(text) = node.dyn_ref::<CharacterData>() {
+        return text.length();
+    }
     let text = node.text_content().unwrap_or_default();
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
@@ -180,42 +185,83 @@ fn first_after(texts: &NodeList, node: &Node, offset: u32) -> u32 {
 
 /// Returns the range of the page between two places of the text.
 pub(super) fn range(from: Spot, to: Spot) -> Option<Range> {
-    let range = document()?.create_range().ok()?;
-    let (node, offset) = node_at(from)?;
-    range.set_start(&node, offset).ok()?;
-    let (node, offset) = node_at(to)?;
-    range.set_end(&node, offset).ok()?;
-    Some(range)
+    let mut runs = Runs::new()?;
+    let (from, first) = runs.node_at(from, &|_| None)?;
+    let (to, last) = runs.node_at(to, &|_| None)?;
+    runs.range.set_start(&from, first).ok()?;
+    runs.range.set_end(&to, last).ok()?;
+    Some(runs.range)
 }
 
-/// Returns the range of the page that holds the character after a place, or before it.
-pub(super) fn character(spot: Spot, before: bool) -> Option<Range> {
-    let unit = if before { spot.unit.checked_sub(1)? } else { spot.unit };
-    let (node, offset) = node_at(Spot { unit, ..spot })?;
-    let range = document()?.create_range().ok()?;
-    range.set_start(&node, offset).ok()?;
-    range.set_end(&node, offset + 1).ok()?;
-    Some(range)
+/// Finds the characters of one place after the other.
+pub(super) struct Runs {
+    document: Document,
+    range: Range,
+    /// The turn that was looked at last, with its runs.
+    turn: Option<(usize, HtmlCollection)>,
 }
 
-/// Returns the text node and the offset in it of a place.
-fn node_at(spot: Spot) -> Option<(Node, u32)> {
-    let text = document()?.get_element_by_id(&format!("said-{}", spot.turn))?;
-    let runs = text.children();
+impl Runs {
+    pub(super) fn new() -> Option<Self> {
+        let document = document()?;
+        let range = document.create_range().ok()?;
+        Some(Self { document, range, turn: None })
+    }
+
+    /// Returns where the character after a place is on the page. `run` tells in which run of
+    /// its turn it is likely to be, and where that begins.
+    pub(super) fn character(
+        &mut self,
+        spot: Spot,
+        run: &dyn Fn(Spot) -> Option<(usize, u32)>,
+    ) -> Option<DomRect> {
+        let (node, offset) = self.node_at(spot, run)?;
+        self.range.set_start(&node, offset).ok()?;
+        self.range.set_end(&node, offset + 1).ok()?;
+        Some(self.range.get_bounding_client_rect())
+    }
+
+    /// Returns the text node and the offset in it of a place.
+    fn node_at(
+        &mut self,
+        spot: Spot,
+        run: &dyn Fn(Spot) -> Option<(usize, u32)>,
+    ) -> Option<(Node, u32)> {
+        if self.turn.as_ref().is_none_or(|it| it.0 != spot.turn) {
+            let text = self.document.get_element_by_id(&format!("said-{}", spot.turn))?;
+            self.turn = Some((spot.turn, text.children()));
+        }
+        let runs = &self.turn.as_ref()?.1;
+        let guess = run(spot).and_then(|(at, start)| {
+            let run = runs.item(u32::try_from(at).ok()?)?;
+            // What is on the page may be older than what is known.
+            (start_of(&run) == Some(start)).then_some((run, start))
+        });
+        let (run, start) = match guess {
+            Some(found) => found,
+            None => run_at(runs, spot.unit)?,
+        };
+        let node = run.first_child()?;
+        let offset = (spot.unit - start).min(length(&node));
+        Some((node, offset))
+    }
+}
+
+/// Returns the run that holds a place of a turn, and where it begins.
+fn run_at(runs: &HtmlCollection, unit: u32) -> Option<(Element, u32)> {
     let (mut low, mut high) = (0, runs.length());
     while low < high {
         let middle = u32::midpoint(low, high);
         let start = runs.item(middle).and_then(|it| start_of(&it)).unwrap_or(u32::MAX);
-        if start <= spot.unit {
+        if start <= unit {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     let run = runs.item(low.checked_sub(1)?)?;
-    let node = run.first_child()?;
-    let offset = (spot.unit - start_of(&run)?).min(length(&node));
-    Some((node, offset))
+    let start = start_of(&run)?;
+    Some((run, start))
 }
 
 /// Selects what lies between two places, as if it had been selected by hand.

@@ -5,12 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::tree_drag::{Drag, Dropped, use_drag};
-use crate::app::browser::focus;
+use crate::app::browser::{focus, timers};
 use crate::app::event::use_event;
+use crate::app::shared::Shared;
 use crate::codebook::Beside;
 use crate::order::Set;
 
-/// One line of a tree, in reading order.
+/// How many lines are drawn at once when a tree appears: more than a window shows. The others
+/// follow while these are looked at.
+const FIRST: usize = 40;
+
+/// One line of a tree, in reading order. Lines are shared: one that is the same in memory is
+/// not drawn again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TreeItem {
     /// What tells it from the others.
@@ -33,7 +39,7 @@ pub struct TreeProps {
     /// What it is a tree of.
     pub label: AttrValue,
     /// Its lines: an item lies under the last one before it with a smaller depth.
-    pub items: Rc<[TreeItem]>,
+    pub items: Rc<[Shared<TreeItem>]>,
     /// Which one is selected.
     #[prop_or_default]
     pub selected: Option<AttrValue>,
@@ -53,7 +59,7 @@ pub struct TreeProps {
 
 /// One visible line with what a screen reader is told about it.
 struct Line<'a> {
-    item: &'a TreeItem,
+    item: &'a Shared<TreeItem>,
     /// Whether it has items under it, and whether they are in sight.
     open: Option<bool>,
     position: usize,
@@ -61,7 +67,7 @@ struct Line<'a> {
 }
 
 /// Returns each item's place among its siblings, from 1, and how many siblings there are.
-fn places(items: &[TreeItem]) -> Vec<(usize, usize)> {
+fn places(items: &[Shared<TreeItem>]) -> Vec<(usize, usize)> {
     // The family that is being counted at each depth, and each item's family and place.
     let mut open: Vec<usize> = Vec::new();
     let mut families: Vec<usize> = Vec::new();
@@ -83,7 +89,7 @@ fn places(items: &[TreeItem]) -> Vec<(usize, usize)> {
 }
 
 /// Returns the lines in sight: those under a closed item are left out.
-fn visible<'a>(items: &'a [TreeItem], closed: &Set<AttrValue>) -> Vec<Line<'a>> {
+fn visible<'a>(items: &'a [Shared<TreeItem>], closed: &Set<AttrValue>) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(items.len());
     let mut hidden_below = usize::MAX;
     let places = places(items);
@@ -212,12 +218,20 @@ pub fn Tree(props: &TreeProps) -> Html {
     );
     let (drag, onpointerdown) = use_drag(&props.id, ondrop);
     let draggable = props.onmove.is_some();
+    let drawn = use_state(|| FIRST);
+    use_effect_with(*drawn < lines.len(), {
+        let drawn = drawn.setter();
+        move |more| {
+            let timer = more.then(|| timers::later(1, move || drawn.set(usize::MAX)));
+            move || drop(timer)
+        }
+    });
     html! {
         <div class={classes!("tree", draggable.then_some("draggable"))} role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
-            for line in lines.iter() {
+            for line in lines.iter().take(*drawn) {
                 <Branch
                     key={line.item.key.to_string()}
-                    id={format!("{}-{}", props.id, line.item.key)}
+                    tree={&props.id}
                     item={line.item.clone()}
                     open={line.open}
                     place={(line.position, line.siblings)}
@@ -236,7 +250,11 @@ pub fn Tree(props: &TreeProps) -> Html {
 }
 
 /// Behind an item whose own items are in sight means before the first of them.
-fn inside_open(dropped: Dropped, items: &[TreeItem], closed: &Set<AttrValue>) -> Dropped {
+fn inside_open(
+    dropped: Dropped,
+    items: &[Shared<TreeItem>],
+    closed: &Set<AttrValue>,
+) -> Dropped {
     let lines = visible(items, closed);
     let at = lines.iter().position(|it| it.item.key == dropped.target);
     let open = at.and_then(|it| lines.get(it)).is_some_and(|it| it.open == Some(true));
@@ -250,8 +268,8 @@ fn inside_open(dropped: Dropped, items: &[TreeItem], closed: &Set<AttrValue>) ->
 
 #[derive(Properties, PartialEq)]
 struct BranchProps {
-    id: AttrValue,
-    item: TreeItem,
+    tree: AttrValue,
+    item: Shared<TreeItem>,
     open: Option<bool>,
     place: (usize, usize),
     selected: bool,
@@ -296,7 +314,7 @@ fn Branch(props: &BranchProps) -> Html {
         <div
             class={classes!("tree-item", depth, props.selected.then_some("on"), props.drag.class())}
             role="treeitem"
-            id={props.id.clone()}
+            id={format!("{}-{}", props.tree, props.item.key)}
             aria-level={level.to_string()}
             aria-posinset={position.to_string()}
             aria-setsize={siblings.to_string()}
@@ -328,14 +346,16 @@ mod tests {
     use super::*;
 
     /// a (b (c), d), e
-    fn items() -> Vec<TreeItem> {
+    fn items() -> Vec<Shared<TreeItem>> {
         [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0)]
-            .map(|(name, depth)| TreeItem {
-                key: name.into(),
-                depth,
-                label: name.into(),
-                lead: Html::default(),
-                tail: Html::default(),
+            .map(|(name, depth)| {
+                Shared::new(TreeItem {
+                    key: name.into(),
+                    depth,
+                    label: name.into(),
+                    lead: Html::default(),
+                    tail: Html::default(),
+                })
             })
             .into()
     }

@@ -121,7 +121,7 @@ fn items(
     reach: &Map<CodeId, Reach>,
     typed: &str,
     archived: bool,
-) -> Rc<[TreeItem]> {
+) -> Rc<[Shared<TreeItem>]> {
     let keys = book.favourites();
     let sources = book.codes().any(|it| !it.source.is_empty());
     let mut above: Vec<&str> = Vec::new();
@@ -139,13 +139,13 @@ fn items(
         above.push(&code.source);
         let number = keys.iter().position(|it| *it == Some(code.id));
         let count = reach.get(&code.id).map_or(0, |it| it.segments);
-        found.push(TreeItem {
+        found.push(Shared::new(TreeItem {
             key: code.id.to_string().into(),
             depth: entry.depth,
             label: code.name.clone().into(),
             lead: html! { <Dot colour={code.colour} /> },
             tail: tail(code, source, number, count),
-        });
+        }));
     }
     found.into()
 }

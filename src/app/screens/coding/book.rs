@@ -15,7 +15,7 @@ use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Keys, Look, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
-use crate::codebook::{Codebook, Step};
+use crate::codebook::{Code, Codebook, Step};
 use crate::id::{CodeId, Id as _};
 use crate::study::Command;
 
@@ -44,7 +44,11 @@ pub fn Book(props: &BookProps) -> Html {
     let words = &use_words().coding.book;
     let doing = use_state(|| None::<Doing>);
     let adding = use_state(|| false);
-    let items = use_memo((props.codebook.clone(), props.counts.clone()), items);
+    let before = use_mut_ref(Vec::new);
+    let items =
+        use_memo((props.codebook.clone(), props.counts.clone()), |(codebook, counts)| {
+            items(codebook, counts, &mut before.borrow_mut())
+        });
     let onselect = use_event((), {
         let bench = props.bench.clone();
         move |key: AttrValue, ()| {
@@ -118,7 +122,7 @@ pub fn Book(props: &BookProps) -> Html {
                     <Tree
                         id={TREE}
                         label={words.title}
-                        items={Rc::<[TreeItem]>::clone(&items)}
+                        items={Rc::<[Shared<TreeItem>]>::clone(&items)}
                         selected={over.or(props.code).map(|it| AttrValue::from(it.to_string()))}
                         draggable=true
                         {onselect}
@@ -141,30 +145,51 @@ pub fn Book(props: &BookProps) -> Html {
     }
 }
 
-type Counted = (Shared<Codebook>, Shared<HashMap<CodeId, usize>>);
+/// A line of the tree with what it was made of: its code, depth, number key and count.
+type Made = ((Shared<Code>, usize, Option<usize>, usize), Shared<TreeItem>);
 
-fn items((codebook, counts): &Counted) -> Rc<[TreeItem]> {
+/// Returns the lines of the tree; those made of the same as `before` are shared with it.
+fn items(
+    codebook: &Codebook,
+    counts: &HashMap<CodeId, usize>,
+    before: &mut Vec<Made>,
+) -> Rc<[Shared<TreeItem>]> {
     let keys = codebook.favourites();
     // Archived codes are seen on the codebook's own screen.
-    let all = codebook.entries().iter().filter(|it| it.code.is_active()).map(|it| {
+    let all = codebook.entries().iter().filter(|it| it.code.is_active());
+    let made = all.enumerate().map(|(at, it)| {
         let number = keys.iter().position(|key| *key == Some(it.code.id));
         let count = counts.get(&it.code.id).copied().unwrap_or_default();
-        TreeItem {
-            key: it.code.id.to_string().into(),
-            depth: it.depth,
-            label: it.code.name.clone().into(),
-            lead: html! { <Dot colour={it.code.colour} /> },
-            tail: html! {
-                <>
-                    if let Some(number) = number {
-                        <Keys keys={(number + 1).to_string()} />
-                    }
-                    <span class="figure">{ count }</span>
-                </>
-            },
+        let of = (Shared::from(&it.code), it.depth, number, count);
+        match before.get(at).filter(|it| it.0 == of) {
+            Some(same) => same.clone(),
+            None => {
+                let item = item(&it.code, it.depth, number, count);
+                (of, Shared::new(item))
+            }
         }
     });
-    all.collect()
+    let made: Vec<Made> = made.collect();
+    let items = made.iter().map(|it| it.1.clone()).collect();
+    *before = made;
+    items
+}
+
+fn item(code: &Code, depth: usize, number: Option<usize>, count: usize) -> TreeItem {
+    TreeItem {
+        key: code.id.to_string().into(),
+        depth,
+        label: code.name.clone().into(),
+        lead: html! { <Dot colour={code.colour} /> },
+        tail: html! {
+            <>
+                if let Some(number) = number {
+                    <Keys keys={(number + 1).to_string()} />
+                }
+                <span class="figure">{ count }</span>
+            </>
+        },
+    }
 }
 
 #[derive(Properties, PartialEq)]

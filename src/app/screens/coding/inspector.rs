@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::turn::Tag;
-use crate::app::browser::{events, focus};
+use crate::app::browser::{events, focus, measure};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Choice, Dot, Look, Segmented, TextArea, colour_class};
@@ -58,7 +58,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let words = &all.coding.segment;
     let shown = &props.shown;
     let id = shown.mark.segment.id;
-    use_effect_with(id, |_| focus::reveal(ID));
+    // Before the frame that shows it: the page is laid out once, then.
+    use_effect_with(id, |_| measure::next_frame(|| focus::reveal(ID)));
     let close = use_event((), {
         let bench = props.bench.clone();
         move |_: MouseEvent, ()| {

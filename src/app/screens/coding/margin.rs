@@ -10,17 +10,18 @@ use yew::prelude::*;
 use super::bench::{Bench, Scene};
 use super::drops::use_met;
 use super::handles::Handles;
-use crate::app::browser::measure::{self, Frame, Place};
+use crate::app::browser::measure::{self, Frame, Place, Ruler};
 use crate::app::browser::timers;
 use crate::app::event::use_event;
 use crate::app::parts::colour_class;
 use crate::app::shared::Shared;
 use crate::codebook::Colour;
-use crate::coding::{Group, Sheet};
+use crate::coding::{Group, Sheet, Spot};
 use crate::id::{CoderId, SegmentId};
 use crate::order;
 use crate::study::About;
 use crate::text::wrap;
+use crate::transcript::Transcript;
 use crate::words::Words;
 
 /// How far outside the window brackets are drawn, in pixels.
@@ -41,6 +42,8 @@ const LANES: usize = 7;
 pub struct MarginProps {
     /// What the brackets are measured against; it holds the text.
     pub page: NodeRef,
+    /// The text.
+    pub transcript: Shared<Transcript>,
     /// The coding.
     pub sheet: Shared<Sheet>,
     /// The coders, for their names.
@@ -105,12 +108,16 @@ pub fn Margin(props: &MarginProps) -> Html {
     };
     pacer.measure.replace(measure);
     let about = props.about.clone();
-    use_effect_with((props.sheet.clone(), about, props.segment, props.open), {
+    use_effect_with((props.sheet.clone(), about, props.segment), {
         let pacer = Rc::clone(&pacer);
         move |_| pacer.ask()
     });
+    use_effect_with((props.transcript.clone(), props.open), {
+        let pacer = Rc::clone(&pacer);
+        move |_| pacer.ask_twice()
+    });
     use_effect_with((), move |()| {
-        let listeners = measure::on_moved(move || pacer.ask());
+        let listeners = measure::on_moved(move || pacer.ask_twice());
         move || drop(listeners)
     });
     html! {
@@ -121,13 +128,15 @@ pub fn Margin(props: &MarginProps) -> Html {
     }
 }
 
-/// When to measure: after what changed has been painted, so that nobody waits for it, and
-/// once more when it is quiet again: what comes into the window gets its height only when
-/// it is drawn, and moves what is below it.
+/// When to measure: just before the frame that shows what changed, which lays the page out
+/// anyway, so that brackets and text change at once. Where texts may have moved, once more
+/// when it is quiet again: what comes into the window gets its height only when it is drawn,
+/// and moves what is below it.
 #[derive(Default)]
 struct Pacer {
     measure: RefCell<Callback<()>>,
     waiting: Cell<bool>,
+    twice: Cell<bool>,
     quiet: RefCell<Option<timers::Timeout>>,
 }
 
@@ -135,15 +144,22 @@ impl Pacer {
     fn ask(self: &Rc<Self>) {
         if !self.waiting.replace(true) {
             let it = Rc::clone(self);
-            measure::next_frame(move || timers::after(0, move || it.look()));
+            measure::next_frame(move || it.look());
         }
+    }
+
+    fn ask_twice(self: &Rc<Self>) {
+        self.twice.set(true);
+        self.ask();
     }
 
     fn look(self: &Rc<Self>) {
         self.waiting.set(false);
         self.run();
-        let it = Rc::clone(self);
-        self.quiet.replace(Some(timers::later(QUIET, move || it.run())));
+        if self.twice.take() {
+            let it = Rc::clone(self);
+            self.quiet.replace(Some(timers::later(QUIET, move || it.run())));
+        }
     }
 
     fn run(&self) {
@@ -164,13 +180,19 @@ fn measured(
     let first = scene.transcript.turns.get(turns.start)?.range.start();
     let last = scene.transcript.turns.get(turns.end.checked_sub(1)?)?.range.end();
     let near = scene.transcript.text.range(first, last)?;
+    let mut ruler = Ruler::on(page)?;
+    let run = |at: Spot| {
+        let spans = &scene.sheet.turns.get(at.turn)?.spans;
+        let run = spans.partition_point(|it| it.unit <= at.unit).checked_sub(1)?;
+        Some((run, spans.get(run)?.unit))
+    };
     let names = Names { scene: &scene, about, words: bench.words() };
     let mut found = Drawing::default();
     let mut lanes = 0;
     for group in &scene.sheet.groups {
         let Some(part) = group.range.intersection(near) else { continue };
         let ends = bench.ends(part);
-        let place = ends.and_then(|(from, to)| measure::place(page, from, to));
+        let place = ends.and_then(|(from, to)| ruler.place(from, to, &run));
         let Some(place) = place else { continue };
         let lane = group.lane.min(LANES - 1);
         lanes = lanes.max(lane + 1);

@@ -34,7 +34,7 @@ use self::margin::Margin;
 use self::notes::Notes;
 use self::picker::Picker;
 use self::scene::{Said, about_transcript, codes_of, counted, layers_of, options, tags};
-use self::turns::Turns;
+use self::turns::{Tags, Turns};
 use crate::app::browser::{actions, measure, timers};
 use crate::app::context::{
     use_about, use_codebook, use_desk, use_dispatch, use_layers, use_memos, use_now,
@@ -47,7 +47,7 @@ use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::{Coverage, Segment, Sheet};
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
-use crate::study::MemoTarget;
+use crate::study::{About, MemoTarget};
 use crate::themes::{Themes, code_counts};
 use crate::transcript::Transcript;
 
@@ -103,10 +103,7 @@ fn Desk(props: &DeskProps) -> Html {
     let (bench, work) = use_bench();
     let themes = use_themes();
     let sheet = use_sheet(transcript, desk.coder, work.show, &codebook, &themes);
-    let sheet_tags = use_memo(
-        (sheet.clone(), codebook.clone(), about.clone(), desk.coder),
-        |(sheet, codebook, about, coder)| tags(sheet, codebook, about, *coder, words),
-    );
+    let sheet_tags = use_tags(&sheet, &codebook, &about, desk.coder);
     let counts = use_memo(layers.clone(), |layers| Shared::new(code_counts(layers)));
     bench.lay(Scene {
         transcript: Rc::clone(transcript.rc()),
@@ -163,7 +160,7 @@ fn Desk(props: &DeskProps) -> Html {
                     <Turns
                         transcript={transcript.clone()}
                         sheet={sheet.clone()}
-                        tags={Shared::from(&sheet_tags)}
+                        tags={sheet_tags}
                         turn={work.turn}
                         segment={work.segment}
                         code={work.code}
@@ -173,6 +170,7 @@ fn Desk(props: &DeskProps) -> Html {
                     />
                     <Margin
                         page={page.clone()}
+                        transcript={transcript.clone()}
                         sheet={sheet.clone()}
                         about={about.clone()}
                         segment={work.segment}
@@ -245,6 +243,31 @@ fn use_bench() -> (Bench, Work) {
         move |()| Bench::new(Callback::from(move |it| setter.set(it)), dispatch)
     });
     ((*bench).clone(), (*work).clone())
+}
+
+/// The codes, coders and coder that a sheet was said with.
+type With = (Shared<Codebook>, Shared<About>, CoderId);
+
+/// Returns the sheet's segments in words; those of unchanged turns are those of the time before.
+#[hook]
+fn use_tags(
+    sheet: &Shared<Sheet>,
+    codebook: &Shared<Codebook>,
+    about: &Shared<About>,
+    own: CoderId,
+) -> Shared<Tags> {
+    let words = use_words();
+    let with: With = (codebook.clone(), about.clone(), own);
+    let before = use_mut_ref(|| None::<(With, Shared<Sheet>, Shared<Tags>)>);
+    let said = use_memo((sheet.clone(), with), |(sheet, with)| {
+        let old = before.borrow().clone().filter(|(of, ..)| of == with);
+        let old = old.as_ref().map(|(_, sheet, tags)| (&**sheet, &**tags));
+        let (codebook, about, own) = with;
+        let made = Shared::new(tags(sheet, codebook, about, *own, words, old));
+        before.replace(Some((with.clone(), sheet.clone(), made.clone())));
+        made
+    });
+    (*said).clone()
 }
 
 type Before = Option<(Shared<Transcript>, Rc<Sheet>)>;

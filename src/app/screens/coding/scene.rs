@@ -13,8 +13,9 @@ use super::turn::Tag;
 use super::turns::Tags;
 use crate::app::context::Now;
 use crate::app::parts::PickOption;
+use crate::app::shared::Shared;
 use crate::codebook::Codebook;
-use crate::coding::{Layers, Mark, Sheet};
+use crate::coding::{Layers, Mark, Sheet, TurnMarks};
 use crate::id::{CodeId, CoderId, Id as _, SegmentId, TranscriptId};
 use crate::order::{self, Map};
 use crate::participants::Participants;
@@ -30,13 +31,15 @@ use super::inspector::Shown;
 /// How many of the codes used last come first.
 const RECENT: usize = 8;
 
-/// Returns the segments of every turn in words.
+/// Returns the segments of every turn in words. Turns that are those of `before`, a sheet that
+/// was said with the same codes and coders, are shared with what was said then.
 pub fn tags(
     sheet: &Sheet,
     codebook: &Codebook,
     about: &About,
     own: CoderId,
     words: &'static Words,
+    before: Option<(&Sheet, &Tags)>,
 ) -> Tags {
     let names: HashMap<CodeId, _> = codebook
         .codes()
@@ -49,7 +52,19 @@ pub fn tags(
         let detail = detail(stance, about, std::iter::once(mark.coder), own).into();
         Tag { id: segment.id, code: segment.code, name, colour, detail }
     };
-    sheet.turns.iter().map(|it| it.marks.iter().map(tag).collect()).collect()
+    let same = |at: usize, turn: &Rc<TurnMarks>| {
+        let (sheet, tags) = before?;
+        let as_before = sheet.turns.get(at).is_some_and(|it| Rc::ptr_eq(it, turn));
+        as_before.then(|| tags.get(at).cloned()).flatten()
+    };
+    let turns = sheet.turns.iter().enumerate();
+    turns
+        .map(|(at, turn)| {
+            same(at, turn).unwrap_or_else(|| {
+                Shared::from(turn.marks.iter().map(tag).collect::<Rc<[Tag]>>())
+            })
+        })
+        .collect()
 }
 
 /// Returns the codes for the picker: those that the coder used last first, then in the

@@ -1,8 +1,6 @@
 //! One turn: its number, who speaks, what is said with its coding, and the list of its
 //! segments. Drawn again only when something of its own has changed.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::bench::Bench;
@@ -42,7 +40,7 @@ pub struct TurnProps {
     /// Its coding.
     pub marks: Shared<TurnMarks>,
     /// Its segments in words, in the same order.
-    pub tags: Rc<[Tag]>,
+    pub tags: Shared<[Tag]>,
     /// Whether the keyboard is at it.
     #[prop_or_default]
     pub current: bool,
@@ -108,7 +106,7 @@ pub fn Turn(props: &TurnProps) -> Html {
                     <span class="unseen" id={format!("codes-{at}")}>{ (words.codes_of_turn)(&names) }</span>
                     <Tags
                         at={*at}
-                        tags={Rc::clone(tags)}
+                        tags={tags.clone()}
                         reachable={props.current}
                         open={props.open}
                         segment={props.segment}
@@ -149,7 +147,7 @@ fn span_view(span: &Span, props: &TurnProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct TagsProps {
     at: usize,
-    tags: Rc<[Tag]>,
+    tags: Shared<[Tag]>,
     reachable: bool,
     open: bool,
     segment: Option<SegmentId>,

@@ -17,7 +17,7 @@ use crate::id::{CodeId, SegmentId};
 use crate::transcript::Transcript;
 
 /// The segments of every turn in words.
-pub type Tags = Vec<Rc<[Tag]>>;
+pub type Tags = Vec<Shared<[Tag]>>;
 
 /// How many turns are drawn at once when a transcript is opened: more than a window shows.
 const FIRST: usize = 24;
@@ -68,7 +68,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
         let tags = props.tags.get(at).map(|it| it.iter().any(has));
         props.code.filter(|_| tags.unwrap_or_default())
     };
-    let none: Rc<[Tag]> = Rc::from([]);
+    let none = Shared::<[Tag]>::from(Rc::from([]));
     // What one sees first comes first; the rest while it is looked at.
     let drawn = use_state(|| FIRST);
     let count = props.sheet.turns.len();
@@ -101,7 +101,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
                     transcript={props.transcript.clone()}
                     {at}
                     marks={Shared::from(marks)}
-                    tags={props.tags.get(at).unwrap_or(&none)}
+                    tags={props.tags.get(at).unwrap_or(&none).clone()}
                     current={props.turn == at}
                     segment={shown(at)}
                     code={lit(at)}
