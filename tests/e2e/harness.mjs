@@ -7,7 +7,7 @@
 //
 // HEDDLE_PAGE=file runs the same journeys on dist/heddle.html, opened from the disk.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -69,7 +69,7 @@ export function journey(name, ...rest) {
   const body = rest.pop();
   const options = rest.pop() ?? {};
   const form = ONE_FILE ? "file" : "hosted";
-  test(name, { skip: (options.only ?? form) !== form && "about the other form of the page" }, async () => {
+  test(name, { skip: (options.only ?? form) !== form && "about the other form of the page" }, () => remembered(async () => {
     const opened = await open(options);
     try {
       await within(options.timeout ?? 60_000, name, body(opened));
@@ -81,7 +81,18 @@ export function journey(name, ...rest) {
     } finally {
       await opened.close();
     }
-  });
+  }));
+}
+
+/** Notes which file to run again when a journey fails: the runner tells only where `test` was called, which is here. */
+async function remembered(run) {
+  try {
+    await run();
+  } catch (error) {
+    await mkdir(OUT, { recursive: true });
+    await appendFile(join(OUT, "failed.txt"), `${process.argv[1]}\n`);
+    throw error;
+  }
 }
 
 /** Letters and digits only: a file's name. */
