@@ -124,10 +124,10 @@ async fn the_picker_lists_codes_with_their_place_and_count() {
         };
         html! {
             <Picker
-                options={Rc::from([
+                options={Shared::from(Rc::from([
                     option(1, "Credibility", "Coaching"),
                     option(2, "Winter pressure", ""),
-                ])}
+                ]))}
                 given={Rc::from([id(2)])}
                 picking={Picking::Selection { focus: true }}
             />

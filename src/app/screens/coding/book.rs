@@ -161,13 +161,11 @@ fn items(
         let number = keys.iter().position(|key| *key == Some(it.code.id));
         let count = counts.get(&it.code.id).copied().unwrap_or_default();
         let of = (Shared::from(&it.code), it.depth, number, count);
-        match before.get(at).filter(|it| it.0 == of) {
-            Some(same) => same.clone(),
-            None => {
-                let item = item(&it.code, it.depth, number, count);
-                (of, Shared::new(item))
-            }
-        }
+        let same = before.get(at).filter(|it| it.0 == of).cloned();
+        same.unwrap_or_else(|| {
+            let item = item(&it.code, it.depth, number, count);
+            (of, Shared::new(item))
+        })
     });
     let made: Vec<Made> = made.collect();
     let items = made.iter().map(|it| it.1.clone()).collect();

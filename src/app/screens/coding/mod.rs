@@ -366,10 +366,9 @@ fn Choosing(props: &ChoosingProps) -> Html {
     let listed = use_memo((codebook, props.picking), |(codebook, _)| {
         options(codebook, &layers, coder)
     });
-    let listed =
-        use_memo((Rc::clone(&*listed), props.counts.clone()), |(all, counts)| {
-            counted(all, counts)
-        });
+    let listed = use_memo(((*listed).clone(), props.counts.clone()), |(all, counts)| {
+        counted(all, counts)
+    });
     let range = match props.picking {
         Picking::Selection { .. } => props.work.selection,
         Picking::Recode(id) => props.sheet.mark(id).map(|it| it.segment.range),
@@ -383,7 +382,7 @@ fn Choosing(props: &ChoosingProps) -> Html {
         .collect();
     html! {
         <Picker
-            options={Rc::clone(&*listed)}
+            options={(*listed).clone()}
             {given}
             picking={props.picking}
             {range}

@@ -10,6 +10,7 @@ use crate::app::browser::{clipboard, events, focus, measure};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Keys, Look, PickOption, best, colour_class};
+use crate::app::shared::Shared;
 use crate::codebook::Colour;
 use crate::id::{CodeId, Id as _};
 use crate::text::TextRange;
@@ -34,7 +35,7 @@ pub struct CodeOption {
 #[derive(Properties, PartialEq)]
 pub struct PickerProps {
     /// The codes, those used last first.
-    pub options: Rc<[CodeOption]>,
+    pub options: Shared<[CodeOption]>,
     /// Those that the passage has already.
     #[prop_or_default]
     pub given: Rc<[CodeId]>,
@@ -59,9 +60,9 @@ pub fn Picker(props: &PickerProps) -> Html {
     let active = use_state(|| 0_usize);
     let (field, whole) = (use_node_ref(), use_node_ref());
     let searched = use_memo(props.options.clone(), |all| {
-        all.iter().map(|it| it.pick.clone()).collect::<Vec<_>>()
+        Shared::new(all.iter().map(|it| it.pick.clone()).collect::<Vec<_>>())
     });
-    let fits = use_memo(((*typed).clone(), Rc::clone(&searched)), |(typed, all)| {
+    let fits = use_memo(((*typed).clone(), (*searched).clone()), |(typed, all)| {
         best(typed, all)
     });
     let name = typed.trim().to_owned();

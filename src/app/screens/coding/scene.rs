@@ -73,7 +73,7 @@ pub(super) fn options(
     codebook: &Codebook,
     layers: &Layers,
     own: CoderId,
-) -> Rc<[CodeOption]> {
+) -> Shared<[CodeOption]> {
     let mut used: Map<CodeId, Moment> = Map::new();
     for layer in layers.values().filter(|it| it.coder == own) {
         for segment in layer.segments() {
@@ -108,21 +108,21 @@ pub(super) fn options(
         path.push(&code.name);
     }
     order::sort_by_key(&mut all, |(place, _)| *place);
-    all.into_iter().map(|(_, it)| it).collect()
+    Shared::from(all.into_iter().map(|(_, it)| it).collect::<Rc<[CodeOption]>>())
 }
 
 /// Returns the codes with how many segments each has now.
 pub(super) fn counted(
     options: &[CodeOption],
     counts: &HashMap<CodeId, usize>,
-) -> Rc<[CodeOption]> {
+) -> Shared<[CodeOption]> {
     let count = |it: &CodeOption| {
         CodeId::parse(&it.pick.key).and_then(|it| counts.get(&it).copied())
     };
-    options
-        .iter()
-        .map(|it| CodeOption { count: count(it).unwrap_or_default(), ..it.clone() })
-        .collect()
+    let options = options.iter();
+    let counted = options
+        .map(|it| CodeOption { count: count(it).unwrap_or_default(), ..it.clone() });
+    Shared::from(counted.collect::<Rc<[CodeOption]>>())
 }
 
 /// What the panel of a segment is made from.
