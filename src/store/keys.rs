@@ -8,7 +8,8 @@ use crate::id::{Id as _, StudyId};
 pub(super) const STUDIES: &str = "heddle/1/study/";
 /// What could not be read lies here.
 pub const QUARANTINE: &str = "heddle/1/quarantine/";
-/// The keys of pseudonyms, one a study. Never in the second copy.
+/// What lies beside a study and in no file of it: the key of its pseudonyms, and what somebody
+/// who answers alone has typed so far. Never in the second copy.
 pub(super) const NAMES: &str = "heddle/1/key/";
 /// Restore points: a head each. In the second copy only.
 pub(super) const POINTS: &str = "heddle/1/point/";

@@ -5,6 +5,7 @@
 //! [`quarantine`], never deleted; the second copy alone keeps restore [`points`]; [`vault`]
 //! seals all of it.
 
+mod answering;
 pub mod backup;
 pub mod copies;
 mod drawer;
@@ -23,6 +24,7 @@ mod shelf;
 pub mod vault;
 mod write;
 
+pub use answering::Answering;
 pub use drawer::{Drawer, DrawerError};
 pub use head::{Counts, StudyEntry, Unreadable};
 pub use memory::MemoryDrawer;

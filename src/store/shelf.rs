@@ -207,7 +207,9 @@ impl<D: Drawer> Shelf<D> {
         for it in self.drawer.keys(&key(id, ""))?.iter().filter(|it| **it != head) {
             self.drawer.remove(it)?;
         }
-        self.drawer.remove(&within(super::keys::NAMES, id, "names"))?;
+        for it in ["names", "answering"] {
+            self.drawer.remove(&within(super::keys::NAMES, id, it))?;
+        }
         Ok(self.drawer.remove(&head)?)
     }
 

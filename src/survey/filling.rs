@@ -59,6 +59,27 @@ impl Filling {
         made
     }
 
+    /// Takes up what was typed before; what is not there any more is left out.
+    pub fn resumed(
+        form: &Rc<Form>,
+        typed: &dyn Fn(QuestionId) -> Option<String>,
+    ) -> Self {
+        let mut made = Self::new(form);
+        for (at, it) in form.questions().iter().enumerate() {
+            if let Some(text) = typed(it.id) {
+                made.put(at, &text);
+            }
+        }
+        made
+    }
+
+    /// Returns what is typed so far, of each question with anything.
+    pub fn typed(&self) -> Vec<(QuestionId, &str)> {
+        let all = self.form.questions().iter().zip(self.lines.iter());
+        let all = all.map(|(question, line)| (question.id, line.typed.as_str()));
+        all.filter(|it| !it.1.is_empty()).collect()
+    }
+
     /// Returns the form.
     pub fn form(&self) -> &Rc<Form> {
         &self.form

@@ -108,7 +108,7 @@ journey("paper forms are typed by keyboard, twice, and compared", { timeout: 120
 });
 
 journey("somebody answers alone, and gets no further without the PIN", { timeout: 120_000 }, async (opened) => {
-  const { page, reload, axe } = opened;
+  const { page, reload, axe, drop, tab } = opened;
   await questionnaire(opened);
   await saved(page);
   await page.getByRole("link", { name: "Let someone answer" }).click();
@@ -152,6 +152,24 @@ journey("somebody answers alone, and gets no further without the PIN", { timeout
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "What would help?" }).waitFor();
   await closed();
+  // A dropped file leads nowhere, be it a study or anything else.
+  await drop("main", { name: "other.heddle.json", bytes: Buffer.from("{}") }, { name: "a.csv", bytes: Buffer.from("id,q\n1,2\n") });
+  await closed();
+  // Another tab shows the questionnaire, and goes no further either.
+  const second = await tab("#/study/results");
+  await second.locator(".alone").waitFor();
+  assert.equal(await second.locator(".nav, .bar, .survey-card, #all-questions").count(), 0);
+  await second.close();
+  // A reload loses neither the lock nor what was answered.
+  await page.getByRole("textbox").fill("A wal");
+  await reload();
+  await page.getByRole("heading", { name: "What would help?" }).waitFor();
+  await closed();
+  assert.equal(await page.getByRole("textbox").inputValue(), "A wal");
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("heading", { name: "Do you smoke?" }).waitFor();
+  assert.equal(await page.getByRole("radio", { name: "No", exact: true }).isChecked(), true);
+  await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("textbox").fill("A walk");
   await page.getByRole("button", { name: "Send my answers" }).click();
   await page.getByRole("heading", { name: "Thank you" }).waitFor();

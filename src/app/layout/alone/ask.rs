@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::browser::{events, focus, page};
-use crate::app::context::use_words;
+use crate::app::context::{use_keeper, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, Progress};
 use crate::app::shared::Shared;
-use crate::id::QuestionId;
+use crate::id::{QuestionId, StudyId, SurveyId};
+use crate::store::Answering;
 use crate::survey::form::{Form, Wrong};
 use crate::survey::{Filling, Kind, Missing, Question, Reply};
 
@@ -17,6 +18,8 @@ use crate::survey::{Filling, Kind, Missing, Question, Reply};
 #[derive(Properties, PartialEq)]
 pub(super) struct AskProps {
     pub(super) form: Shared<Form>,
+    pub(super) study: StudyId,
+    pub(super) survey: SurveyId,
     /// Hears the answers.
     pub(super) onsent: Callback<Vec<(QuestionId, Reply)>>,
 }
@@ -37,8 +40,18 @@ fn pages(filling: &Filling) -> Vec<usize> {
 pub(super) fn Ask(props: &AskProps) -> Html {
     let all = use_words();
     let words = &all.entry.alone;
-    let filling = use_state(|| Filling::new(props.form.rc()));
-    let at = use_state(|| None::<usize>);
+    let keeper = use_keeper();
+    let (study, survey) = (props.study, props.survey);
+    // What was answered before a reload is taken up again.
+    let before = use_memo((), |()| Answering::of(&**keeper.vault(), study, survey));
+    let filling = use_state(|| {
+        let typed = |id| before.as_ref().as_ref()?.typed(id).map(str::to_owned);
+        Filling::resumed(props.form.rc(), &typed)
+    });
+    let at = use_state(|| {
+        let id = before.as_ref().as_ref()?.at()?;
+        props.form.questions().iter().position(|it| it.id == id)
+    });
     let all_pages = pages(&filling);
     let current =
         (*at).filter(|it| all_pages.contains(it)).or(all_pages.first().copied());
@@ -47,6 +60,12 @@ pub(super) fn Ask(props: &AskProps) -> Html {
     use_effect_with(current, |_| {
         page::to_top();
         focus::focus("main h1");
+    });
+    use_effect_with((current, (*filling).clone()), move |(current, filling)| {
+        let id = |at: usize| filling.form().questions().get(at).map(|it| it.id);
+        let made = Answering::new(survey, current.and_then(id), &filling.typed());
+        // Without room they are still here, until the page is left.
+        made.keep(&**keeper.vault(), study).ok();
     });
     let onput = use_event((filling.clone(), current), |text: String, (filling, at)| {
         if let Some(at) = at {

@@ -12,7 +12,9 @@ use self::ask::Ask;
 use self::staff::Staff;
 use crate::app::alone::{self, Alone};
 use crate::app::browser::{files, focus, page, tabs};
-use crate::app::context::{use_desk, use_dispatch, use_surveys, use_words};
+use crate::app::context::{
+    use_about, use_desk, use_dispatch, use_keeper, use_surveys, use_words,
+};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
 use crate::app::open::use_opener;
@@ -20,6 +22,7 @@ use crate::app::parts::{Button, Look};
 use crate::app::session::Action;
 use crate::app::shared::Shared;
 use crate::id::{QuestionId, SurveyId};
+use crate::store::Answering;
 use crate::study::{Command, Typing};
 use crate::survey::form::{Form, next_id};
 use crate::survey::{Reply, Survey};
@@ -107,21 +110,35 @@ pub fn AloneScreen() -> Html {
             move || drop(listeners)
         }
     });
+    let (keeper, study) = (use_keeper(), use_about().id);
+    let survey = now.as_ref().as_ref().map(|it: &Alone| it.survey);
+    // After a reload it goes on where it was, as soon as the study is open.
+    use_effect_with((study, desk.open), {
+        let (step, keeper) = (step.clone(), keeper.clone());
+        move |(study, open)| {
+            let kept = |it| Answering::of(&**keeper.vault(), *study, it).is_some();
+            if *open && *step == Step::Begin && survey.is_some_and(kept) {
+                step.set(Step::Ask);
+            }
+        }
+    });
     // What is shown next begins at its top, and is read out.
     use_effect_with(std::mem::discriminant(&*step), |_| {
         page::to_top();
         focus::focus("main h1");
     });
-    let survey = now.as_ref().as_ref().map(|it: &Alone| it.survey);
     let found = survey.and_then(|it| surveys.get(&it)).map(Shared::from);
     let form = use_memo(found.clone(), |it: &Option<Shared<Survey>>| {
         it.as_ref().map(|it| Shared::new(Form::of(it)))
     });
     let begin = use_event(step.setter(), |_: MouseEvent, step| step.set(Step::Ask));
     let onsent = use_event(
-        (step.setter(), dispatch, survey),
-        |replies: Vec<(QuestionId, Reply)>, (step, dispatch, survey)| {
+        (step.setter(), dispatch, survey, (keeper, study)),
+        |replies: Vec<(QuestionId, Reply)>, (step, dispatch, survey, (keeper, study))| {
             let kept = survey.is_some_and(|it| keep(dispatch, it, &replies));
+            if kept {
+                Answering::forget(&**keeper.vault(), *study).ok();
+            }
             step.set(if kept { Step::Done } else { Step::Failed(replies) });
         },
     );
@@ -161,7 +178,7 @@ pub fn AloneScreen() -> Html {
                     </>
                 }
             } else if asked > 0 {
-                html! { <Ask form={form.clone()} {onsent} /> }
+                html! { <Ask form={form.clone()} {study} survey={survey.id} {onsent} /> }
             } else {
                 html! { <>{ said([words.title, words.gone]) }<Staff next={false} {onnext} /></> }
             }

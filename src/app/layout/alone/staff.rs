@@ -4,10 +4,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::alone;
-use crate::app::context::{use_dispatch, use_words};
+use crate::app::context::{use_about, use_dispatch, use_keeper, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextField};
 use crate::app::route::{Route, use_go};
+use crate::store::Answering;
 use crate::words::EN;
 
 /// Props of [`Staff`].
@@ -24,6 +25,7 @@ pub(super) struct StaffProps {
 pub(super) fn Staff(props: &StaffProps) -> Html {
     let words = &use_words().entry.alone;
     let (dispatch, go) = (use_dispatch(), use_go());
+    let (keeper, study) = (use_keeper(), use_about().id);
     let pin = use_state(String::new);
     let wrong = use_state(|| "");
     let busy = use_state(|| false);
@@ -31,13 +33,14 @@ pub(super) fn Staff(props: &StaffProps) -> Html {
     let try_pin = use_event(
         (
             (pin.clone(), wrong.setter(), busy.setter()),
-            (dispatch, go, props.onnext.clone()),
+            (dispatch, go, props.onnext.clone(), (keeper, study)),
         ),
-        |next: bool, ((pin, wrong, busy), (dispatch, go, onnext))| {
+        |next: bool, ((pin, wrong, busy), (dispatch, go, onnext, (keeper, study)))| {
             busy.set(true);
             let typed = (**pin).clone();
             let (wrong, busy, pin) = (wrong.clone(), busy.clone(), pin.setter());
             let (dispatch, go, onnext) = (dispatch.clone(), go.clone(), onnext.clone());
+            let (keeper, study) = (keeper.clone(), *study);
             spawn_local(async move {
                 let right = alone::is_pin(typed).await;
                 busy.set(false);
@@ -46,6 +49,8 @@ pub(super) fn Staff(props: &StaffProps) -> Html {
                     return wrong.set(EN.entry.alone.wrong);
                 }
                 wrong.set("");
+                // The next person, or nobody: what this one had begun is over.
+                Answering::forget(&**keeper.vault(), study).ok();
                 if next {
                     onnext.emit(());
                 } else {
