@@ -9,8 +9,10 @@
 //!   R `chisq.test(correct = FALSE)`; `scipy.stats.chi2_contingency(correction=False)`.
 //! - Its approximation is doubtful when more than a fifth of the expected counts are below 5
 //!   or one is below 1 (Cochran, Biometrics 10, 1954): then look at Fisher's test first.
-//! - Cramér's V: √(χ² / (n (min(rows, columns) − 1))); corrected for its bias by Bergsma,
-//!   Journal of the Korean Statistical Society 42 (2013).
+//! - Cramér's V: √(χ² / (n (min(rows, columns) − 1))), its interval by putting the ends of the
+//!   noncentrality's ([`super::noncentral`]) in the place of χ²; R
+//!   `DescTools::CramerV(conf.level =, method = "ncchisq")`. Corrected for its bias by
+//!   Bergsma, Journal of the Korean Statistical Society 42 (2013).
 //! - Two by two: odds ratio with Woolf's interval (exp(ln OR ± z √Σ 1/count)), undefined
 //!   with an empty cell; difference of shares with Newcombe's.
 
@@ -18,6 +20,7 @@ use super::distributions::{chi_squared_upper, normal_within};
 use super::frequencies::percent;
 use super::inference::{Method, Size, Test};
 use super::math::{exp, ln};
+use super::noncentral::apart;
 use super::proportion::difference;
 use super::{Effect, Interval, Stat, Undefined};
 
@@ -194,12 +197,15 @@ impl Crosstab {
     }
 
     /// Tests whether rows differ, by Pearson's chi-squared, with Cramér's V.
-    pub fn chi_squared(&self) -> Test {
+    pub fn chi_squared(&self, level: f64) -> Test {
         let test = self.test(Method::ChiSquared, 0.0);
         let Ok(statistic) = test.statistic else { return test };
         let (n, rows, columns) = self.sizes();
         let least = (rows.min(columns) - 1.0) * n;
-        test.with(Size::CramersV, known((statistic / least).sqrt()))
+        let of = |it: f64| (it / least).sqrt().min(1.0);
+        let ends = apart(statistic, (rows - 1.0) * (columns - 1.0), level);
+        let interval = ends.map(|it| Interval { low: of(it.low), high: of(it.high) });
+        test.with(Size::CramersV, Effect { value: Ok(of(statistic)), interval })
     }
 
     /// The same with Yates' correction, for two rows and two columns.

@@ -156,7 +156,7 @@ pub struct Extra {
 /// Returns the tests of a crosstab, the one to look at first in front: Fisher's where
 /// chi-squared cannot be trusted. It also stands beside chi-squared for two by two.
 pub fn crossed(table: &Crosstab, level: f64, limits: Limits, extra: Extra) -> Vec<Test> {
-    let mut first = table.chi_squared();
+    let mut first = table.chi_squared(level);
     if extra.corrected_v {
         first = first.with(Size::CramersVCorrected, table.corrected_v());
     }
@@ -224,7 +224,7 @@ pub fn compare(numbers: &[Part<f64>], marks: &Marks, level: f64) -> Comparison {
             ],
             Vec::new(),
         ),
-        all => (vec![compare::kruskal_wallis(all)], compare::dunn(all)),
+        all => (vec![compare::kruskal_wallis(all, level)], compare::dunn(all)),
     };
     Comparison { shared, groups, tests, pairs }
 }

@@ -57,6 +57,11 @@ fn deviance(x: f64, m: f64) -> f64 {
     sum
 }
 
+/// Returns x^a e^-x / Γ(a + 1), for a > 0: of whole numbers Poisson's probability of a.
+pub(super) fn poisson(a: f64, x: f64) -> f64 {
+    exp(-stirling_rest(a) - deviance(a, x)) / (2.0 * PI * a).sqrt()
+}
+
 /// Returns the regularised incomplete gamma functions P(a, x) and Q(a, x), a > 0.
 pub fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {
@@ -65,8 +70,7 @@ pub fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
     if !x.is_finite() {
         return (1.0, 0.0);
     }
-    // x^a e^-x / Γ(a + 1)
-    let front = exp(-stirling_rest(a) - deviance(a, x)) / (2.0 * PI * a).sqrt();
+    let front = poisson(a, x);
     if x < a + 1.0 {
         let (mut sum, mut term) = (1.0, 1.0);
         for step in 1..STEPS {

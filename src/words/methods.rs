@@ -167,7 +167,8 @@ fn name(method: Method) -> &'static str {
 fn sentence(method: Method) -> &'static str {
     match method {
         Method::ChiSquared => {
-            "Pearson's chi-squared test, without continuity correction; Cramér's V."
+            "Pearson's chi-squared test, without continuity correction; Cramér's V, with the interval of \
+             the noncentrality (Smithson)."
         }
         Method::Yates => "Chi-squared test with Yates' continuity correction.",
         Method::FisherExact => {
@@ -187,7 +188,8 @@ fn sentence(method: Method) -> &'static str {
              rank-biserial correlation (Cliff's delta) with the interval of Feng and Cliff."
         }
         Method::KruskalWallis => {
-            "Kruskal–Wallis test, corrected for ties; epsilon squared, H / (n − 1)."
+            "Kruskal–Wallis test, corrected for ties; epsilon squared, H / (n − 1), with the interval of \
+             the noncentrality (approximate)."
         }
         Method::Dunn => {
             "Dunn's comparisons of mean ranks, corrected for ties, p corrected by Holm's method."

@@ -3,7 +3,7 @@
     python3 -m venv v && v/bin/pip install scipy==1.17.1 numpy==2.4.6 mpmath==1.4.1 pandas==3.1.1 \
         statsmodels==0.15.0 pingouin==0.7.0 scikit-posthocs==0.17.1
     v/bin/python distributions.py && v/bin/python describe.py && v/bin/python crosstab.py && v/bin/python compare.py \
-        && v/bin/python scale.py && v/bin/python sites.py && v/bin/python cli.py
+        && v/bin/python scale.py && v/bin/python sites.py && v/bin/python cli.py && v/bin/python noncentral.py
     Rscript reference.R      # R 4.2.2, psych 2.2.9, jsonlite 1.8.4: reads the data of the others, writes r.json
 """
 

@@ -72,7 +72,7 @@ fn many_groups() {
         let groups: Vec<Vec<f64>> =
             case["groups"].as_array().unwrap().iter().map(numbers).collect();
         let mut slices: Vec<&[f64]> = groups.iter().map(|it| &it[..]).collect();
-        let test = kruskal_wallis(&slices);
+        let test = kruskal_wallis(&slices, LEVEL);
         result(&test, &case["h"], &case["p"], name);
         result(
             &test,
@@ -82,6 +82,8 @@ fn many_groups() {
         );
         let epsilon = test.effect(Size::EpsilonSquared).unwrap();
         agrees(epsilon.value, &case["epsilon"], name);
+        let interval = &reference("noncentral")["epsilon"][name];
+        super::between(epsilon.interval, interval, &format!("{name}, epsilon"));
         for (pair, place) in dunn(&slices).iter().zip(0..) {
             agrees(pair.p, &case["dunn"][place], &format!("{name}, Dunn {place}"));
             agrees(
@@ -92,7 +94,7 @@ fn many_groups() {
         }
         // An empty group changes nothing but the places.
         slices.insert(0, &[]);
-        assert_eq!(kruskal_wallis(&slices), test);
+        assert_eq!(kruskal_wallis(&slices, LEVEL), test);
         assert_eq!(dunn(&slices)[0].groups, (1, 2));
     }
 }
@@ -160,10 +162,10 @@ fn too_little_to_compare() {
         (welch(&[1.0], none, LEVEL), Undefined::OneGroup),
         (welch(&[1.0], &[1.0, 2.0], LEVEL), Undefined::OneAnswer),
         (welch(&same_numbers, &[3.0; 4], LEVEL), Undefined::NoSpread),
-        (kruskal_wallis(&[]), Undefined::NoAnswers),
-        (kruskal_wallis(&[none, none]), Undefined::NoAnswers),
-        (kruskal_wallis(&[&[1.0, 2.0], none]), Undefined::OneGroup),
-        (kruskal_wallis(&[&same_numbers, &[3.0]]), Undefined::NoSpread),
+        (kruskal_wallis(&[], LEVEL), Undefined::NoAnswers),
+        (kruskal_wallis(&[none, none], LEVEL), Undefined::NoAnswers),
+        (kruskal_wallis(&[&[1.0, 2.0], none], LEVEL), Undefined::OneGroup),
+        (kruskal_wallis(&[&same_numbers, &[3.0]], LEVEL), Undefined::NoSpread),
         (pearson(none, none, LEVEL), Undefined::NoAnswers),
         (pearson(&[1.0], &[2.0], LEVEL), Undefined::OneAnswer),
         (pearson(&[1.0, 2.0], &[2.0, 3.0], LEVEL), Undefined::TooFew),
@@ -265,7 +267,7 @@ proptest! {
         let pairs: Vec<(f64, f64)> = a.iter().copied().zip(b.iter().copied()).collect();
         let n = pairs.len();
         for test in [
-            mann_whitney(&a, &b, LEVEL), welch(&a, &b, LEVEL), kruskal_wallis(&[&a, &b]),
+            mann_whitney(&a, &b, LEVEL), welch(&a, &b, LEVEL), kruskal_wallis(&[&a, &b], LEVEL),
             pearson(&a[..n], &b[..n], LEVEL), spearman(&a[..n], &b[..n], LEVEL),
             kendall(&a[..n], &b[..n], LEVEL), wilcoxon(&pairs, LEVEL),
         ] {

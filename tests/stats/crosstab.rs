@@ -19,7 +19,7 @@ fn table(value: &Value) -> Crosstab {
 fn tables_equal_those_of_scipy_and_statsmodels() {
     for (name, case) in reference("crosstab")["cases"].as_object().unwrap() {
         let it = table(&case["table"]);
-        let test = it.chi_squared();
+        let test = it.chi_squared(0.95);
         agrees(test.statistic, &case["chi_squared"], name);
         agrees(test.p, &case["p"], name);
         assert_eq!(test.df, case["df"].as_f64());
@@ -29,6 +29,7 @@ fn tables_equal_those_of_scipy_and_statsmodels() {
         }
         let v = test.effect(Size::CramersV).unwrap();
         agrees(v.value, &case["v"], &format!("{name}, V"));
+        super::between(v.interval, &reference("noncentral")["v"][name], name);
         agrees(
             it.corrected_v().value,
             &case["v_corrected"],
@@ -60,7 +61,7 @@ fn tables_equal_those_of_r() {
     let cases = reference("crosstab");
     for (name, r) in reference("r")["crosstab"].as_object().unwrap() {
         let it = table(&cases["cases"][name]["table"]);
-        agrees(it.chi_squared().p, &r["p"], name);
+        agrees(it.chi_squared(0.95).p, &r["p"], name);
         for (cell, place) in it.cells.iter().zip(0..) {
             let residual = &r["residuals"][place];
             let cell = cell.residual.unwrap();
@@ -100,7 +101,7 @@ fn empty_rows_and_columns_are_taken_out_and_named() {
     assert_eq!((&it.rows[..], &it.columns[..]), (&[0, 2][..], &[1, 3][..]));
     assert_eq!((&it.empty_rows[..], &it.empty_columns[..]), (&[1][..], &[0, 2][..]));
     assert_eq!(it.counts.total(), 11);
-    assert_eq!(it.chi_squared().df, Some(1.0));
+    assert_eq!(it.chi_squared(0.95).df, Some(1.0));
     assert_eq!(it.cells[0].row_percent, Ok(75.0));
     assert_eq!(it.cells[0].column_percent, Ok(60.0));
 }
@@ -130,12 +131,12 @@ fn nothing_to_compare() {
         (vec![vec![4], vec![2]], Undefined::OneGroup),
     ] {
         let it = of(&rows);
-        assert_eq!(it.chi_squared().p, Err(why), "{rows:?}");
+        assert_eq!(it.chi_squared(0.95).p, Err(why), "{rows:?}");
         assert_eq!(fisher(&it, Limits::default()).p, Err(why), "{rows:?}");
         assert_eq!(it.corrected_v().value, Err(why), "{rows:?}");
     }
     let tiny = of(&[vec![1, 0], vec![0, 1]]);
-    assert_eq!(tiny.chi_squared().statistic, Ok(2.0));
+    assert_eq!(tiny.chi_squared(0.95).statistic, Ok(2.0));
     assert_eq!(fisher(&tiny, Limits::default()).p, Ok(1.0));
 }
 
@@ -146,7 +147,7 @@ fn large_tables_do_not_take_for_ever() {
     let limits = Limits { work: 20_000, samples: 2_000, seed: 1 };
     let test = fisher(&of(&rows), limits);
     assert_eq!(test.method, Method::FisherSampled);
-    let chi = of(&rows).chi_squared().p.unwrap();
+    let chi = of(&rows).chi_squared(0.95).p.unwrap();
     assert!((test.p.unwrap() - chi).abs() < 0.05, "{:?} {chi}", test.p);
 }
 

@@ -1,7 +1,7 @@
 //! Tails and quantiles to 12 digits (`SciPy`, `mpmath`).
 
 use heddle::stats::distributions as d;
-use heddle::stats::{math, special};
+use heddle::stats::{math, noncentral, special};
 use proptest::prelude::*;
 
 use super::{count, numbers, reference, within};
@@ -32,6 +32,14 @@ fn tails() {
     check("binomial_up_to", 1e-12, |it| {
         d::binomial_up_to(count(it[0]), count(it[1]), it[2])
     });
+}
+
+#[test]
+fn noncentral_chi_squared() {
+    for (name, case) in reference("noncentral")["cdf"].as_object().unwrap() {
+        let it = numbers(case);
+        within(noncentral::chi_squared_up_to(it[0], it[1], it[2]), it[3], 1e-12, name);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod sites;
 
 use std::path::PathBuf;
 
-use heddle::stats::{Stat, Undefined};
+use heddle::stats::{Interval, Stat, Undefined};
 use serde_json::Value;
 
 /// Returns a file of `tests/fixtures/reference`.
@@ -52,6 +52,12 @@ fn same(found: f64, want: &Value, what: &str) {
     } else {
         within(found, want, 1e-10, what);
     }
+}
+
+/// An interval whose ends are equal to ten digits, or none where the reference has none.
+fn between(found: Result<Interval, Undefined>, want: &Value, what: &str) {
+    agrees(found.map(|it| it.low), &want[0], &format!("{what}, low"));
+    agrees(found.map(|it| it.high), &want[1], &format!("{what}, high"));
 }
 
 /// Equal to ten digits where the reference has a number, undefined where it has none.

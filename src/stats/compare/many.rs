@@ -3,7 +3,10 @@
 //! - Kruskal & Wallis, JASA 47 (1952): H corrected for ties, chi-squared with k − 1 degrees
 //!   of freedom. R `kruskal.test`; `scipy.stats.kruskal`. Empty groups are left out.
 //! - Epsilon squared: H / (n − 1), Tomczak & Tomczak, Trends in Sport Sciences 21 (2014).
-//!   R `rcompanion::epsilonSquared`.
+//!   R `rcompanion::epsilonSquared`. Its interval: the ends of the noncentrality's (see
+//!   [`crate::stats::noncentral`]) in the place of H, whose distribution nears a noncentral
+//!   chi-squared one (F. C. Andrews, Annals of Mathematical Statistics 25, 1954). An
+//!   approximation, for samples that are not small.
 //! - Dunn, Technometrics 6 (1964): differences of mean ranks by their standard error, ties
 //!   taken into account, p two-sided and corrected by Holm, Scandinavian Journal of
 //!   Statistics 6 (1979). `scikit_posthocs.posthoc_dunn(p_adjust="holm")`.
@@ -11,10 +14,11 @@
 use super::ranks::{mean_ranks, of_groups};
 use crate::stats::distributions::{chi_squared_upper, normal_both};
 use crate::stats::inference::{Method, Size, Test};
-use crate::stats::{Effect, Stat, Undefined};
+use crate::stats::noncentral::apart;
+use crate::stats::{Effect, Interval, Stat, Undefined};
 
 /// Compares the ranks of groups.
-pub fn kruskal_wallis(groups: &[&[f64]]) -> Test {
+pub fn kruskal_wallis(groups: &[&[f64]], level: f64) -> Test {
     let groups = filled(groups);
     let n: usize = groups.iter().map(|it| it.1.len()).sum();
     if groups.len() < 2 {
@@ -36,8 +40,12 @@ pub fn kruskal_wallis(groups: &[&[f64]]) -> Test {
     let between: f64 = parts.iter().map(part).sum();
     let h = 12.0 / (total * (total + 1.0)) * between / kept;
     let df = groups.len() as f64 - 1.0;
-    let epsilon =
-        Effect { value: Ok(h / (total - 1.0)), interval: Err(Undefined::NoInterval) };
+    let of = |it: f64| (it / (total - 1.0)).min(1.0);
+    let ends = apart(h, df, level);
+    let epsilon = Effect {
+        value: Ok(h / (total - 1.0)),
+        interval: ends.map(|it| Interval { low: of(it.low), high: of(it.high) }),
+    };
     Test::new(Method::KruskalWallis, n, h, chi_squared_upper(h, df))
         .with_df(df)
         .with(Size::EpsilonSquared, epsilon)
