@@ -419,7 +419,7 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
             Command::PutComposite { survey: id(50), composite: Box::new(composite) }
         }),
         1 => (59u32..61).prop_map(|it| Command::RemoveComposite { survey: id(50), id: id(it) }),
-        1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it })),
+        1 => (0usize..3).prop_map(|it| Command::SetDisclosure(Disclosure { below: it * 5, round: it, zeros: it == 2 })),
         1 => segment.clone().prop_map(|it| Command::RemoveTranscript { id: it.transcript }),
         1 => (5u32..8).prop_map(|it| Command::RemoveParticipant { id: id(it) }),
         2 => any_entry(),

@@ -335,7 +335,7 @@ fn every_value_of_a_group_is_in_the_journal() {
     let mut full = states[0].clone();
     let about = Rc::make_mut(&mut full.about);
     about.description = "What it is about.".into();
-    about.disclosure = heddle::stats::Disclosure { below: 5, round: 5 };
+    about.disclosure = heddle::stats::Disclosure { below: 5, round: 5, zeros: false };
     Rc::make_mut(&mut full.participants).attributes.push("site".into());
     for survey in Rc::make_mut(&mut full.surveys).values_mut() {
         let survey = Rc::make_mut(survey);

@@ -245,12 +245,73 @@ proptest! {
 fn where_small_counts_are_hidden_no_table_tells_them() {
     let mut hides = study();
     Rc::make_mut(&mut hides.about).disclosure =
-        heddle::stats::Disclosure { below: 5, round: 0 };
+        heddle::stats::Disclosure { below: 5, round: 0, zeros: false };
     let page = file(&hides);
     let text = text_of(&page);
+    assert!(text.contains("[c]: hidden, so that nobody can be recognised"), "{text}");
+    assert!(text.contains("[c] of 3 answered."), "{text}");
     assert!(
-        text.contains("Small counts are hidden") && !page.contains("<table"),
-        "{text}"
+        text.contains("3 segments in [c] transcripts, from [c] of [c] participants.")
     );
+    // Three respondents, two participants: every figure of people is hidden.
+    let cells: Vec<&str> = page.split("<td>").skip(1).collect();
+    let told = |it: &&str| !it.starts_with("[c]") && !it.starts_with("0<");
+    assert!(!cells.is_empty() && !cells.iter().any(|it| told(&it)), "{page}");
     assert!(text.contains("Coaching that fits") && text.contains("Codebook"));
+}
+
+/// Respondents of three wards: 30, 20 and 3; of the moods one is rare.
+fn wards() -> Study {
+    let line = |at: usize| {
+        let ward =
+            ["North", "South", "West"][usize::from(at >= 30) + usize::from(at >= 50)];
+        let mood = match at % 10 {
+            0..=3 => "Agree",
+            4..=7 => "Disagree",
+            _ if at == 9 => "Strongly agree",
+            _ => "Neither agree nor disagree",
+        };
+        let tools = if at == 7 { "Board" } else { "Board;Huddle" };
+        format!("R{at},{ward},{mood},{tools},{}\n", at % 7)
+    };
+    let lines: Vec<String> = (0..53).map(line).collect();
+    let text = format!("id,ward,mood,tools,years\n{}", lines.concat());
+    let mut ids = heddle::id::Ids::seeded(3);
+    let table = Rc::new(heddle::interchange::csv::read_text(&text).value);
+    let draft = heddle::survey::reading::SurveyDraft::of(table);
+    let survey = draft.into_survey("Wards", "wards.csv", &mut ids, &stamp(1)).value;
+    let empty = Study::new(id(9), "Wards", "", &stamp(0));
+    apply(&empty, &Command::AddSurvey(Box::new(survey)), &stamp(2)).unwrap()
+}
+
+/// Returns the cells of the row that begins with this word.
+fn cells(page: &str, row: &str) -> Vec<String> {
+    let rest = page.split(&format!("<th scope=\"row\">{row}</th>")).nth(1).unwrap();
+    let line = rest.split("</tr>").next().unwrap();
+    let cell = |it: &str| it.split("</td>").next().unwrap().to_owned();
+    line.split("<td>").skip(1).map(cell).collect()
+}
+
+#[test]
+fn a_report_hides_what_the_screen_hides() {
+    let mut it = wards();
+    let plain = file(&it);
+    assert_eq!(cells(&plain, "West"), ["3", "5.7", "5.7"]);
+    let rule = heddle::stats::Disclosure { below: 5, round: 0, zeros: false };
+    Rc::make_mut(&mut it.about).disclosure = rule;
+    let page = file(&it);
+    assert_eq!(cells(&page, "North"), ["30", "56.6", "56.6"]);
+    // West is small; South goes with it, else the total gave West away.
+    assert_eq!(cells(&page, "West"), ["[c]"; 3]);
+    assert_eq!(cells(&page, "South"), ["[c]"; 3]);
+    assert_eq!(cells(&page, "Strongly agree"), ["[c]"; 3]);
+    // All but one chose it: who did not is hidden with a second option.
+    assert_eq!(cells(&page, "Huddle"), ["[c]"; 3]);
+    assert!(text_of(&page).contains("53 of 53 answered."), "{page}");
+    let rule = heddle::stats::Disclosure { below: 8, round: 5, zeros: false };
+    Rc::make_mut(&mut it.about).disclosure = rule;
+    let page = file(&it);
+    assert_eq!(cells(&page, "North"), ["30", "54.5", "54.5"]);
+    assert!(text_of(&page).contains("55 of 55 answered."), "{page}");
+    assert!(text_of(&page).contains("counts from 1 to 7"), "{page}");
 }

@@ -1,7 +1,8 @@
 //! Counts so small that they could tell who somebody is are hidden, and with them as many
 //! others as it takes that nobody works them out from the totals.
 //!
-//! - A count from 1 to below the limit is hidden (primary suppression). Thresholds: 5 by
+//! - A count from 1 to below the limit is hidden (primary suppression), on request 0 too: that
+//!   nobody of a group gave an answer says something of everybody in it. Thresholds: 5 by
 //!   default; 6 as the Manitoba Centre for Health Policy; 8, then rounding to 5, as
 //!   `OpenSAFELY`.
 //! - Then other counts, as few people as may be, until no hidden count follows from what is
@@ -23,6 +24,8 @@ pub struct Disclosure {
     pub below: usize,
     /// Counts that are shown are rounded to multiples of this; 0 and 1 round nothing.
     pub round: usize,
+    /// Whether a count of 0 is hidden like a small one.
+    pub zeros: bool,
 }
 
 /// Which totals stand beside the counts.
@@ -72,9 +75,9 @@ impl Mask {
 impl Disclosure {
     /// What is offered, besides hiding nothing and an own number.
     pub const PRESETS: [Self; 3] = [
-        Self { below: 5, round: 0 },
-        Self { below: 6, round: 0 },
-        Self { below: 8, round: 5 },
+        Self { below: 5, round: 0, zeros: false },
+        Self { below: 6, round: 0, zeros: false },
+        Self { below: 8, round: 5, zeros: false },
     ];
 
     /// Tells whether anything is hidden.
@@ -84,7 +87,7 @@ impl Disclosure {
 
     /// Tells whether a count is too small to be shown.
     pub fn is_small(self, count: usize) -> bool {
-        count > 0 && count < self.below
+        count < self.below && (count > 0 || self.zeros && self.below > 1)
     }
 
     /// Returns a count as it is shown: rounded to the nearest multiple, halves up.

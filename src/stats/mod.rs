@@ -2,6 +2,7 @@
 //! answers give the same bits natively and in the browser, since nothing but `+ - * /` and
 //! the square root is used (exponential and logarithm are made of them, in [`math`]). What is undefined says why ([`Undefined`]); it is never NaN.
 
+pub mod box_plot;
 mod centre;
 pub mod compare;
 pub mod composites;
@@ -13,8 +14,10 @@ pub mod fisher;
 pub mod frequencies;
 pub mod histogram;
 pub mod inference;
+pub mod masked;
 pub mod math;
 pub mod multiple;
+pub mod noncentral;
 pub mod ordinal;
 pub mod pairing;
 pub mod proportion;
@@ -30,6 +33,7 @@ pub mod summary;
 pub mod tally;
 pub mod waves;
 
+pub use box_plot::BoxPlot;
 pub use crosstab::{Counts, Crosstab};
 pub use describe::{Base, Description, Detail, describe, tally};
 pub use disclosure::{Disclosure, Mask, Totals};

@@ -60,6 +60,14 @@ impl Summary {
         }
     }
 
+    /// Returns the quartiles of this type.
+    pub fn quartiles(&self, kind: QuantileType) -> Quartiles {
+        match kind {
+            QuantileType::Six => self.type6,
+            QuantileType::Seven => self.type7,
+        }
+    }
+
     /// Returns a summary in which everything but n is undefined for this reason.
     pub fn undefined(n: usize, why: Undefined) -> Self {
         let none = Quartiles { q1: Err(why), q3: Err(why), iqr: Err(why) };

@@ -88,7 +88,7 @@ mod tests {
             let [it] = all;
             it.by.iter().map(|it| it.hidden).collect::<Vec<bool>>()
         };
-        let five = Disclosure { below: 5, round: 0 };
+        let five = Disclosure { below: 5, round: 0, zeros: false };
         let (a, b) = (group("a", 8, 20), group("b", 9, 20));
         assert_eq!(of(five, vec![a.clone(), b.clone()]), [false, false]);
         // Two of c are in the theme: a, the smallest, goes too.

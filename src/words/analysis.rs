@@ -207,6 +207,8 @@ pub struct Hidden {
     pub own: &'static str,
     /// Label of the number.
     pub number: &'static str,
+    /// Hides counts of 0 too.
+    pub zeros: &'static str,
     /// The number is none.
     pub wrong: &'static str,
     /// Under a table or a picture.
@@ -219,8 +221,8 @@ pub struct Hidden {
     pub left_out: fn(usize) -> String,
     /// Why there are no tests.
     pub tests: &'static str,
-    /// How many answered.
-    pub base: fn(usize, usize) -> String,
+    /// How many answered, if they are not too few to say, and of how many.
+    pub base: fn(Option<usize>, usize) -> String,
     /// What a picture leaves out.
     pub picture: &'static str,
     /// What quotes do not say.
@@ -435,6 +437,7 @@ const HIDDEN: Hidden = Hidden {
     },
     own: "hidden below a number of my own",
     number: "Hide counts below",
+    zeros: "Hide zeros too (that nobody in a group gave an answer says something of everybody in it)",
     wrong: "A whole number from 2 to 1000 is needed.",
     note: |it| {
         let end = if it.round > 1 {
@@ -444,8 +447,9 @@ const HIDDEN: Hidden = Hidden {
         };
         if it.below > 1 {
             format!(
-                "[c]: hidden, so that nobody can be recognised: counts from 1 to {}, and what \
+                "[c]: hidden, so that nobody can be recognised: counts from {} to {}, and what \
                  they could be worked out from.{end}",
+                usize::from(!it.zeros),
                 it.below.saturating_sub(1)
             )
         } else {
@@ -455,8 +459,9 @@ const HIDDEN: Hidden = Hidden {
     changed: |it| {
         if it.is_on() {
             format!(
-                "Counts below {} are hidden now, wherever results are shown.",
-                it.below
+                "Counts below {}{} are hidden now, wherever results are shown.",
+                it.below,
+                if it.zeros { ", zeros too," } else { "" }
             )
         } else {
             "Small counts are shown now.".to_owned()
@@ -474,7 +479,10 @@ const HIDDEN: Hidden = Hidden {
         format!("{} too small to be shown left out.", count(groups, "group", "groups"))
     },
     tests: "The tests are not shown: from them the hidden counts could be worked out.",
-    base: |n, rows| format!("{} of {} answered", whole(n), whole(rows)),
+    base: |n, rows| {
+        let n = n.map_or_else(|| HIDDEN.sign.to_owned(), whole);
+        format!("{n} of {} answered", whole(rows))
+    },
     picture: "Answers that few people gave are not drawn.",
     speaker: "Role, site and the like are not said of people whom so few share them with that it would tell who they are.",
     raw: "Small counts are hidden in this study's results. These tables are the data itself, with every single answer and place.",

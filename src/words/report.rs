@@ -1,7 +1,7 @@
 //! Words of the report, which is read by people who do not have Heddle.
 
 use super::numbers::{count, whole};
-use super::results;
+use super::{analysis, results};
 use crate::interchange::report::{Figures, Words};
 
 fn methods(it: &Figures) -> Vec<String> {
@@ -112,20 +112,32 @@ pub const EN: Words = Words {
     written: |n| {
         format!("{}, not printed here.", count(n, "written answer", "written answers"))
     },
-    hidden: "Small counts are hidden in this study: tables that count people by their answers or attributes \
-             are left out of this report.",
+    hidden: |rule| {
+        format!(
+            "Small counts are hidden in this report. {}",
+            (analysis::EN.hidden.note)(rule)
+        )
+    },
+    sign: analysis::EN.hidden.sign,
+    answered: |n, rows| format!("{}.", (analysis::EN.hidden.base)(n, rows)),
     table_notes: [
         "%: of those who were shown the question. Valid %: of those who answered on the scale.",
         "Percentages of people can add up to more than 100, since one may choose several.",
         "SD: standard deviation of a sample (n − 1). Q1, Q3: quartiles of type 7, as in R and Excel.",
     ],
-    support: |[segments, transcripts, participants, base]| {
+    support: |all| {
+        let said = |at: usize, one: &str, many: &str| match all.get(at).copied().flatten()
+        {
+            Some(it) => count(it, one, many),
+            None => format!("{} {many}", analysis::EN.hidden.sign),
+        };
+        let [_, _, people, _] = all;
         format!(
             "{} in {}, from {} of {}.",
-            count(segments, "segment", "segments"),
-            count(transcripts, "transcript", "transcripts"),
-            whole(participants),
-            count(base, "participant", "participants")
+            said(0, "segment", "segments"),
+            said(1, "transcript", "transcripts"),
+            people.map_or_else(|| analysis::EN.hidden.sign.to_owned(), whole),
+            said(3, "participant", "participants")
         )
     },
     stances: |all| {

@@ -3,7 +3,7 @@
 use super::EN as WORDS;
 use super::methods;
 use super::numbers::count;
-use crate::stats::{Base, Rule, Undefined};
+use crate::stats::{Base, QuantileType, Rule, Undefined};
 
 /// Words of the results of questions.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Results {
     pub by: &'static str,
     /// No split.
     pub by_none: &'static str,
+    /// Label of the choice of quartiles, and type 7, type 6.
+    pub quartiles: (&'static str, [&'static str; 2]),
     /// Group of splits: attributes of participants.
     pub by_attribute: fn(&str) -> String,
     /// How many answered and how many did not, with the declared reasons and the labels
@@ -82,6 +84,8 @@ pub struct Tables {
     pub sd: &'static str,
     /// Median.
     pub median: &'static str,
+    /// The ends of a share's interval.
+    pub interval: [&'static str; 2],
     /// Quartiles.
     pub q1: &'static str,
     /// Quartiles.
@@ -155,8 +159,11 @@ pub struct Charts {
     pub point: fn(&str, &str) -> String,
     /// A bin: from, to, count.
     pub bin: fn(&str, &str, usize) -> String,
-    /// A range: label, lowest, median, highest.
-    pub range: fn(&str, &str, &str, &str) -> String,
+    /// A box in words: label (empty for one alone), lowest, first quartile, median, third
+    /// quartile, highest.
+    pub range: fn(&str, [&str; 5]) -> String,
+    /// Title of a question's box plot.
+    pub boxed: fn(&str) -> String,
     /// At a range's end.
     pub n: fn(usize) -> String,
     /// What a chart leaves to the table.
@@ -172,10 +179,14 @@ pub struct Notes {
     pub cumulative: &'static str,
     /// Off the scale.
     pub apart: &'static str,
-    /// The methods of numbers.
-    pub numbers: &'static str,
-    /// Quartiles of the other type, where they differ.
-    pub type6: fn(&str, &str) -> String,
+    /// The intervals of shares: of valid answers, of those who answered.
+    pub wilson: [&'static str; 2],
+    /// The methods of numbers, with quartiles of this type.
+    pub numbers: fn(QuantileType) -> String,
+    /// What a box plot shows, of this type; whether all points are drawn.
+    pub boxes: fn(QuantileType, bool) -> String,
+    /// A box plot without its points.
+    pub no_points: &'static str,
     /// The scores of a scale.
     pub scores: fn(&str, &str) -> String,
     /// The median of a scale.
@@ -293,6 +304,13 @@ fn undefined(why: Undefined) -> &'static str {
     }
 }
 
+fn type_of(kind: QuantileType) -> &'static str {
+    match kind {
+        QuantileType::Seven => "type 7, as in R and Excel",
+        QuantileType::Six => "type 6, as in SPSS",
+    }
+}
+
 fn whole(number: usize) -> String {
     WORDS.numbers.whole(number)
 }
@@ -317,6 +335,7 @@ pub const EN: Results = Results {
     survey: "Survey",
     by: "Split by",
     by_none: "nothing",
+    quartiles: ("Quartiles", ["as in R and Excel (type 7)", "as in SPSS (type 6)"]),
     by_attribute: |name| format!("{name} (of participants)"),
     base,
     nobody: "Nobody answered this question.",
@@ -332,6 +351,7 @@ pub const EN: Results = Results {
         mean: "Mean",
         sd: "SD",
         median: "Median",
+        interval: ["95% from", "to"],
         q1: "Q1",
         q3: "Q3",
         iqr: "IQR",
@@ -372,9 +392,14 @@ pub const EN: Results = Results {
         row: |label, points, n| format!("{label} (n = {}): {points}", whole(n)),
         point: |label, percent| format!("{label} {percent}%"),
         bin: |from, to, times| format!("{from} to {to}: {}", whole(times)),
-        range: |label, low, middle, high| {
-            format!("{label}: from {low} to {high}, median {middle}")
+        range: |label, [low, q1, middle, q3, high]| {
+            let label =
+                if label.is_empty() { String::new() } else { format!("{label}: ") };
+            format!(
+                "{label}from {low} to {high}, median {middle}, middle half {q1} to {q3}"
+            )
         },
+        boxed: |question| format!("Box plot: {question}"),
         n: |n| format!("n = {}", whole(n)),
         more: |rows| {
             format!("{} in the table only.", count(rows, "more row", "more rows"))
@@ -391,9 +416,30 @@ pub const EN: Results = Results {
         cumulative: "Cumulative %: this answer and those above it.",
         apart: "Answers that are not on the scale are counted apart, outside valid percentages, \
                 mean and median.",
-        numbers: "SD: standard deviation of a sample (n − 1). Q1, Q3: quartiles of type 7, as in \
-                  R and Excel; IQR: Q3 − Q1.",
-        type6: |low, high| format!("By type 6, as in SPSS: Q1 = {low}, Q3 = {high}."),
+        wilson: [
+            "95% from, to: Wilson’s interval of the valid %.",
+            "95% from, to: Wilson’s interval of the % of those who answered.",
+        ],
+        numbers: |kind| {
+            format!(
+                "SD: standard deviation of a sample (n − 1). Q1, Q3: quartiles of {}; IQR: Q3 − Q1.",
+                type_of(kind)
+            )
+        },
+        boxes: |kind, all| {
+            format!(
+                "Box: from the first to the third quartile ({}), the line the median; whiskers to the \
+                 farthest answers within 1.5 IQR of the box. {}",
+                type_of(kind),
+                if all {
+                    "Each point is an answer, those beyond the whiskers hollow."
+                } else {
+                    "Of so many answers only points beyond the whiskers are drawn."
+                }
+            )
+        },
+        no_points: "Single answers are not drawn, since small counts are hidden: whiskers go to the \
+                    lowest and the highest answer.",
         scores: |low, high| format!("Scores from {low} to {high}."),
         middle: |label| format!("The middle answer is “{label}”."),
         multiple: |answered, ticks| {

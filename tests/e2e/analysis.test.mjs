@@ -204,6 +204,19 @@ journey("small counts are hidden in tables, files and pictures, and it is said",
   const counts = (await cells(page, "crosstab")).filter((row) => row[1] === "Count").flatMap((row) => row.slice(2));
   for (const count of counts) assert.ok(count === "[c]" || Number(count) === 0 || Number(count) >= 5, count);
   assert.equal(await page.locator("#tests-cross").count(), 0);
+  // Zeros too, on request: no cell of a crosstab says that nobody is in it.
+  await results(it);
+  await page.getByLabel("Hide zeros too").check();
+  await page.locator("#all-questions", { hasText: "counts from 0 to 4" }).waitFor();
+  await question(page, "q1");
+  await split(page, "site");
+  await page.getByText("Crosstab", { exact: true }).click();
+  await page.waitForSelector("#crosstab");
+  const more = (await cells(page, "crosstab")).filter((row) => row[1] === "Count").flatMap((row) => row.slice(2));
+  for (const count of more) assert.ok(count === "[c]" || Number(count) >= 5, count);
+  await results(it);
+  await page.getByLabel("Hide zeros too").uncheck();
+  await page.locator("#all-questions", { hasText: "counts from 1 to 4" }).waitFor();
   // An own number, kept with the study, and undone as one change.
   await results(it);
   await page.locator("#hiding").selectOption({ label: "hidden below a number of my own" });

@@ -121,6 +121,20 @@ async fn a_scale_is_compared_between_groups() {
     assert!(html.contains("Spearman, ρ") && !html.contains("Kruskal"), "{html}");
 }
 
+#[tokio::test]
+async fn a_reverse_coded_question_says_so_by_groups_too() {
+    let note = heddle::words::EN.analysis.reversed_note;
+    let noted = |html: &str| html.matches(note).count();
+    // Under the groups' numbers, the tests, the pairs; not under what was answered.
+    let html = part(|| question(survey(true), "blamed", Some("ward"))).await;
+    assert_eq!(noted(&html), 3, "{html}");
+    let html = part(|| question(survey(true), "safe", Some("ward"))).await;
+    assert_eq!(noted(&html), 0, "{html}");
+    // Beside another scale that is the one turned round, its name says so.
+    let html = part(|| question(survey(true), "safe", Some("blamed"))).await;
+    assert!(html.contains("“safe” and “blamed (reverse-coded)” go together"), "{html}");
+}
+
 fn sites(rule: Disclosure) -> Html {
     let survey = survey(true);
     let question = survey.by_name("Safety climate").unwrap().0.id;
@@ -137,7 +151,7 @@ async fn sites_that_stand_out_are_named() {
 
 #[tokio::test]
 async fn sites_below_the_limit_are_not_shown() {
-    let html = part(|| sites(Disclosure { below: 20, round: 0 })).await;
+    let html = part(|| sites(Disclosure { below: 20, round: 0, zeros: false })).await;
     assert!(html.contains("3 groups are not drawn"), "{html}");
     assert!(!html.contains("stands out") && html.contains("[c]"), "{html}");
 }

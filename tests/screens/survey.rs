@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use heddle::app::parts::chart::{
-    Bar, Bars, ChartBin, Histogram, Likert, LikertRow, RangeRow, Ranges, Spark,
+    Bar, Bars, BoxRow, Boxes, ChartBin, Histogram, Likert, LikertRow, Spark,
 };
 use heddle::app::screens::results::{By, Overview, QuestionDetail};
 use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, sheets, source};
@@ -14,7 +14,7 @@ use heddle::interchange::csv;
 use heddle::interchange::xlsx::SheetName;
 use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
-use heddle::stats::{Description, describe};
+use heddle::stats::{BoxPlot, Description, QuantileType, Tally, describe};
 use heddle::survey::reading::SurveyDraft;
 use heddle::survey::{KindName, Level, Survey};
 use yew::prelude::*;
@@ -233,13 +233,14 @@ async fn charts() {
         .into();
         let points: Rc<[AttrValue]> =
             ["1", "2", "3", "4", "5"].map(AttrValue::from).into();
-        let ranges: Rc<[RangeRow]> = vec![
-            RangeRow {
+        let numbers = Tally::of([0.5, 1.0, 1.0, 2.0, 3.0, 3.0, 9.0]);
+        let boxes: Rc<[BoxRow]> = vec![
+            BoxRow {
                 label: "Nurse".into(),
-                five: Some([0.5, 1.0, 2.0, 3.0, 9.0]),
-                text: "n = 9".into(),
+                drawn: BoxPlot::of(&numbers, QuantileType::Seven),
+                text: "n = 7".into(),
             },
-            RangeRow { label: "Coach".into(), five: None, text: "n = 0".into() },
+            BoxRow { label: "Coach".into(), drawn: None, text: "n = 0".into() },
         ]
         .into();
         html! {
@@ -247,7 +248,7 @@ async fn charts() {
                 <Bars id="a" title="Took part" about="Yes: 1" {bars} most={50.0} />
                 <Histogram id="b" title="Years" about="0 to 5: 3" {bins} />
                 <Likert id="c" title="Help" about="Coach" {points} {rows} value_head="Mean" apart_head="Off scale" />
-                <Ranges id="d" title="Years by role" about="Nurse" rows={ranges} />
+                <Boxes id="d" title="Years by role" about="Nurse" rows={boxes} />
                 <Spark parts={Rc::<[f64]>::from([1.0, 2.0])} scale=true />
             </>
         }

@@ -113,13 +113,24 @@ proptest! {
 
     #[test]
     fn no_hidden_cell_of_a_table_can_be_worked_out(counts in table(1..4, 1..4), below in 2usize..5) {
-        let mask = Disclosure { below, round: 0 }.mask(&counts, Totals::Both);
+        let mask = Disclosure { below, round: 0, zeros: false }.mask(&counts, Totals::Both);
+        prop_assert_eq!(recovered(&counts, &mask, true), Vec::<usize>::new(), "{:?}", mask);
+    }
+
+    // Small tables: with zeros hidden, there are many that fit.
+    #[test]
+    fn nor_with_zeros_hidden(counts in table(1..4, 1..3), below in 2usize..4) {
+        let mask = Disclosure { below, round: 0, zeros: true }.mask(&counts, Totals::Both);
         prop_assert_eq!(recovered(&counts, &mask, true), Vec::<usize>::new(), "{:?}", mask);
     }
 
     #[test]
-    fn nor_of_a_list(counts in table(1..2, 1..6), below in 2usize..6) {
-        let mask = Disclosure { below, round: 0 }.mask(&counts, Totals::Rows);
+    fn nor_of_a_list(
+        counts in table(1..2, 1..6),
+        below in 2usize..6,
+        zeros in any::<bool>(),
+    ) {
+        let mask = Disclosure { below, round: 0, zeros }.mask(&counts, Totals::Rows);
         prop_assert_eq!(recovered(&counts, &mask, false), Vec::<usize>::new(), "{:?}", mask);
     }
 
@@ -127,8 +138,9 @@ proptest! {
     fn every_small_count_is_hidden_and_hidden_ones_are_not_few_together(
         counts in table(1..6, 1..6),
         below in 2usize..7,
+        zeros in any::<bool>(),
     ) {
-        let rule = Disclosure { below, round: 0 };
+        let rule = Disclosure { below, round: 0, zeros };
         let mask = rule.mask(&counts, Totals::Both);
         let (rows, columns) = (counts.rows(), counts.columns());
         let hidden = |row: usize, column: usize| {
@@ -139,11 +151,16 @@ proptest! {
                 prop_assert!(!rule.is_small(counts.at(row, column)) || mask.at(row, column));
             }
             let sum: usize = (0..columns).map(|it| hidden(row, it)).sum();
-            prop_assert!(mask.rows[row] || !rule.is_small(sum), "row {row}: {mask:?}");
+            let any = (0..columns).any(|it| mask.at(row, it));
+            prop_assert!(mask.rows[row] || !any || !rule.is_small(sum), "row {row}: {mask:?}");
         }
         for column in 0..columns {
             let sum: usize = (0..rows).map(|it| hidden(it, column)).sum();
-            prop_assert!(mask.column_totals[column] || !rule.is_small(sum), "column {column}");
+            let any = (0..rows).any(|it| mask.at(it, column));
+            prop_assert!(
+                mask.column_totals[column] || !any || !rule.is_small(sum),
+                "column {column}"
+            );
         }
     }
 }
@@ -151,7 +168,11 @@ proptest! {
 #[test]
 fn a_table_without_small_counts_is_shown_whole() {
     let counts = Counts::of_rows(&[vec![5, 0, 9], vec![7, 6, 5]]);
-    assert!(!Disclosure { below: 5, round: 0 }.mask(&counts, Totals::Both).any());
+    assert!(
+        !Disclosure { below: 5, round: 0, zeros: false }
+            .mask(&counts, Totals::Both)
+            .any()
+    );
     let off = Disclosure::default();
     assert!(!off.is_on() && !off.mask(&Counts::of_rows(&[vec![1]]), Totals::Both).any());
 }
@@ -159,7 +180,8 @@ fn a_table_without_small_counts_is_shown_whole() {
 #[test]
 fn one_small_count_takes_three_others_with_it() {
     let counts = Counts::of_rows(&[vec![2, 20, 30], vec![40, 9, 50], vec![60, 70, 80]]);
-    let mask = Disclosure { below: 5, round: 0 }.mask(&counts, Totals::Both);
+    let mask =
+        Disclosure { below: 5, round: 0, zeros: false }.mask(&counts, Totals::Both);
     let hidden = (0..9).filter(|it| mask.at(it / 3, it % 3)).collect::<Vec<_>>();
     assert_eq!(hidden.len(), 4, "{mask:?}");
     assert!(mask.at(0, 0) && !mask.rows.contains(&true) && !mask.all);
@@ -168,20 +190,24 @@ fn one_small_count_takes_three_others_with_it() {
 
 #[test]
 fn lists_hide_a_second_count() {
-    let rule = Disclosure { below: 5, round: 0 };
+    let rule = Disclosure { below: 5, round: 0, zeros: false };
     assert_eq!(rule.list(&[3, 9, 40]), [true, true, false]);
     // Two small ones hide each other, unless they are few together.
     assert_eq!(rule.list(&[3, 4, 40]), [true, true, false]);
     assert_eq!(rule.list(&[1, 1, 40]), [true, true, true]);
     assert_eq!(rule.list(&[0, 9, 40]), [false; 3]);
+    // On request nobody is a count to hide as well.
+    let zeros = Disclosure { zeros: true, ..rule };
+    assert_eq!(zeros.list(&[0, 9, 40]), [true, true, false]);
+    assert!(zeros.is_small(0) && !Disclosure { below: 0, ..zeros }.is_small(0));
     assert_eq!(rule.list(&[]), [] as [bool; 0]);
 }
 
 #[test]
 fn counts_are_rounded_to_the_nearest() {
-    let rule = Disclosure { below: 8, round: 5 };
+    let rule = Disclosure { below: 8, round: 5, zeros: false };
     let all = [0, 8, 12, 13, 102].map(|it| rule.shown(it));
     assert_eq!((all, rule.is_on()), ([0, 10, 10, 15, 100], true));
-    assert_eq!(Disclosure { below: 5, round: 0 }.shown(13), 13);
+    assert_eq!(Disclosure { below: 5, round: 0, zeros: false }.shown(13), 13);
     assert!(rule.is_small(7) && !rule.is_small(8) && !rule.is_small(0));
 }

@@ -159,11 +159,11 @@ fn key(
         if x > 0.0 && x + long > width {
             (x, y) = (0.0, y + KEY);
         }
-        if let Some(swatch) = entry.query_selector("rect").ok().flatten() {
-            let fill = looks(window, &swatch)?.get_property_value("fill").ok()?;
-            let fill = plain_colour(&fill);
+        if let Some(swatch) = entry.query_selector("svg").ok().flatten() {
             let up = y - 6.0;
-            write!(out, "<rect x=\"{x}\" y=\"{up}\" width=\"12\" height=\"12\" rx=\"2\" fill=\"{}\"/>", escape(&fill)).ok()?;
+            write!(out, "<g transform=\"translate({x} {up})\">").ok()?;
+            write(window, &swatch, out)?;
+            out.push_str("</g>");
         }
         let (ink, from, base) =
             (looks(window, &entry)?.get_property_value("color").ok()?, x + 18.0, y + 4.5);

@@ -2,11 +2,12 @@
 
 use super::Choice;
 use super::html::Page;
-use super::words::{Figures, Words};
+use super::words::{Figures, Support, Words};
 use crate::order::{self, Map, Set};
 use crate::stamp::Moment;
+use crate::stats::{Counts, Disclosure, Totals};
 use crate::study::Study;
-use crate::themes::{Tally, Theme, described, quotes, tally};
+use crate::themes::{Tally, Theme, described, hide, quotes, tally};
 use crate::transcript::TranscriptKind;
 
 /// Writes how the study was done, from what is in it.
@@ -78,21 +79,52 @@ pub(super) fn participants(page: &mut Page, study: &Study, words: &Words) {
             let there = people.people.values().filter(|it| it.value(attribute) == value);
             let all: Vec<_> = there.collect();
             let coded = all.iter().filter(|it| with.contains(&it.id)).count();
-            vec![
-                value.unwrap_or(words.none).to_owned(),
-                all.len().to_string(),
-                coded.to_string(),
-            ]
+            (value.unwrap_or(words.none).to_owned(), [coded, all.len() - coded])
         };
-        let mut rows: Vec<_> = values.into_iter().map(|it| of(Some(it))).collect();
+        let mut groups: Vec<_> = values.into_iter().map(|it| of(Some(it))).collect();
         let none = of(None);
-        if none.get(1).is_some_and(|it| it != "0") {
-            rows.push(none);
+        if none.1 != [0, 0] {
+            groups.push(none);
         }
+        let rows = counted(groups, study.about.disclosure, words);
         let (caption, [all, coded]) = &words.attribute;
         page.table(&caption(attribute), &[attribute, all, coded], &rows, "");
     }
     page.close("section");
+}
+
+/// Returns the rows of groups: how many are in each and how many of these have a transcript,
+/// by how many have one and how many have none, which are counts to hide as well.
+fn counted(
+    groups: Vec<(String, [usize; 2])>,
+    rule: Disclosure,
+    words: &Words,
+) -> Vec<Vec<String>> {
+    let counts: Vec<Vec<usize>> = groups.iter().map(|it| it.1.to_vec()).collect();
+    let mask = rule.mask(&Counts::of_rows(&counts), Totals::Both);
+    let shown = |hidden: bool, count: usize| {
+        if hidden { words.sign.to_owned() } else { rule.shown(count).to_string() }
+    };
+    let row = |(at, (name, [with, without])): (usize, (String, [usize; 2]))| {
+        let all = mask.rows.get(at).copied().unwrap_or(false);
+        vec![name, shown(all, with + without), shown(mask.at(at, 0), with)]
+    };
+    groups.into_iter().enumerate().map(row).collect()
+}
+
+/// Returns what a theme rests on, as it is shown: few people in it, or few who are not, are
+/// hidden, and in how many transcripts it is with them.
+fn support(tally: &Tally, rule: Disclosure) -> Support {
+    let (it, base) = (&tally.counts, tally.base);
+    let hide = |count: usize| rule.is_small(count);
+    let few = hide(it.participants) || hide(base.saturating_sub(it.participants));
+    let seen = |hidden: bool, count: usize| (!hidden).then(|| rule.shown(count));
+    [
+        Some(it.segments),
+        (!few).then_some(it.transcripts),
+        seen(few, it.participants),
+        seen(hide(base), base),
+    ]
 }
 
 /// Writes the themes with what supports them.
@@ -102,15 +134,14 @@ pub(super) fn themes(page: &mut Page, study: &Study, choice: &Choice, words: &Wo
     }
     page.open("section", "");
     page.text("h2", "", words.headings[3]);
-    let found = tally(&study.themes, &study.material(), choice.by.as_deref());
+    let rule = study.about.disclosure;
+    let mut found = tally(&study.themes, &study.material(), choice.by.as_deref());
+    hide(&mut found, rule);
     for (theme, tally) in study.themes.iter().zip(&found) {
         page.open("article", "theme");
         page.text("h3", "", &theme.name);
         page.paragraphs("lead", &theme.statement);
-        let counts = &tally.counts;
-        let support =
-            [counts.segments, counts.transcripts, counts.participants, tally.base];
-        page.text("p", "base", &(words.support)(support));
+        page.text("p", "base", &(words.support)(support(tally, rule)));
         let it = &tally.stances;
         let stances = (words.stances)([it.barrier, it.facilitator, it.mixed, it.none]);
         page.paragraphs("base", &stances);
@@ -128,12 +159,17 @@ pub(super) fn themes(page: &mut Page, study: &Study, choice: &Choice, words: &Wo
 fn by_value(page: &mut Page, theme: &Theme, tally: &Tally, by: &str, words: &Words) {
     let (caption, [segments, transcripts, people]) = &words.by;
     let row = |it: &crate::themes::ValueCounts| {
-        vec![
-            it.value.clone().unwrap_or_else(|| words.none.to_owned()),
-            it.counts.segments.to_string(),
-            it.counts.transcripts.to_string(),
-            (words.of)(it.counts.participants, it.base),
-        ]
+        let name = it.value.clone().unwrap_or_else(|| words.none.to_owned());
+        let [segments, transcripts, people] = if it.hidden {
+            [(); 3].map(|()| words.sign.to_owned())
+        } else {
+            [
+                it.counts.segments.to_string(),
+                it.counts.transcripts.to_string(),
+                (words.of)(it.counts.participants, it.base),
+            ]
+        };
+        vec![name, segments, transcripts, people]
     };
     let rows: Vec<_> = tally.by.iter().map(row).collect();
     page.table(

@@ -72,17 +72,14 @@ pub fn report(study: &Study, choice: &Choice, made: &Made<'_>, words: &Words) ->
     page.text("p", "made", &(words.made)(made));
     page.close("header");
     methods(&mut page, study, words);
-    // Where small counts are hidden, tables of counts of people stay out: a report would have
-    // to hide in all of them at once what one gives away about another.
-    let hides = study.about.disclosure.is_on();
-    if hides {
-        page.text("p", "base", words.hidden);
-    } else {
-        participants(&mut page, study, words);
-        survey::results(&mut page, study, choice, words);
+    // Small counts are hidden by the same rules as on the screen.
+    let rule = study.about.disclosure;
+    if rule.is_on() {
+        page.text("p", "base", &(words.hidden)(rule));
     }
-    let uncounted = Choice { by: None, ..choice.clone() };
-    themes(&mut page, study, if hides { &uncounted } else { choice }, words);
+    participants(&mut page, study, words);
+    survey::results(&mut page, study, choice, words);
+    themes(&mut page, study, choice, words);
     if choice.codebook {
         codebook(&mut page, study, words);
     }

@@ -1,6 +1,6 @@
 //! The words of a report. They are in `words::report`; this is what the writer asks for.
 
-use crate::stats::Base;
+use crate::stats::{Base, Disclosure};
 use crate::survey::Question;
 
 /// When and by what a report was made.
@@ -35,8 +35,9 @@ pub struct Figures {
     pub days: Option<[String; 2]>,
 }
 
-/// What a theme rests on: segments, transcripts, participants, and the base of these.
-pub type Support = [usize; 4];
+/// What a theme rests on: segments, transcripts, participants, and the base of these; nothing
+/// for what is hidden.
+pub type Support = [Option<usize>; 4];
 
 /// A caption: of what, by what.
 pub type Of = fn(&str, &str) -> String;
@@ -80,8 +81,12 @@ pub struct Words {
     pub between: fn(&str, &str) -> String,
     /// Written answers are not printed.
     pub written: fn(usize) -> String,
-    /// Tables of counts are left out, since the study hides small counts.
-    pub hidden: &'static str,
+    /// What is hidden, where the study hides small counts.
+    pub hidden: fn(Disclosure) -> String,
+    /// What stands in the place of a hidden figure.
+    pub sign: &'static str,
+    /// How many answered, where small counts are hidden; nothing for too few.
+    pub answered: fn(Option<usize>, usize) -> String,
     /// The notes under tables of answers, of choices, and of numbers.
     pub table_notes: [&'static str; 3],
     /// What supports a theme.

@@ -208,6 +208,7 @@ pub(crate) fn disclosure(it: Option<wire::Disclosure>) -> Disclosure {
     it.map_or_else(Disclosure::default, |it| Disclosure {
         below: it.below,
         round: it.round,
+        zeros: it.zeros && it.below > 1,
     })
 }
 

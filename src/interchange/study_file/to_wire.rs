@@ -40,6 +40,7 @@ pub(crate) fn about(it: &About) -> wire::About {
         disclosure: it.disclosure.is_on().then_some(wire::Disclosure {
             below: it.disclosure.below,
             round: it.disclosure.round,
+            zeros: it.disclosure.zeros,
         }),
         created,
         modified,

@@ -61,6 +61,8 @@ pub(crate) struct Disclosure {
     pub(crate) below: usize,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) round: usize,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) zeros: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Changed, named};
 use crate::stamp::{Provenance, Stamp};
+use crate::stats::Disclosure;
 use crate::study::{Coder, Command, Refusal, Study};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
@@ -23,12 +24,15 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             Ok(name)
         }
         Command::SetDisclosure(rule) => {
-            if *rule == about.disclosure {
+            // Zeros are hidden with small counts, not alone.
+            let rule = Disclosure { zeros: rule.zeros && rule.below > 1, ..*rule };
+            if rule == about.disclosure {
                 return Err(Refusal::NothingToDo);
             }
-            about.disclosure = *rule;
+            about.disclosure = rule;
             about.provenance = about.provenance.touched(stamp);
-            Ok(rule.below.to_string())
+            let zeros = if rule.zeros { ", and zeros" } else { "" };
+            Ok(format!("{}{zeros}", rule.below))
         }
         Command::AddCoder { id, name } => {
             let name = named(name)?;

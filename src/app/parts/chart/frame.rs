@@ -39,6 +39,17 @@ pub(super) fn both(
     about: &str,
     draw: &dyn Fn(Shape) -> Drawing,
 ) -> Html {
+    with_tool(id, title, about, draw, Html::default())
+}
+
+/// The same with a tool of its own before those that all charts have.
+pub(super) fn with_tool(
+    id: &str,
+    title: &str,
+    about: &str,
+    draw: &dyn Fn(Shape) -> Drawing,
+    tool: Html,
+) -> Html {
     let one = |shape: Shape| {
         let (name, class) = match shape {
             Shape::Wide => ("wide", "chart-wide"),
@@ -65,7 +76,7 @@ pub(super) fn both(
         <div class="chart" id={format!("{id}-chart")}>
             { one(Shape::Wide) }
             { one(Shape::Narrow) }
-            <ChartTools id={format!("{id}-chart")} title={title.to_owned()} />
+            <ChartTools id={format!("{id}-chart")} title={title.to_owned()} {tool} />
         </div>
     }
 }

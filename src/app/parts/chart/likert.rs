@@ -1,11 +1,12 @@
 //! Diverging stacked bars for scales: what lies below the middle goes left, what lies above
-//! goes right, the middle point is split. Answers off the scale stand apart.
+//! goes right, the middle point is split. Answers off the scale stand apart. The low side is
+//! ruled with threads: in black and white a shade alone could be of either side.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::frame::{Drawing, LINE, Shape, both, lines, percent, pixels};
+use super::frame::{Drawing, LINE, Shape, lines, percent, pixels, with_tool};
 use super::wrap;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
@@ -65,6 +66,9 @@ pub fn ramp(point: usize, of: usize) -> &'static str {
     names.get(step - 1).copied().unwrap_or("neutral")
 }
 
+/// Where the threads of the low side lie in a bar: the middle is left to the figure.
+const THREADS: [f64; 4] = [2.5, 5.5, 16.5, 19.5];
+
 /// How much of a row lies left of the middle and right of it; the middle point is split,
 /// or stands apart and counts for neither side.
 fn sides(shares: &[f64], apart: bool) -> (f64, f64) {
@@ -86,25 +90,44 @@ pub fn Likert(props: &LikertProps) -> Html {
     let count = props.points.len();
     let apart = use_state(|| false);
     let onapart = use_event(apart.clone(), |_: MouseEvent, apart| apart.set(!**apart));
+    let tool = if count % 2 == 1 && count > 2 {
+        html! { <Button look={Look::Quiet} pressed={*apart} onclick={onapart}>{ words.neutral_apart }</Button> }
+    } else {
+        Html::default()
+    };
+    let draw = |shape| draw(props, shape, *apart);
     html! {
         <div class="likert">
-            { both(&props.id, &props.title, &props.about, &|shape| draw(props, shape, *apart)) }
-            if count % 2 == 1 && count > 2 {
-                <div class="chart-tools">
-                    <Button look={Look::Quiet} pressed={*apart} onclick={onapart}>{ words.neutral_apart }</Button>
-                </div>
-            }
+            { with_tool(&props.id, &props.title, &props.about, &draw, tool) }
             <ul class="chart-key">
                 for (at, point) in props.points.iter().enumerate() {
                     <li key={at.to_string()}>
                         <svg class="swatch" width="12" height="12" aria-hidden="true">
                             <rect class={ramp(at, count)} width="12" height="12" rx="2" />
+                            { threads(ramp(at, count), (&"0".into(), &"12".into()), &[3.0, 6.0, 9.0]) }
                         </svg>
                         { point.clone() }
                     </li>
                 }
             </ul>
         </div>
+    }
+}
+
+/// Draws the threads that tell the low side from the high one without colour.
+fn threads(
+    class: &'static str,
+    (from, to): (&AttrValue, &AttrValue),
+    places: &[f64],
+) -> Html {
+    if !class.starts_with("low") {
+        return Html::default();
+    }
+    let thread = classes!("thread", format!("on-{class}"));
+    html! {
+        for y in places {
+            <line class={thread.clone()} x1={from.clone()} x2={to.clone()} y1={pixels(*y)} y2={pixels(*y)} />
+        }
     }
 }
 
@@ -217,6 +240,7 @@ fn segments(row: &LikertRow, plot: &Plot, side: (f64, f64), y: f64, room: f64) -
         made.push(html! {
             <g key={at.to_string()}>
                 <rect {class} x={percent(x)} y={pixels(y)} width={percent(width)} height="22" />
+                { threads(class, (&percent(x), &percent(x + width)), &THREADS.map(|it| y + it)) }
                 if width >= room {
                     <text class={classes!("chart-inside", format!("on-{class}"))} text-anchor="middle" dy=".35em" x={percent(x + width / 2.0)} y={pixels(y + 11.0)}>
                         { crate::stats::rounded(share, 0) }

@@ -4,23 +4,23 @@
 //! columns, and `styles/screens/results.css` shows the one that fits.
 
 mod bars;
+mod boxes;
 mod caterpillar;
 mod frame;
 mod funnel;
 mod heat;
 mod histogram;
 mod likert;
-mod ranges;
 mod spark;
 mod tools;
 mod wrap;
 
 pub use bars::{Bar, Bars, BarsProps};
+pub use boxes::{BoxRow, Boxes, BoxesProps};
 pub use caterpillar::{Caterpillar, CaterpillarProps, Mark, SitePoint};
 pub use funnel::{Funnel, FunnelPoint, FunnelProps};
 pub use heat::{Heat, HeatProps, HeatRow};
 pub use histogram::{ChartBin, Histogram, HistogramProps};
 pub use likert::{Likert, LikertProps, LikertRow, ramp};
-pub use ranges::{RangeRow, Ranges, RangesProps};
 pub use spark::{Spark, SparkProps};
 pub use wrap::wrap;

@@ -16,6 +16,8 @@ pub(super) struct ChartToolsProps {
     pub(super) id: AttrValue,
     /// What it shows.
     pub(super) title: AttrValue,
+    /// What this chart alone offers.
+    pub(super) tool: Html,
 }
 
 /// Returns a title as the name of a file.
@@ -63,6 +65,7 @@ pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
     let label = |what: &str| AttrValue::from(format!("{what}: {}", props.title));
     html! {
         <div class="chart-tools">
+            { props.tool.clone() }
             <Button look={Look::Quiet} label={label(words.to_table)} onclick={table}>{ words.to_table }</Button>
             <Button look={Look::Quiet} label={label(words.picture[0])} onclick={svg}>{ words.picture[0] }</Button>
             <Button look={Look::Quiet} label={label(words.picture[1])} onclick={png}>{ words.picture[1] }</Button>

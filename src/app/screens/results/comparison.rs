@@ -3,8 +3,8 @@
 
 use super::guard;
 use super::sheet::{Figure, Line, Sheet, file_name, number};
-use super::subject::{By, labelled, marks, name_of};
-use super::tables::DECIMALS;
+use super::subject::{By, labelled, marks, name_of, title};
+use super::tables::{DECIMALS, LEVEL};
 use crate::app::parts::Column;
 use crate::id::QuestionId;
 use crate::participants::Participants;
@@ -18,9 +18,6 @@ use crate::stats::{Disclosure, Limits, Method, Stat, Test, Totals, sites};
 use crate::survey::{Column as Answers, Question, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
-
-/// How sure intervals are.
-const LEVEL: f64 = 0.95;
 
 /// Returns the tables of a question's differences between groups, and of how it goes
 /// together with another one; none for kinds that cannot be compared.
@@ -57,7 +54,7 @@ pub(super) fn sheets(
         if !rule.is_small(shared.n) {
             let mut sheet =
                 self::tests(question, &other.text, &tests, shared, Vec::new(), words);
-            sheet.caption = (EN.analysis.together)(&question.text, &other.text);
+            sheet.caption = (EN.analysis.together)(&question.text, &title(other));
             sheet.file = file_name(&[&question.name, "with", &other.name]);
             sheets.push(("together", sheet));
         }

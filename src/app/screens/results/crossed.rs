@@ -4,7 +4,7 @@
 use super::comparison::tests;
 use super::sheet::{Figure, Line, Sheet, file_name};
 use super::subject::{By, labelled, marks, name_of};
-use super::tables::{DECIMALS, PERCENT};
+use super::tables::{DECIMALS, LEVEL, PERCENT};
 use crate::app::parts::Column;
 use crate::id::QuestionId;
 use crate::participants::Participants;
@@ -15,9 +15,6 @@ use crate::stats::{Crosstab, Disclosure, Limits, Mask, Totals, Undefined};
 use crate::survey::Survey;
 use crate::words::EN;
 use crate::words::results::Results;
-
-/// How sure intervals are.
-const LEVEL: f64 = 0.95;
 
 /// Returns the crosstab and its tests; none for kinds that cannot be crossed.
 pub(super) fn sheets(

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::pictures::Boxed;
 use super::reliability::Against;
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name};
 use super::subject::{By, Grouped, batteries, grouped};
@@ -12,13 +13,16 @@ use super::{
     AcrossSites, OpenAnswers, OtherHalf, comparison, crossed, guard, overview, paired,
     pictures, reliability, shape, subject, tables,
 };
+use crate::app::browser::settings;
 use crate::app::context::{Surveys, use_about, use_participants, use_surveys, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{Choice, Column, Message, Segmented};
+use crate::app::parts::{Choice, Column, Message, Segmented, Select};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
 use crate::participants::Participants;
-use crate::stats::{Description, Detail, Disclosure, Undefined};
+use crate::stats::{
+    Description, Detail, Disclosure, QuantileType, Tally, Undefined, tally,
+};
 use crate::survey::{Question, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
@@ -70,13 +74,18 @@ struct Made {
     sheets: Vec<(&'static str, Shared<Sheet>)>,
     /// For pictures: without what is hidden.
     grouped: Option<Grouped>,
+    /// The numbers of all, for a box plot; none where they may not be drawn.
+    tally: Option<Tally>,
     /// Sentences beside the picture: what it leaves out, and why there is none.
     beside: Vec<String>,
     /// Questions of a composite scale that seem to run the other way.
     against: Vec<(QuestionId, String, bool)>,
 }
 
-type Given<'a> = (&'a Survey, &'a Participants, &'a Surveys, Disclosure);
+type Given<'a> = (&'a Survey, &'a Participants, &'a Surveys, Disclosure, QuantileType);
+
+/// The setting of which quartiles are shown: `6` or `7`.
+const QUARTILES: &str = "quartiles";
 
 /// One question.
 #[component]
@@ -90,6 +99,19 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
         let found = View::ALL.into_iter().find(|it| it.1 == key.as_str());
         view.set(found.map_or(View::Groups, |it| it.0));
     });
+    let kind = use_state(|| QuantileType::Seven);
+    use_effect_with((), {
+        let kind = kind.setter();
+        move |()| {
+            if settings::get(QUARTILES).as_deref() == Some("6") {
+                kind.set(QuantileType::Six);
+            }
+        }
+    });
+    let onkind = use_event(kind.setter(), |key: AttrValue, kind| {
+        settings::set(QUARTILES, &key);
+        kind.set(if key == "6" { QuantileType::Six } else { QuantileType::Seven });
+    });
     let place = props.survey.questions.iter().position(|(it, _)| it.id == props.question);
     let detail = place.and_then(|it| props.described.get(it)).map(|it| it.detail.clone());
     let fits = |it: View| detail.as_ref().is_some_and(|of| it.fits(of));
@@ -100,16 +122,16 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
             props.described.clone(),
             props.question,
             props.by.clone(),
-            (participants, surveys, rule, chosen),
+            (participants, surveys, rule, chosen, *kind),
         ),
-        |(survey, described, id, by, (participants, surveys, rule, view))| {
+        |(survey, described, id, by, (participants, surveys, rule, view, kind))| {
             let at = survey.questions.iter().position(|(it, _)| it.id == *id)?;
             let own = described.get(at)?;
             let by = by.as_ref().filter(|it| **it != By::Question(*id));
-            let given: Given<'_> = (survey, participants, surveys, *rule);
+            let given: Given<'_> = (survey, participants, surveys, *rule, *kind);
             match by {
                 Some(by) => split(given, at, own, by, *view, words),
-                None => whole(survey, at, own, *rule, words),
+                None => whole(survey, at, own, (*rule, *kind), words),
             }
         },
     );
@@ -133,17 +155,34 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
         .filter(|(it, _)| it.0.fits(&own.detail))
         .map(|(it, label)| Choice::new(it.1, label))
         .collect();
+    let how = Boxed { kind: *kind, points: !rule.is_on() };
+    let boxed = made.tally.as_ref().map(|it| (it, &how));
+    let waves = matches!(by, Some(By::Wave(_)));
+    let counted = tables::summary(own).is_some() && shown == View::Groups && !waves;
     html! {
         <div class="page results">
-            if groups && views.len() > 1 {
-                <Segmented
-                    key="view"
-                    id="results-view"
-                    label={all.analysis.views.0}
-                    value={shown.key()}
-                    options={views}
-                    onchange={onview}
-                />
+            if counted || groups && views.len() > 1 {
+                <div class="results-choices" key="choices">
+                    if groups && views.len() > 1 {
+                        <Segmented
+                            id="results-view"
+                            label={all.analysis.views.0}
+                            value={shown.key()}
+                            options={views}
+                            onchange={onview}
+                        />
+                    }
+                    if counted {
+                        <Select
+                            id="results-quartiles"
+                            label={words.quartiles.0}
+                            inline=true
+                            value={if *kind == QuantileType::Six { "6" } else { "7" }}
+                            options={Rc::from(["7", "6"].iter().zip(words.quartiles.1).map(|(key, it)| Choice::new(*key, it)).collect::<Vec<_>>())}
+                            onchange={onkind}
+                        />
+                    }
+                </div>
             }
             if own.base.n + own.base.off_scale == 0 {
                 <Message message={words.nobody} />
@@ -156,7 +195,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                     {rule}
                 />
             } else if let (Some(made), View::Groups) = (&made.grouped, shown) {
-                <section class="battery" key="by">{ pictures::by(question, made, words) }</section>
+                <section class="battery" key="by">{ pictures::by(question, made, &how, words) }</section>
             } else if by.is_some() {
                 // A table says it all.
             } else if let Some(run) = &run {
@@ -165,7 +204,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                 </section>
             } else if drawn {
                 <section class="battery" key="own">
-                    { pictures::of(question, &guard::pictured(own, rule), words) }
+                    { pictures::of(question, &guard::pictured(own, rule), boxed, words) }
                 </section>
             }
             for (at, it) in made.beside.iter().enumerate() {
@@ -217,18 +256,15 @@ fn whole(
     survey: &Survey,
     at: usize,
     own: &Description,
-    rule: Disclosure,
+    (rule, kind): (Disclosure, QuantileType),
     words: &Results,
 ) -> Option<Made> {
     let (question, column) = survey.questions.get(at)?;
-    let mut all = sheets(question, own, None, words);
+    let mut all = sheets(question, own, None, kind, words);
     if own.base.n > 0 {
         all.extend(shape::sheet(question, column, words).map(|it| ("shape", it)));
     }
-    if question.is_reversed() {
-        let noted = all.iter_mut().filter(|it| matches!(it.0, "numbers" | "shape"));
-        noted.for_each(|it| it.1.notes.push(EN.analysis.reversed_note.to_owned()));
-    }
+    say_reversed(question, &mut all);
     let mut beside = Vec::new();
     if rule.is_on() {
         let guarded = |(id, it): (&'static str, Sheet)| match id {
@@ -250,12 +286,14 @@ fn whole(
         against = items.into_iter().filter_map(item).collect();
         all.extend(sheets);
     }
-    Some(Made { sheets: kept(all), grouped: None, beside, against })
+    let drawn = matches!(own.detail, Detail::Number { .. }) && !rule.is_small(own.base.n);
+    let tally = drawn.then(|| tally(question, column, None)?.ok()).flatten();
+    Some(Made { sheets: kept(all), grouped: None, tally, beside, against })
 }
 
 /// Returns what is shown of a question by groups, or beside another one.
 fn split(
-    (survey, participants, surveys, rule): Given<'_>,
+    (survey, participants, surveys, rule, kind): Given<'_>,
     at: usize,
     own: &Description,
     by: &By,
@@ -267,17 +305,18 @@ fn split(
     let mut beside = Vec::new();
     if let By::Wave(other) = by {
         let found = paired::sheets(survey, id, surveys.get(other)?, rule, words);
-        let sheets = found.unwrap_or_else(|why| {
+        let mut sheets = found.unwrap_or_else(|why| {
             beside.push(why);
             Vec::new()
         });
-        let sheets = kept(sheets);
-        return Some(Made { sheets, grouped: None, beside, against: Vec::new() });
+        say_reversed(question, &mut sheets);
+        let (sheets, against) = (kept(sheets), Vec::new());
+        return Some(Made { sheets, grouped: None, tally: None, beside, against });
     }
     let mut grouped = grouped(survey, participants, id, by);
     let mut all = Vec::new();
     if let (Some(made), View::Groups) = (&grouped, view) {
-        all = sheets(question, own, Some(made), words);
+        all = sheets(question, own, Some(made), kind, words);
         if rule.is_on() {
             let mask = guard::groups(made, rule);
             let guarded = |(id, it): (&'static str, Sheet)| match id {
@@ -300,7 +339,21 @@ fn split(
         View::Sites if grouped.is_some() => Vec::new(),
         _ => comparison::sheets(survey, participants, id, by, rule, words),
     });
-    Some(Made { sheets: kept(all), grouped, beside, against: Vec::new() })
+    say_reversed(question, &mut all);
+    let sheets = kept(all);
+    Some(Made { sheets, grouped, tally: None, beside, against: Vec::new() })
+}
+
+/// Says of a reverse-coded question, under every table of its numbers, that they are turned
+/// round.
+fn say_reversed(question: &Question, sheets: &mut [(&'static str, Sheet)]) {
+    // Answers stand as they were given.
+    let numbers =
+        |id| !matches!(id, "answers" | "answers-by" | "crosstab" | "tests-cross");
+    if question.is_reversed() {
+        let noted = sheets.iter_mut().filter(|it| numbers(it.0));
+        noted.for_each(|it| it.1.notes.push(EN.analysis.reversed_note.to_owned()));
+    }
 }
 
 fn kept(all: Vec<(&'static str, Sheet)>) -> Vec<(&'static str, Shared<Sheet>)> {
@@ -311,18 +364,22 @@ fn sheets(
     question: &Question,
     own: &Description,
     grouped: Option<&Grouped>,
+    kind: QuantileType,
     words: &Results,
 ) -> Vec<(&'static str, Sheet)> {
     let mut made: Vec<(&'static str, Option<Sheet>)> = Vec::new();
     if let Some(grouped) = grouped {
-        made.push(("numbers-by", tables::numbers_by(question, own, grouped, words)));
+        made.push((
+            "numbers-by",
+            tables::numbers_by(question, own, grouped, kind, words),
+        ));
         made.push(("answers-by", tables::answers_by(question, own, grouped, words)));
         if made.iter().all(|it| it.1.is_none()) {
             made.push(("counts-by", Some(counts_by(question, own, grouped, words))));
         }
     } else {
         made.push(("answers", tables::answers(question, own, words)));
-        made.push(("numbers", tables::numbers(question, own, words)));
+        made.push(("numbers", tables::numbers(question, own, kind, words)));
         made.push(("days", days(question, own, words)));
     }
     made.into_iter().filter_map(|(id, it)| Some((id, it?))).collect()

@@ -1,15 +1,15 @@
 //! What of a result is shown when small counts are hidden: every table and every picture
-//! of this screen passes here. The rules are those of `stats::disclosure`.
+//! of this screen passes here. The rules are those of `stats::disclosure` and `stats::masked`.
 
 use super::sheet::{Figure, Line, Sheet};
 use super::subject::Grouped;
+use super::tables::{LEVEL, PERCENT, ends};
 use crate::stats::crosstab::Counts;
-use crate::stats::frequencies::percent;
+use crate::stats::masked::{Masked, answered, counts, is_off, share};
+pub(super) use crate::stats::masked::{less, pictured};
 use crate::stats::pairing::{Absent, Marks, Part};
-use crate::stats::{
-    Base, Description, Detail, Disclosure, LevelRow, Mask, Stat, Summary, Totals,
-    Undefined,
-};
+use crate::stats::proportion::wilson;
+use crate::stats::{Base, Description, Detail, Disclosure, Mask, Totals, Undefined};
 use crate::survey::Survey;
 use crate::words::EN;
 
@@ -18,125 +18,8 @@ const HIDDEN: Figure = Figure::Stat(Err(Undefined::Hidden), 0);
 
 /// How many answered, as the head of the screen says it.
 pub(super) fn base(base: &Base, rule: Disclosure) -> String {
-    let all = rule.shown(base.shown());
-    let n = base.n + base.off_scale;
-    let n = if rule.is_small(n) { 0 } else { rule.shown(n) };
+    let (n, all) = answered(base, rule);
     (EN.analysis.hidden.base)(n, all)
-}
-
-/// Returns the answers' counts of a question with levels: on the scale, and off it.
-fn counts(described: &Description) -> Option<(Vec<usize>, Vec<usize>)> {
-    match &described.detail {
-        Detail::Single(table) | Detail::Scale { table, .. } => {
-            let of = |off: bool| {
-                let rows = table.rows.iter().filter(move |it| is_off(it) == off);
-                rows.map(|it| it.count).collect()
-            };
-            Some((of(false), of(true)))
-        }
-        Detail::Multiple(table) => {
-            Some((table.rows.iter().map(|it| it.count).collect(), Vec::new()))
-        }
-        _ => None,
-    }
-}
-
-/// Returns which of the rows of [`counts`] are hidden.
-fn hidden(described: &Description, rule: Disclosure) -> (Vec<bool>, Vec<bool>) {
-    let Some((on, off)) = counts(described) else { return (Vec::new(), Vec::new()) };
-    let mut mask = rule.list(&on);
-    if let Detail::Multiple(table) = &described.detail {
-        // Who did not tick it is a count as well.
-        for (hide, count) in mask.iter_mut().zip(&on) {
-            *hide |= rule.is_small(table.answered.saturating_sub(*count));
-        }
-        let more = rule.list(&visible(&on, &mask));
-        for (hide, more) in mask.iter_mut().zip(more) {
-            *hide |= more;
-        }
-    }
-    (mask, rule.list(&off))
-}
-
-/// The counts that are visible; 0 in the place of the others.
-fn visible(counts: &[usize], mask: &[bool]) -> Vec<usize> {
-    counts.iter().zip(mask).map(|(it, hide)| if *hide { 0 } else { *it }).collect()
-}
-
-/// Returns a description for pictures: without what is hidden of it.
-pub(super) fn pictured(described: &Description, rule: Disclosure) -> Description {
-    if !rule.is_on() {
-        return described.clone();
-    }
-    let few = rule.is_small(described.base.n);
-    let (on, _) = hidden(described, rule);
-    let mut made = described.clone();
-    made.base.n = rule.shown(made.base.n);
-    let undefined = |it: &Summary| Summary::undefined(it.n, Undefined::Hidden);
-    match &mut made.detail {
-        Detail::Single(table) | Detail::Scale { table, .. } => {
-            // A stack shows every part of a whole, or none.
-            let mut keep = on.iter().map(|it| !it);
-            let mut rows = table.rows.clone();
-            rows.retain(|it| is_off(it) || keep.next().unwrap_or(true));
-            let less = rows.len() < table.rows.len();
-            if less && matches!(described.detail, Detail::Scale { .. }) {
-                table.valid = 0;
-            }
-            rows.retain(|it| !(is_off(it) && rule.is_small(it.count)));
-            for row in &mut rows {
-                row.count = rule.shown(row.count);
-            }
-            table.rows = rows;
-        }
-        Detail::Multiple(table) => {
-            let mut keep = on.iter().map(|it| !it);
-            table.rows.retain(|_| keep.next().unwrap_or(true));
-            for row in &mut table.rows {
-                row.count = rule.shown(row.count);
-            }
-        }
-        Detail::Number { histogram: Some(it), .. } => {
-            let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
-            for (bin, hide) in it.bins.iter_mut().zip(rule.list(&all)) {
-                bin.count = if hide { 0 } else { rule.shown(bin.count) };
-            }
-        }
-        _ => {}
-    }
-    if few {
-        match &mut made.detail {
-            Detail::Scale { summary, middle, .. } => {
-                *summary = undefined(summary);
-                *middle = crate::stats::Middle::None(Undefined::Hidden);
-            }
-            Detail::Number { summary, histogram } => {
-                *summary = undefined(summary);
-                *histogram = None;
-            }
-            Detail::Date { first, last } => (*first, *last) = (None, None),
-            _ => {}
-        }
-    }
-    made.base.off_scale = if rule.is_small(made.base.off_scale) {
-        0
-    } else {
-        rule.shown(made.base.off_scale)
-    };
-    made
-}
-
-/// Tells whether a picture of a question leaves something out.
-pub(super) fn less(described: &Description, rule: Disclosure) -> bool {
-    let (on, off) = hidden(described, rule);
-    let bins = match &described.detail {
-        Detail::Number { histogram: Some(it), .. } => {
-            let all: Vec<usize> = it.bins.iter().map(|it| it.count).collect();
-            rule.list(&all).contains(&true)
-        }
-        _ => false,
-    };
-    bins || on.contains(&true) || off.contains(&true) || rule.is_small(described.base.n)
 }
 
 /// What of a question's groups is hidden.
@@ -191,6 +74,8 @@ pub(super) fn pictured_groups(
     rule: Disclosure,
 ) -> Grouped {
     let mut made = grouped.clone();
+    let mut place = 0..;
+    made.tallies.retain(|_| !place.next().is_some_and(|it| mask.is_gone(it)));
     let shown = made.groups.iter().enumerate().filter(|it| !mask.is_gone(it.0));
     made.groups = shown
         .map(|(at, (name, it))| {
@@ -267,13 +152,9 @@ fn finish(mut sheet: Sheet, rule: Disclosure) -> Sheet {
     sheet
 }
 
-fn share(count: usize, n: usize, rule: Disclosure) -> Stat {
-    percent(rule.shown(count), rule.shown(n))
-}
-
 /// Hides what must be of the table of how often each answer was given.
 pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> Sheet {
-    let (on, off) = hidden(own, rule);
+    let Masked { on, off } = Masked::of(own, rule);
     let Some((on_counts, off_counts)) = counts(own) else { return sheet };
     let levels = on.len() + off.len();
     let multiple = matches!(own.detail, Detail::Multiple(_));
@@ -281,7 +162,7 @@ pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> 
     let all = on_counts.iter().zip(&on).map(|it| (it, own.base.n, true));
     let apart = off_counts.iter().zip(&off).map(|it| (it, own.base.n, false));
     let any = on.contains(&true);
-    let decimals = super::tables::PERCENT;
+    let decimals = PERCENT;
     for (line, ((count, gone), n, valid)) in sheet.lines.iter_mut().zip(all.chain(apart))
     {
         if *gone {
@@ -290,11 +171,15 @@ pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> 
             put(line, 2, Figure::Stat(share(*count, base, rule), decimals));
             if valid {
                 put(line, 3, Figure::Stat(share(*count, n, rule), decimals));
+                // An interval of the exact count would give it away.
+                let (low, high) = ends(wilson(rule.shown(*count), rule.shown(n), LEVEL));
+                put(line, 4, Figure::Stat(low, decimals));
+                put(line, 5, Figure::Stat(high, decimals));
             }
         }
         // Two cumulated shares give away the one between them; so do shares of rounded ones.
         if valid && (rule.round > 1 || any && !multiple) {
-            put(line, 4, HIDDEN);
+            put(line, 6, HIDDEN);
         }
     }
     // Those without an answer, by reason: a list of its own.
@@ -350,7 +235,7 @@ pub(super) fn answers_by(
     mask: &Groups,
     rule: Disclosure,
 ) -> Sheet {
-    let decimals = super::tables::PERCENT;
+    let decimals = PERCENT;
     let groups = sheet.lines.iter_mut().filter(|it| !it.total).zip(&grouped.groups);
     for (at, (line, (_, it))) in groups.enumerate() {
         if mask.is_gone(at) {
@@ -402,11 +287,6 @@ pub(super) fn overview(
         }
     }
     finish(sheet, rule)
-}
-
-/// Tells whether a row is of an answer off the scale.
-fn is_off(row: &LevelRow) -> bool {
-    row.valid_percent == Err(Undefined::OutsideBase)
 }
 
 #[cfg(test)]

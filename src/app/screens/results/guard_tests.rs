@@ -9,11 +9,11 @@ use crate::id::Ids;
 use crate::interchange::csv;
 use crate::participants::Participants;
 use crate::stamp::{Moment, Stamp};
-use crate::stats::describe;
+use crate::stats::{QuantileType, describe};
 use crate::survey::Question;
 use crate::survey::reading::SurveyDraft;
 
-const FIVE: Disclosure = Disclosure { below: 5, round: 0 };
+const FIVE: Disclosure = Disclosure { below: 5, round: 0, zeros: false };
 
 /// 30 of North, 20 of South, 3 of West; of the answers one is rare.
 fn survey() -> Survey {
@@ -70,7 +70,12 @@ fn a_rare_answer_takes_another_with_it_and_the_cumulated_shares() {
     assert!(hidden >= 2, "{}", sheet.text());
     let at = column(&plain, 1).iter().position(|it| it == "1").unwrap();
     assert_eq!(column(&sheet, 1)[at], "[c]");
-    assert!(column(&sheet, 4).iter().take(4).all(|it| it == "[c]"), "{}", sheet.text());
+    assert!(column(&sheet, 6).iter().take(4).all(|it| it == "[c]"), "{}", sheet.text());
+    // Their intervals would give them away; those of the others stand.
+    for (place, n) in column(&sheet, 1).iter().enumerate().take(5) {
+        let ends = [4, 5].map(|it| column(&sheet, it)[place].clone());
+        assert!(ends.iter().all(|it| (it == "[c]") == (n == "[c]")), "{}", sheet.text());
+    }
     assert!(sheet.notes.last().unwrap().contains("counts from 1 to 4"));
     // The file holds no number in its place either.
     let csv = String::from_utf8(sheet.csv()).unwrap();
@@ -93,7 +98,9 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
     let mask = groups(&made, FIVE);
     // Of the two large ones the smaller goes too: else its size and mean gave West's away.
     assert_eq!(mask.gone, [false, true, true]);
-    let sheet = tables::numbers_by(question, &own, &made, &EN.results).unwrap();
+    let sheet =
+        tables::numbers_by(question, &own, &made, QuantileType::Seven, &EN.results)
+            .unwrap();
     let sheet = numbers_by(sheet, &mask, FIVE);
     for line in &sheet.lines {
         let Some(Figure::Words(name)) = line.figures.first() else { panic!("a name") };
@@ -101,7 +108,7 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
         assert!(line.figures.iter().skip(1).all(|it| is_hidden(it) == gone), "{name}");
     }
     let drawn = pictured_groups(&made, &mask, FIVE);
-    assert_eq!(drawn.groups.len(), 1);
+    assert_eq!((drawn.groups.len(), drawn.tallies.len()), (1, 1));
     let numbers =
         crate::stats::pairing::numbers(question, survey.question(question.id).unwrap().1);
     let groups = super::super::subject::marks(&survey, &people, &by).unwrap();
@@ -111,7 +118,7 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
 
 #[test]
 fn rounded_counts_have_rounded_shares() {
-    let rule = Disclosure { below: 8, round: 5 };
+    let rule = Disclosure { below: 8, round: 5, zeros: false };
     let survey = survey();
     let (question, own) = of(&survey, "ward");
     let sheet = tables::answers(question, &own, &EN.results).unwrap();
@@ -119,8 +126,51 @@ fn rounded_counts_have_rounded_shares() {
     // 30, 20 and 3 of 53: West is hidden, and South with it; 53 is 55.
     assert_eq!(column(&sheet, 1), ["30", "[c]", "[c]", "55"]);
     assert_eq!(column(&sheet, 2)[0], "54.5");
+    // Wilson's of 30 of 55: statsmodels `proportion_confint(30, 55, method="wilson")`.
+    assert_eq!([4, 5].map(|it| column(&sheet, it)[0].clone()), ["41.5", "67.0"]);
     assert_eq!(base(&own.base, rule), "55 of 55 answered");
     assert_eq!(base(&own.base, FIVE), "53 of 53 answered");
+    let mut few = own.base.clone();
+    (few.n, few.empty) = (3, 50);
+    assert_eq!(base(&few, FIVE), "[c] of 53 answered");
+}
+
+#[test]
+fn an_option_that_all_but_a_few_chose_is_hidden_with_another() {
+    let line = |at: usize| {
+        let tools = if at == 7 { "Board" } else { "Board;Huddle" };
+        let rare = if at < 20 { ";Notes" } else { "" };
+        format!("R{at},{tools}{rare}\n")
+    };
+    let lines: Vec<String> = (0..53).map(line).collect();
+    let text = format!("id,tools\n{}", lines.concat());
+    let mut ids = Ids::seeded(3);
+    let stamp = Stamp { at: Moment(0), by: ids.make() };
+    let draft = SurveyDraft::of(Rc::new(csv::read_text(&text).value));
+    let survey = draft.into_survey("Wards", "wards.csv", &mut ids, &stamp).value;
+    let (question, own) = of(&survey, "tools");
+    let plain = tables::answers(question, &own, &EN.results).unwrap();
+    // statsmodels: proportion_confint(20, 53, method="wilson").
+    let at = column(&plain, 1).iter().position(|it| it == "20").unwrap();
+    assert_eq!([4, 5].map(|it| column(&plain, it)[at].clone()), ["25.9", "51.2"]);
+    let sheet = answers(plain, &own, FIVE);
+    // Of ticks that are shown as shares of all, one alone could be worked out.
+    let hidden = column(&sheet, 1).iter().filter(|it| *it == "[c]").count();
+    assert!(hidden >= 2, "{}", sheet.text());
+}
+
+#[test]
+fn zeros_are_hidden_on_request() {
+    let survey = survey();
+    let (question, own) = of(&survey, "mood");
+    let zero = |rule| {
+        let sheet = tables::answers(question, &own, &EN.results).unwrap();
+        let plain = column(&sheet, 1);
+        let at = plain.iter().position(|it| it == "0").expect("a level nobody chose");
+        column(&answers(sheet, &own, rule), 1)[at].clone()
+    };
+    assert_eq!(zero(FIVE), "0");
+    assert_eq!(zero(Disclosure { zeros: true, ..FIVE }), "[c]");
 }
 
 #[test]

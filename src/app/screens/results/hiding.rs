@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::browser::live;
 use crate::app::context::{use_about, use_dispatch, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{Choice, Select, TextField};
+use crate::app::parts::{Checkbox, Choice, Select, TextField};
 use crate::stats::Disclosure;
 use crate::study::Command;
 use crate::words::EN;
@@ -27,7 +27,7 @@ pub fn Hiding() -> Html {
     let rule = use_about().disclosure;
     let own = use_state(|| false);
     let wrong = use_state(AttrValue::default);
-    let preset = Disclosure::PRESETS.contains(&rule);
+    let preset = Disclosure::PRESETS.contains(&Disclosure { zeros: false, ..rule });
     let set = use_event((dispatch, rule), |next: Disclosure, (dispatch, rule)| {
         if next != *rule {
             dispatch.run(Command::SetDisclosure(next));
@@ -35,25 +35,30 @@ pub fn Hiding() -> Html {
         }
     });
     let onchange = use_event(
-        (set.clone(), own.setter(), wrong.setter()),
-        |value: AttrValue, (set, own, wrong)| {
+        (set.clone(), own.setter(), wrong.setter(), rule.zeros),
+        |value: AttrValue, (set, own, wrong, zeros)| {
             wrong.set(AttrValue::default());
             own.set(value == "own");
             let chosen = Disclosure::PRESETS.into_iter().find(|it| key(*it) == *value);
             if value != "own" {
+                let chosen = chosen.map(|it| Disclosure { zeros: *zeros, ..it });
                 set.emit(chosen.unwrap_or_default());
             }
         },
     );
-    let onnumber = use_event((set, wrong.setter()), |text: String, (set, wrong)| {
-        match text.trim().parse::<usize>() {
+    let onzeros = use_event((set.clone(), rule), |zeros: bool, (set, rule)| {
+        set.emit(Disclosure { zeros, ..*rule });
+    });
+    let onnumber = use_event(
+        (set, wrong.setter(), rule.zeros),
+        |text: String, (set, wrong, zeros)| match text.trim().parse::<usize>() {
             Ok(below) if (2..=MOST).contains(&below) => {
                 wrong.set(AttrValue::default());
-                set.emit(Disclosure { below, round: 0 });
+                set.emit(Disclosure { below, round: 0, zeros: *zeros });
             }
             _ => wrong.set(EN.analysis.hidden.wrong.into()),
-        }
-    });
+        },
+    );
     let by_hand = *own || rule.is_on() && !preset;
     let mut options = vec![Choice::new("off", words.off)];
     let presets = Disclosure::PRESETS.into_iter();
@@ -86,6 +91,9 @@ pub fn Hiding() -> Html {
                     error={(*wrong).clone()}
                     oncommit={onnumber}
                 />
+            }
+            if rule.below > 1 {
+                <Checkbox id="hiding-zeros" label={words.zeros} checked={rule.zeros} onchange={onzeros} />
             }
         </section>
     }

@@ -8,10 +8,12 @@ use super::sheet::{DASH, number, stat};
 use super::subject::{Grouped, points};
 use super::tables::{DECIMALS, label};
 use crate::app::parts::chart::{
-    Bar, Bars, ChartBin, Heat, HeatRow, Histogram, Likert, LikertRow, RangeRow, Ranges,
+    Bar, Bars, BoxRow, Boxes, ChartBin, Heat, HeatRow, Histogram, Likert, LikertRow,
 };
 use crate::order;
-use crate::stats::{Description, Detail, Frequencies, Stat, Summary};
+use crate::stats::{
+    BoxPlot, Description, Detail, Frequencies, QuantileType, Stat, Tally,
+};
 use crate::survey::{Level, Question};
 use crate::words::results::Results;
 
@@ -186,8 +188,22 @@ fn bars(
     }
 }
 
-/// Draws a question.
-pub(super) fn of(question: &Question, described: &Description, words: &Results) -> Html {
+/// What a box plot is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Boxed {
+    /// The quartiles' type.
+    pub(super) kind: QuantileType,
+    /// Whether single answers may be drawn.
+    pub(super) points: bool,
+}
+
+/// Draws a question; of numbers also a box plot of all, if it may be drawn.
+pub(super) fn of(
+    question: &Question,
+    described: &Description,
+    boxed: Option<(&Tally, &Boxed)>,
+    words: &Results,
+) -> Html {
     match &described.detail {
         Detail::Single(_) | Detail::Multiple(_) => {
             bars("chart", &question.text, question, described, None, words)
@@ -219,6 +235,9 @@ pub(super) fn of(question: &Question, described: &Description, words: &Results) 
                         {bins}
                     />
                     <p class="note">{ (words.notes.bins)(it.rule) }</p>
+                    if let Some((tally, how)) = boxed {
+                        { boxes("chart-box", &(words.charts.boxed)(&question.text), &[("", tally, described.base.n)], how, words) }
+                    }
                 </>
             }
         }
@@ -226,39 +245,49 @@ pub(super) fn of(question: &Question, described: &Description, words: &Results) 
     }
 }
 
-fn five(it: &Summary) -> Option<[f64; 5]> {
-    Some([
-        it.min.ok()?,
-        it.type7.q1.ok()?,
-        it.median.ok()?,
-        it.type7.q3.ok()?,
-        it.max.ok()?,
-    ])
-}
-
-fn ranges(question: &Question, grouped: &Grouped, words: &Results) -> Html {
+/// Draws a box with its points for each group: its name, its numbers, how many they are.
+fn boxes(
+    id: &str,
+    title: &str,
+    groups: &[(&str, &Tally, usize)],
+    how: &Boxed,
+    words: &Results,
+) -> Html {
     let mut about = Vec::new();
-    let rows: Rc<[RangeRow]> = grouped
-        .groups
+    let mut all = true;
+    let rows: Rc<[BoxRow]> = groups
         .iter()
-        .filter_map(|(name, it)| {
-            let Detail::Number { summary, .. } = &it.detail else { return None };
-            let five = five(summary);
-            if let Some([low, _, middle, _, high]) = five {
-                let say = |it| number(it, DECIMALS);
+        .map(|(name, tally, n)| {
+            let made = BoxPlot::of(tally, how.kind);
+            let made = made.map(|it| if how.points { it } else { it.without_points() });
+            if let Some(it) = &made {
+                let [low, middle, high] = it.middle;
+                let five = [it.ends.0, low, middle, high, it.ends.1];
+                let five = five.map(|it| number(it, DECIMALS));
                 let said =
-                    (words.charts.range)(name, &say(low), &say(middle), &say(high));
-                about.push(said);
+                    (words.charts.range)(name, five.each_ref().map(String::as_str));
+                about.push(format!("{said}, {}", (words.charts.n)(*n)));
+                all &= it.all;
             }
-            Some(RangeRow {
-                label: AttrValue::from(name.clone()),
-                five,
-                text: (words.charts.n)(summary.n).into(),
-            })
+            BoxRow {
+                label: AttrValue::from((*name).to_owned()),
+                drawn: made,
+                text: (words.charts.n)(*n).into(),
+            }
         })
         .collect();
-    let title = (words.tables.by)(&question.text, &grouped.by);
-    html! { <Ranges id="chart-by" {title} about={about.join(". ")} {rows} /> }
+    html! {
+        <>
+            <Boxes id={id.to_owned()} title={title.to_owned()} about={about.join(". ")} {rows} />
+            <p class="note">
+                if how.points {
+                    { (words.notes.boxes)(how.kind, all) }
+                } else {
+                    { words.notes.no_points }
+                }
+            </p>
+        </>
+    }
 }
 
 /// Returns the levels, those first that are most frequent in all groups together.
@@ -314,7 +343,12 @@ fn heat(
 }
 
 /// Draws a question's groups side by side.
-pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Html {
+pub(super) fn by(
+    question: &Question,
+    grouped: &Grouped,
+    how: &Boxed,
+    words: &Results,
+) -> Html {
     let Some((_, first)) = grouped.groups.first() else { return Html::default() };
     match &first.detail {
         Detail::Scale { .. } => {
@@ -327,7 +361,13 @@ pub(super) fn by(question: &Question, grouped: &Grouped, words: &Results) -> Htm
             let title = (words.tables.by)(&question.text, &grouped.by);
             likert("chart-by", &title, question, rows, words)
         }
-        Detail::Number { .. } => ranges(question, grouped, words),
+        Detail::Number { .. } => {
+            let all = grouped.groups.iter().zip(&grouped.tallies);
+            let rows: Vec<(&str, &Tally, usize)> =
+                all.map(|((name, it), of)| (name.as_str(), of, it.base.n)).collect();
+            let title = (words.tables.by)(&question.text, &grouped.by);
+            boxes("chart-by", &title, &rows, how, words)
+        }
         Detail::Single(_) | Detail::Multiple(_) => {
             let shown = grouped.groups.iter().take(MOST_GROUPS);
             let most = shown

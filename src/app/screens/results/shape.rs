@@ -1,14 +1,11 @@
 //! How well a mean is known, and how numbers lie around it.
 
 use super::sheet::{Figure, Line, Sheet, file_name, number};
-use super::tables::{DECIMALS, decimals_of};
+use super::tables::{DECIMALS, LEVEL, decimals_of};
 use crate::app::parts::Column;
 use crate::stats::{Shape, Stat, Summary, tally};
 use crate::survey::{Column as Answers, Question};
 use crate::words::results::Results;
-
-/// How sure the interval is.
-const LEVEL: f64 = 0.95;
 
 /// Returns the table; nothing for kinds without numbers, or when they have no scores.
 pub(super) fn sheet(

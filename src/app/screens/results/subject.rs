@@ -6,7 +6,7 @@ use crate::id::{Id as _, QuestionId, SurveyId};
 use crate::order::{self, Map};
 use crate::participants::Participants;
 use crate::stats::pairing::{self, Absent, Marks};
-use crate::stats::{Description, Groups, describe, split};
+use crate::stats::{Description, Groups, Tally, describe, split, tally};
 use crate::survey::{Column, Kind, Level, Question, Survey};
 use crate::words::EN;
 
@@ -167,6 +167,8 @@ pub struct Grouped {
     pub by: String,
     /// The groups, each with its description; without those that hold nobody.
     pub groups: Vec<(String, Description)>,
+    /// The numbers of each group; empty for kinds without.
+    pub tallies: Vec<Tally>,
     /// Rows in no group.
     pub outside: usize,
 }
@@ -180,13 +182,15 @@ pub fn grouped(
 ) -> Option<Grouped> {
     let (question, column) = survey.question(question)?;
     let made = groups(survey, participants, by)?;
-    let groups = made
-        .groups
-        .into_iter()
-        .filter(|it| !it.rows.is_empty())
-        .map(|it| (it.label, describe(question, column, Some(&it.rows))))
-        .collect();
-    Some(Grouped { by: name_of(survey, by), groups, outside: made.outside.len() })
+    let (mut groups, mut tallies) = (Vec::new(), Vec::new());
+    for it in made.groups.into_iter().filter(|it| !it.rows.is_empty()) {
+        groups.push((it.label, describe(question, column, Some(&it.rows))));
+        if matches!(question.kind, Kind::Number) {
+            tallies.extend(tally(question, column, Some(&it.rows)).and_then(Result::ok));
+        }
+    }
+    let by = name_of(survey, by);
+    Some(Grouped { by, groups, tallies, outside: made.outside.len() })
 }
 
 /// Returns the points of a scale, without what is off it.

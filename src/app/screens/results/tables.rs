@@ -1,11 +1,12 @@
 //! The tables of a question: how often each answer was given, and its numbers.
 
-use super::sheet::{Figure, Line, Sheet, file_name, number};
+use super::sheet::{Figure, Line, Sheet, file_name};
 use super::subject::Grouped;
 use crate::app::parts::Column;
+use crate::stats::proportion::wilson;
 use crate::stats::{
-    Base, Description, Detail, Frequencies, Middle, MultipleResponse, Stat, Summary,
-    Undefined, frequencies,
+    Base, Description, Detail, Frequencies, Interval, Middle, MultipleResponse,
+    QuantileType, Stat, Summary, Undefined, frequencies,
 };
 use crate::survey::{Level, Question};
 use crate::words::results::Results;
@@ -14,6 +15,21 @@ use crate::words::results::Results;
 pub(super) const DECIMALS: usize = 2;
 /// Decimals of percentages.
 pub(super) const PERCENT: usize = 1;
+/// How sure intervals are.
+pub(super) const LEVEL: f64 = 0.95;
+
+/// Returns the ends of a share's interval, 0-100.
+pub(super) fn ends(interval: Result<Interval, Undefined>) -> (Stat, Stat) {
+    (interval.map(|it| it.low * 100.0), interval.map(|it| it.high * 100.0))
+}
+
+/// Returns the cells of the interval of a count of n; empty for what is outside the base.
+fn between(count: usize, n: usize, outside: bool) -> [Figure; 2] {
+    let found =
+        if outside { Err(Undefined::OutsideBase) } else { wilson(count, n, LEVEL) };
+    let (low, high) = ends(found);
+    [Figure::Stat(low, PERCENT), Figure::Stat(high, PERCENT)]
+}
 
 /// Returns the label of a level.
 pub(super) fn label(levels: &[Level], at: usize) -> String {
@@ -84,15 +100,18 @@ fn frequency(
     for row in &table.rows {
         let name = label(levels, row.level);
         let off = levels.get(row.level).is_some_and(|it| it.off_scale);
+        let [low, high] = between(row.count, table.valid, off);
         lines.push(Line::new(vec![
             Figure::Words(if off { (heads.apart)(&name) } else { name }),
             Figure::Count(row.count),
             Figure::Stat(row.percent, PERCENT),
             Figure::Stat(row.valid_percent, PERCENT),
+            low,
+            high,
             Figure::Stat(row.cumulative_percent, PERCENT),
         ]));
     }
-    lines.extend(missing(question, base, words, 2));
+    lines.extend(missing(question, base, words, 4));
     let all = frequencies::percent(base.shown(), base.shown());
     let valid = frequencies::percent(table.valid, table.valid);
     lines.push(Line::total(vec![
@@ -101,8 +120,11 @@ fn frequency(
         Figure::Stat(all, PERCENT),
         Figure::Stat(valid, PERCENT),
         Figure::Empty,
+        Figure::Empty,
+        Figure::Empty,
     ]));
     let mut notes = vec![(words.notes.percent)(table.base, table.valid)];
+    notes.push(words.notes.wilson[0].to_owned());
     notes.push(words.notes.cumulative.to_owned());
     if levels.iter().any(|it| it.off_scale) {
         notes.push(words.notes.apart.to_owned());
@@ -114,6 +136,8 @@ fn frequency(
             Column::figures(heads.n),
             Column::figures(heads.percent),
             Column::figures(heads.valid),
+            Column::figures(heads.interval[0]),
+            Column::figures(heads.interval[1]),
             Column::figures(heads.cumulative),
         ],
         lines,
@@ -157,16 +181,19 @@ fn options(
         .rows
         .iter()
         .map(|row| {
+            let [low, high] = between(row.count, table.answered, false);
             Line::new(vec![
                 Figure::Words(label(levels, row.level)),
                 Figure::Count(row.count),
                 Figure::Stat(row.of_all, PERCENT),
                 Figure::Stat(row.of_answered, PERCENT),
+                low,
+                high,
                 Figure::Stat(row.of_ticks, PERCENT),
             ])
         })
         .collect();
-    lines.extend(missing(question, base, words, 2));
+    lines.extend(missing(question, base, words, 4));
     Sheet {
         caption: (heads.frequencies)(&question.text),
         columns: vec![
@@ -174,10 +201,15 @@ fn options(
             Column::figures(heads.n),
             Column::figures(heads.of_all),
             Column::figures(heads.of_answered),
+            Column::figures(heads.interval[0]),
+            Column::figures(heads.interval[1]),
             Column::figures(heads.of_ticks),
         ],
         lines,
-        notes: vec![(words.notes.multiple)(table.answered, table.ticks)],
+        notes: vec![
+            (words.notes.multiple)(table.answered, table.ticks),
+            words.notes.wilson[1].to_owned(),
+        ],
         file: file_name(&[&question.name, "answers"]),
     }
 }
@@ -199,27 +231,35 @@ fn number_heads(words: &Results) -> Vec<Column> {
         .collect()
 }
 
-fn number_cells(base: &Base, it: &Summary, decimals: usize) -> Vec<Figure> {
+fn number_cells(
+    base: &Base,
+    it: &Summary,
+    decimals: usize,
+    kind: QuantileType,
+) -> Vec<Figure> {
     let exact = |it: Stat| Figure::Stat(it, decimals);
+    let quartiles = it.quartiles(kind);
     vec![
         Figure::Count(it.n),
         Figure::Count(base.missing()),
         Figure::Stat(it.mean, DECIMALS),
         Figure::Stat(it.sd, DECIMALS),
         exact(it.median),
-        exact(it.type7.q1),
-        exact(it.type7.q3),
-        exact(it.type7.iqr),
+        exact(quartiles.q1),
+        exact(quartiles.q3),
+        exact(quartiles.iqr),
         exact(it.min),
         exact(it.max),
     ]
 }
 
 /// Returns how many decimals show all of these statistics, at most two.
-fn decimals<'a>(all: impl IntoIterator<Item = &'a Summary>) -> usize {
+fn decimals<'a>(all: impl IntoIterator<Item = &'a Summary>, kind: QuantileType) -> usize {
     let mut most = 0;
     for it in all {
-        let exact = [it.median, it.type7.q1, it.type7.q3, it.type7.iqr, it.min, it.max];
+        let quartiles = it.quartiles(kind);
+        let exact =
+            [it.median, quartiles.q1, quartiles.q3, quartiles.iqr, it.min, it.max];
         for value in exact.into_iter().flatten() {
             most = most.max(decimals_of(value));
         }
@@ -237,22 +277,15 @@ pub(super) fn decimals_of(value: f64) -> usize {
 pub(super) fn numbers(
     question: &Question,
     described: &Description,
+    kind: QuantileType,
     words: &Results,
 ) -> Option<Sheet> {
     let it = summary(described)?;
     let mut columns = number_heads(words);
-    let mut cells = number_cells(&described.base, it, decimals([it]));
+    let mut cells = number_cells(&described.base, it, decimals([it], kind), kind);
     columns.insert(0, Column::words(words.tables.question));
     cells.insert(0, Figure::Words(question.name.clone()));
-    let mut notes = vec![words.notes.numbers.to_owned()];
-    if let (Ok(low), Ok(high), Ok(low7), Ok(high7)) =
-        (it.type6.q1, it.type6.q3, it.type7.q1, it.type7.q3)
-        && (low.to_bits(), high.to_bits()) != (low7.to_bits(), high7.to_bits())
-    {
-        let text = |it: f64| number(it, decimals_of(it));
-        let (low, high) = (text(low), text(high));
-        notes.push((words.notes.type6)(&low, &high));
-    }
+    let mut notes = vec![(words.notes.numbers)(kind)];
     if let Detail::Scale { middle: at, .. } = &described.detail {
         let levels = question.kind.levels();
         notes.extend(middle(*at, levels, words).map(|it| (words.notes.middle)(&it)));
@@ -271,27 +304,27 @@ pub(super) fn numbers_by(
     question: &Question,
     whole: &Description,
     grouped: &Grouped,
+    kind: QuantileType,
     words: &Results,
 ) -> Option<Sheet> {
     let all = summary(whole)?;
-    let of = |it: &Description| summary(it).cloned();
-    let places =
-        decimals(grouped.groups.iter().filter_map(|(_, it)| summary(it)).chain([all]));
+    let groups = grouped.groups.iter().filter_map(|(_, it)| summary(it));
+    let places = decimals(groups.chain([all]), kind);
     let mut lines: Vec<Line> = grouped
         .groups
         .iter()
         .filter_map(|(name, it)| {
             let mut cells = vec![Figure::Words(name.clone())];
-            cells.extend(number_cells(&it.base, &of(it)?, places));
+            cells.extend(number_cells(&it.base, summary(it)?, places, kind));
             Some(Line::new(cells))
         })
         .collect();
     let mut cells = vec![Figure::Words(words.tables.total.to_owned())];
-    cells.extend(number_cells(&whole.base, all, places));
+    cells.extend(number_cells(&whole.base, all, places, kind));
     lines.push(Line::total(cells));
     let mut columns = number_heads(words);
     columns.insert(0, Column::words(grouped.by.clone()));
-    let mut notes = vec![words.notes.numbers.to_owned()];
+    let mut notes = vec![(words.notes.numbers)(kind)];
     if grouped.outside > 0 {
         notes.push((words.notes.outside)(grouped.outside));
     }
