@@ -89,6 +89,9 @@ bench_command() {
   compgen -G 'tests/e2e/bench/*.mjs' >/dev/null || return 0
   need_chromium
   build_command
+  # What a large survey is read with natively.
+  step "Compile heddle-cli, fast" "3 minutes" "See which above." \
+    cargo build --locked --profile native --no-default-features --features cli --bin heddle-cli
   local script
   for script in tests/e2e/bench/*.mjs; do
     say

@@ -255,8 +255,8 @@ fn where_small_counts_are_hidden_no_table_tells_them() {
     );
     // Three respondents, two participants: every figure of people is hidden.
     let cells: Vec<&str> = page.split("<td>").skip(1).collect();
-    let told = |it: &&str| !it.starts_with("[c]") && !it.starts_with("0<");
-    assert!(!cells.is_empty() && !cells.iter().any(|it| told(&it)), "{page}");
+    let told = |it: &str| !it.starts_with("[c]") && !it.starts_with("0<");
+    assert!(!cells.is_empty() && !cells.iter().copied().any(told), "{page}");
     assert!(text.contains("Coaching that fits") && text.contains("Codebook"));
 }
 

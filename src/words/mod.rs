@@ -9,6 +9,7 @@ pub mod about;
 pub mod actions;
 pub mod analysis;
 mod books;
+pub mod charts;
 pub mod codebook;
 pub mod coding;
 pub mod correct;

@@ -1,6 +1,7 @@
 //! Words of the results of questions.
 
 use super::EN as WORDS;
+use super::charts::{self, Charts};
 use super::methods;
 use super::numbers::count;
 use crate::stats::{Base, QuantileType, Rule, Undefined};
@@ -140,34 +141,6 @@ pub struct Tables {
     pub answers_by: fn(&str, &str) -> String,
     /// A level off the scale.
     pub apart: fn(&str) -> String,
-}
-
-/// Words of charts.
-#[derive(Debug)]
-pub struct Charts {
-    /// Above means.
-    pub mean: &'static str,
-    /// Above counts off the scale.
-    pub apart: &'static str,
-    /// An answer in words: label, count, percent.
-    pub bar: fn(&str, usize, &str) -> String,
-    /// At a bar's end.
-    pub bar_end: fn(usize, &str) -> String,
-    /// A row of a stacked chart: label, the points with their shares, n.
-    pub row: fn(&str, &str, usize) -> String,
-    /// A point with its share.
-    pub point: fn(&str, &str) -> String,
-    /// A bin: from, to, count.
-    pub bin: fn(&str, &str, usize) -> String,
-    /// A box in words: label (empty for one alone), lowest, first quartile, median, third
-    /// quartile, highest.
-    pub range: fn(&str, [&str; 5]) -> String,
-    /// Title of a question's box plot.
-    pub boxed: fn(&str) -> String,
-    /// At a range's end.
-    pub n: fn(usize) -> String,
-    /// What a chart leaves to the table.
-    pub more: fn(usize) -> String,
 }
 
 /// Notes under tables.
@@ -384,27 +357,7 @@ pub const EN: Results = Results {
         },
         apart: |label| format!("{label} (not on the scale)"),
     },
-    charts: Charts {
-        mean: "Mean",
-        apart: "Off scale",
-        bar: |label, times, percent| format!("{label}: {} ({percent}%)", whole(times)),
-        bar_end: |times, percent| format!("{} · {percent}%", whole(times)),
-        row: |label, points, n| format!("{label} (n = {}): {points}", whole(n)),
-        point: |label, percent| format!("{label} {percent}%"),
-        bin: |from, to, times| format!("{from} to {to}: {}", whole(times)),
-        range: |label, [low, q1, middle, q3, high]| {
-            let label =
-                if label.is_empty() { String::new() } else { format!("{label}: ") };
-            format!(
-                "{label}from {low} to {high}, median {middle}, middle half {q1} to {q3}"
-            )
-        },
-        boxed: |question| format!("Box plot: {question}"),
-        n: |n| format!("n = {}", whole(n)),
-        more: |rows| {
-            format!("{} in the table only.", count(rows, "more row", "more rows"))
-        },
-    },
+    charts: charts::EN,
     notes: Notes {
         percent: |all, valid| {
             format!(

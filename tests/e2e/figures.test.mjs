@@ -4,13 +4,13 @@ import { drop, journey } from "./harness.mjs";
 import { begin, sample, saved } from "./steps.mjs";
 
 /** The table of one question of the sample study. */
-async function question(opened, kind) {
+async function question(opened, kind, shown = ".results .table") {
   const { page, go } = opened;
   await sample(opened);
   await go("#/study/results");
   await page.waitForSelector("#all-questions");
   await page.locator("#all-questions tbody tr", { hasText: kind }).first().locator("th a").click();
-  await page.waitForSelector(".results .table");
+  await page.waitForSelector(shown);
 }
 
 journey("tables are copied and saved for Excel", {
@@ -42,6 +42,8 @@ journey("tables are copied and saved for Excel", {
 journey("numbers have a box plot with their points, with the quartiles that one chooses", { timeout: 90_000 }, async (opened) => {
   const { page, download, axe, go, reload } = opened;
   await begin(opened);
+  await go("#/study/survey");
+  await page.waitForSelector(".drop-zone");
   const rows = Array.from({ length: 24 }, (_, at) => `R${at},${["North", "South"][at % 2]},${at === 23 ? 90 : 20 + ((at * 7) % 13)}`);
   await drop(page, ".drop-zone", { name: "ages.csv", type: "text/csv", bytes: Buffer.from(`id,ward,age\n${rows.join("\n")}\n`) });
   await page.waitForSelector(".preview");
@@ -113,7 +115,7 @@ journey("a scale is read without colour", { timeout: 60_000 }, async (opened) =>
 
 journey("written answers are searched, and how many were found is said", { timeout: 60_000 }, async (opened) => {
   const { page } = opened;
-  await question(opened, "Text");
+  await question(opened, "Text", ".open-list");
   const all = await page.locator(".open-list li").count();
   const word = (await page.locator(".open-list .said").first().innerText()).split(/\W+/).find((it) => it.length > 4);
   await page.getByLabel("Find in the answers").fill(word.toUpperCase());

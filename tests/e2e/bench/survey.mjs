@@ -82,6 +82,8 @@ async function inPage(path) {
   const { page, go } = opened;
   try {
     await begin(opened);
+    await go("#/study/survey");
+    await page.waitForSelector(".drop-zone");
     await page.evaluate(() => {
       window.pauses = [];
       let last = performance.now();

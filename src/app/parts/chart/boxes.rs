@@ -161,8 +161,8 @@ fn stacked(it: &BoxPlot, axis: &Axis, wide: bool) -> Vec<(f64, f64, bool)> {
         }
     }
     let most = stacks.iter().map(|it| it.1.len()).max().unwrap_or(1).max(2);
-    // The highest stack fills the room.
-    let step = ((STRIP - 5.0) / (most - 1) as f64).min(5.0);
+    // The highest stack fills the room, and does not touch the box.
+    let step = ((STRIP - 7.0) / (most - 1) as f64).min(5.0);
     let place = |(x, all): (f64, Vec<bool>)| {
         all.into_iter().enumerate().map(move |(at, out)| (x, at as f64 * step, out))
     };
@@ -194,6 +194,6 @@ mod tests {
         let axis = Axis { left: 0.0, width: 100.0, low: 7.0, span: 1.0 };
         let made = stacked(&it, &axis, true);
         assert_eq!(made.len(), 300);
-        assert!(made.iter().all(|it| it.1 <= STRIP - 5.0));
+        assert!(made.iter().all(|it| it.1 <= STRIP - 7.0));
     }
 }
