@@ -118,6 +118,25 @@ fn a_codebook_in_another_form() {
     import(&study);
     let (code, xml, _) = run(&["codebook", &study, "--to", "qdc"]);
     assert!(code == 0 && xml.contains("<CodeBook "), "{xml}");
+    // The same codebook in any form makes the same codes.
+    let xml_file = temporary("book.qdc");
+    std::fs::write(&xml_file, &xml).unwrap();
+    let (_, of_study, _) = run(&["codebook", &study]);
+    let of_study_file = temporary("of-study.md");
+    std::fs::write(&of_study_file, &of_study).unwrap();
+    let names = |path: &str| {
+        let (code, csv, err) = run(&["codebook", path, "--to", "csv"]);
+        assert_eq!(code, 0, "{err}");
+        let plain = |it: &str| it.rsplit_once(',').unwrap().0.to_owned();
+        csv.lines().map(plain).collect::<Vec<_>>()
+    };
+    for book in [&xml_file, &of_study_file] {
+        let to = temporary("of-book.heddle.json");
+        let (code, out, err) = run(&["import", "--codebook", book, "-o", &to]);
+        assert_eq!(code, 0, "{err}");
+        assert!(!out.contains(" 0 codes") && !out.contains(" 0 themes"), "{out}");
+        assert_eq!(names(&to), names(&study), "{book}");
+    }
     let empty = temporary("empty.md");
     std::fs::write(&empty, "nothing\n").unwrap();
     let (code, _, err) = run(&["codebook", &empty, "--to", "qdc"]);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use heddle::codebook::{What, difference};
-use heddle::id::{CodeId, CoderId, TranscriptId};
+use heddle::id::{CodeId, CoderId, Id as _, TranscriptId};
 use heddle::interchange::study_file;
 use heddle::study::{
     CodeFields, Command, History, MemoTarget, NewCode, NewSegment, Refusal, SegmentRef,
@@ -26,6 +26,10 @@ fn run(study: &Study, commands: &[Command]) -> Study {
         it = apply(&it, command, &stamp(at)).unwrap();
     }
     it
+}
+
+fn uuid(number: u32) -> uuid::Uuid {
+    id::<CodeId>(number).uuid()
 }
 
 fn segment(study: &Study, number: u32) -> SegmentRef {
@@ -86,11 +90,8 @@ fn what_is_merged_leaves_nothing_behind() {
     // It still speaks for the theme, the memo is on the code, the number key is its.
     assert_eq!(after.theme(id(40)).unwrap().quotes, [id(30), id(78)]);
     assert_eq!(after.memos.get(&id(46)).unwrap().on, MemoTarget::Code(id(21)));
-    let heir = after.codebook.get(id(21)).unwrap();
-    assert_eq!(
-        (heir.favourite, heir.merged.as_slice()),
-        (Some(4), &[id::<CodeId>(22)][..])
-    );
+    assert_eq!(after.number_keys(id(1)).code(4), Some(id(21)));
+    assert_eq!(after.codebook.get(id(21)).unwrap().merged, [id(22)]);
     assert_eq!(words(&after, &[id(21)]), words(&study, &[id(21), id(22)]));
 }
 
@@ -256,21 +257,168 @@ fn favourites_are_stored() {
     let key = Command::SetFavourite { id: id(23), number: Some(1) };
     let after = run(&study(), &[key]);
     let read = study_file::read(&study_file::write(&after)).value.unwrap();
-    assert_eq!(read.codebook.favourites()[0], Some(id(23)));
-    assert_eq!(read.codebook.favourites()[1], None);
+    let keys = |it: &Study, coder| it.number_keys(id(coder)).codes()[..3].to_vec();
+    assert_eq!(keys(&read, 1), [Some(id(23)), None, None]);
+    // The other coder has chosen none: the first codes in use.
+    assert_eq!(keys(&read, 2), [Some(id(20)), Some(id(21)), Some(id(22))]);
+    // What is taken away is taken away for one coder, and stays so in a file.
+    let none = Command::SetFavourite { id: id(23), number: None };
+    let after = run(&read, &[none]);
+    let read = study_file::read(&study_file::write(&after)).value.unwrap();
+    assert_eq!(read, after);
+    assert!(read.about.keys_of(id(1)).unwrap().is_empty());
+    let gone = run(
+        &read,
+        &[
+            Command::SetFavourite { id: id(21), number: Some(2) },
+            Command::RemoveCode { id: id(21) },
+        ],
+    );
+    assert!(gone.about.keys_of(id(1)).unwrap().is_empty());
+}
+
+#[test]
+fn number_keys_of_an_older_file_are_everyones_until_a_coder_chooses() {
+    let mut old = study();
+    let mut code = (**old.codebook.get(id(22)).unwrap()).clone();
+    code.favourite = Some(3);
+    Rc::make_mut(&mut old.codebook).replace(code).unwrap();
+    let file = study_file::write(&old);
+    assert!(file.contains(r#""favourite":3"#));
+    let read = study_file::read(&file).value.unwrap();
+    for coder in [1, 2] {
+        assert_eq!(read.number_keys(id(coder)).code(3), Some(id(22)));
+    }
+    let own = run(&read, &[Command::SetFavourite { id: id(20), number: Some(1) }]);
+    let keys = |coder| {
+        let keys = own.number_keys(id(coder));
+        (keys.code(1), keys.code(3))
+    };
+    assert_eq!(keys(1), (Some(id(20)), Some(id(22))));
+    assert_eq!(keys(2), (None, Some(id(22))));
+}
+
+/// The outline with what is archived in brackets.
+fn outline(study: &Study) -> String {
+    let line = |it: &heddle::codebook::Entry| {
+        let name = &it.code.name;
+        let name = if it.code.is_active() { name.clone() } else { format!("({name})") };
+        "-".repeat(it.depth) + &name
+    };
+    study.codebook.entries().iter().map(line).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn going_back_to_a_version_loses_nothing_that_was_coded() {
+    let study = study();
+    let save = Command::SaveVersion { id: id(70), name: "Pilot".into() };
+    let coded = |code, number| Command::AddSegments {
+        transcript: first(&study),
+        coder: id(2),
+        segments: vec![NewSegment {
+            id: id(number),
+            code: id(code),
+            range: range(85, 118),
+            stance: None,
+            memo: String::new(),
+        }],
+    };
+    let now = run(
+        &study,
+        &[
+            save,
+            edited(&study, 23, |it| it.definition = "Time and money.".into()),
+            coded(23, 80),
+            Command::AddCodes(vec![code(60, "Later", Some(20)), code(61, "Top", None)]),
+            Command::MoveCode { id: id(61), parent: None, before: Some(id(23)) },
+            coded(60, 81),
+            Command::MergeCodes { from: id(22), into: id(21) },
+            Command::ArchiveCode { id: id(20), archived: true },
+        ],
+    );
+    assert_eq!(outline(&now), "(Coaching) -(Credibility) -(Later) Top Pressures");
+    let mut history = History::new(now.clone());
+    let back = Command::ReturnToVersion { id: id(70) };
+    history.run(&back, &stamp(5000)).unwrap();
+    let after = history.study();
+    // What came later is archived where it stands; what was merged is there again, empty.
+    assert_eq!(outline(after), "Coaching -Credibility -Visits -(Later) (Top) Pressures");
+    assert_eq!(after.layers, now.layers);
+    assert_eq!(after.themes, now.themes);
+    assert!(after.codebook.get(id(21)).unwrap().merged.is_empty());
+    assert!(
+        now.removed.contains_key(&uuid(22)) && !after.removed.contains_key(&uuid(22))
+    );
+    // The definition is gone again: what was coded by it is in doubt, nothing else is.
+    assert_eq!(after.codebook.get(id(23)).unwrap().definition, "What Pressures means.");
+    let all = doubts(&redefined(&after.codebook), &after.layers);
+    let of: Vec<_> = all.iter().map(|(code, it)| (*code, it.len())).collect();
+    assert_eq!(of, [(id(23), 3)]);
+    // The log says so, a second time there is nothing to do, and undo takes it back.
+    let last = after.log.entries().last().unwrap();
+    assert_eq!(
+        (last.action.as_str(), last.subject.as_str()),
+        ("version.returned", "Pilot")
+    );
+    assert_eq!(apply(after, &back, &stamp(6000)), Err(Refusal::NothingToDo));
+    let read = study_file::read(&study_file::write(after));
+    assert_eq!((read.value.as_ref(), read.notes.as_slice()), (Some(&**after), &[][..]));
+    assert!(history.undo(&stamp(7000)));
+    assert_eq!(history.study().codebook, now.codebook);
+    assert_eq!(history.study().removed, now.removed);
+    let gone = Command::ReturnToVersion { id: id(71) };
+    assert_eq!(apply(&now, &gone, &stamp(8000)), Err(Refusal::Gone));
+}
+
+#[test]
+fn a_code_whose_name_a_version_gives_to_another_gets_a_number() {
+    let study = study();
+    let renamed = |number, name: &'static str| {
+        edited(&study, number, move |it| it.name = name.into())
+    };
+    let now = run(
+        &study,
+        &[
+            Command::SaveVersion { id: id(70), name: "Pilot".into() },
+            renamed(23, "Strain"),
+            Command::AddCodes(vec![code(60, "Pressures", None)]),
+            Command::ReturnToVersion { id: id(70) },
+        ],
+    );
+    assert_eq!(outline(&now), "Coaching -Credibility -Visits Pressures (Pressures (2))");
+}
+
+#[test]
+fn a_version_is_renamed() {
+    let save = |it, name: &str| Command::SaveVersion { id: id(it), name: name.into() };
+    let study = run(&study(), &[save(70, "Pilot"), save(71, "Round 1")]);
+    let rename =
+        |it, name: &str| Command::RenameVersion { id: id(it), name: name.into() };
+    let after = run(&study, &[rename(70, " First draft ")]);
+    let version = after.versions.get(id(70)).unwrap();
+    assert_eq!(version.name, "First draft");
+    assert_eq!(version.codebook, study.versions.get(id(70)).unwrap().codebook);
+    let refused = |command: &Command| apply(&study, command, &stamp(9)).unwrap_err();
+    assert_eq!(refused(&rename(70, "  ")), Refusal::NameEmpty);
+    assert_eq!(refused(&rename(70, "Round 1")), Refusal::NameTaken("Round 1".into()));
+    assert_eq!(refused(&rename(70, "Pilot")), Refusal::NothingToDo);
+    assert_eq!(refused(&rename(72, "Other")), Refusal::Gone);
 }
 
 proptest! {
-    /// Merging, dealing out, archiving and taking all of it back keep every word coded.
+    /// Merging, dealing out, archiving, going back to a version and taking all of it back
+    /// keep every word coded.
     #[test]
     fn no_coded_word_is_lost(
         before in prop::collection::vec(any_command(), 0..12),
-        steps in prop::collection::vec((0u8..4, 20u32..26, 20u32..26, 30u32..38), 1..10),
+        steps in prop::collection::vec((0u8..5, 20u32..26, 20u32..26, 30u32..38), 1..10),
     ) {
         let mut history = History::new(study());
         for (at, command) in (1..).zip(&before) {
             history.run(command, &stamp(at * 60_000)).ok();
         }
+        let save = Command::SaveVersion { id: id(74), name: "Before".into() };
+        history.run(&save, &stamp(90 * 60_000)).ok();
         let all: Vec<CodeId> = history.study().codebook.codes().map(|it| it.id).collect();
         let begun = history.study().clone();
         let kept = words(&begun, &all);
@@ -285,6 +433,7 @@ proptest! {
             let command = match (what, place) {
                 (0, _) => Command::MergeCodes { from: id(a), into: id(b) },
                 (1, _) => Command::ArchiveCode { id: id(a), archived: b % 2 == 0 },
+                (4, _) => Command::ReturnToVersion { id: id(70 + a % 5) },
                 (2, Some(segment)) => Command::DealSegment { segment, code: id(b), copy: None },
                 (_, Some(segment)) => {
                     let copy = Some(id(900 + u32::try_from(at).unwrap()));

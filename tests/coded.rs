@@ -3,7 +3,8 @@
 
 use heddle::id::Ids;
 use heddle::interchange::coded::{
-    codebook_plan, codebook_table, codings_plan, looks_like_codebook, looks_like_codings,
+    Existing, Plan, book_plan, codebook_table, codings_plan, looks_like_codebook,
+    looks_like_codings, read_codebook,
 };
 use heddle::parsed::{BookRemark, Parsed, Problem};
 use heddle::study::{Command, Study, apply};
@@ -13,6 +14,14 @@ use crate::common::{id, stamp, study};
 
 fn table(text: &str) -> Table {
     heddle::interchange::csv::read_text(text).value
+}
+
+fn codebook_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan> {
+    let Parsed { value: draft, mut notes } = read_codebook(table);
+    let plan = book_plan(study, &draft, Existing::Keep, ids);
+    notes.extend(plan.notes);
+    notes.sort_by_key(|it| it.place.row);
+    Parsed { value: plan.value, notes }
 }
 
 fn take(study: &Study, commands: Vec<Command>) -> Study {

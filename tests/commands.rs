@@ -234,6 +234,10 @@ proptest! {
             prop_assert!(above.is_none_or(|it| it.is_active()) || !code.is_active());
             prop_assert!(code.favourite.is_none() || code.is_active());
         }
+        for coder in it.about.coders.values() {
+            let keys = coder.keys.iter().flat_map(heddle::codebook::NumberKeys::codes).flatten();
+            prop_assert!(keys.clone().all(|key| it.codebook.contains(*key)));
+        }
         for layer in it.layers.values() {
             for (at, one) in layer.segments().iter().enumerate() {
                 let twin = |it: &Rc<Segment>| (it.code, it.range) == (one.code, one.range);

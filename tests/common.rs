@@ -374,6 +374,8 @@ pub(crate) fn any_command() -> impl Strategy<Value = Command> {
         1 => (code(), prop::option::of(0u8..4)).prop_map(|(id, number)| Command::SetFavourite { id, number }),
         1 => (70u32..73, words.clone()).prop_map(|(it, name)| Command::SaveVersion { id: id(it), name }),
         1 => (70u32..73).prop_map(|it| Command::RemoveVersion { id: id(it) }),
+        1 => (70u32..73).prop_map(|it| Command::ReturnToVersion { id: id(it) }),
+        1 => (70u32..73, words.clone()).prop_map(|(it, name)| Command::RenameVersion { id: id(it), name }),
         1 => (segment.clone(), code(), prop::option::of(80u32..83)).prop_map(|(segment, code, copy)| {
             Command::DealSegment { segment, code, copy: copy.map(id) }
         }),

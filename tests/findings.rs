@@ -7,10 +7,14 @@ use heddle::interchange::findings::{
     OutTable, answers_table, codings_table, people_table, quotes_table, tsv,
 };
 use heddle::interchange::table_out::{self, OutCell};
-use heddle::interchange::{coded, csv};
-use heddle::study::{Study, apply};
-use heddle::themes::{code_counts, code_reach, going, quotes, segments, tally};
+use heddle::interchange::{coded, csv, transcripts};
+use heddle::participants::Participant;
+use heddle::stamp::Provenance;
+use heddle::study::{Command, NewSegment, NewTheme, Study, apply};
+use heddle::themes::{Counts, code_counts, code_reach, going, quotes, segments, tally};
+use heddle::transcript::{Draft, TranscriptKind};
 
+use crate::common::{code, id, stamp, study};
 use crate::corpus::corpus;
 
 fn file((header, rows): &OutTable) -> Vec<u8> {
@@ -161,4 +165,108 @@ proptest::proptest! {
         let said = (heddle::words::EN.log.sentence)(action, "it", 2);
         proptest::prop_assert!(action == "nothing" || !said.contains(action), "{}", said);
     }
+}
+
+/// A study with a focus group whose speakers are participants, and coded turns in it.
+fn focus_group() -> (Study, Command) {
+    let mut it = study();
+    let talk = "Moderator: What helped?\n\nAnn: The huddle did.\n\nBen: Not to me.\n\n\
+                Moderator: And you?\n\nAnn: It did to me.\n\nCal: I was away.\n\n\
+                Moderator: So?\n\nBen: So no.\n\nCal: I was away.\n";
+    let read = transcripts::read("group.txt", talk.as_bytes()).value.unwrap();
+    let draft = Draft { kind: TranscriptKind::FocusGroup, ..read };
+    let group = draft.into_transcript(&mut Ids::seeded(21), &stamp(3));
+    let speaker =
+        |name: &str| *group.speakers.iter().find(|it| it.1.name == name).unwrap().0;
+    let person = |number, name: &str, role: &str| Participant {
+        attributes: [("role".to_owned(), role.to_owned())].into(),
+        ..Participant::new(id(number), name, Provenance::new(&stamp(4)))
+    };
+    let link = |name: &str, number| Command::EditSpeaker {
+        transcript: group.id,
+        speaker: speaker(name),
+        name: name.into(),
+        interviewer: false,
+        participant: Some(id(number)),
+    };
+    let segment = |number, turn: usize| NewSegment {
+        id: id(number),
+        code: id(60),
+        range: group.turns[turn].range,
+        stance: None,
+        memo: String::new(),
+    };
+    let theme = NewTheme {
+        id: id(61),
+        name: "Huddles".into(),
+        statement: String::new(),
+        codes: vec![id(60)],
+    };
+    let commands = [
+        Command::AddTranscripts(vec![group.clone()]),
+        Command::PutParticipants {
+            attributes: vec![],
+            people: vec![person(70, "Ann", "Nurse"), person(71, "Ben", "Porter")],
+        },
+        link("Ann", 70),
+        link("Ben", 71),
+        Command::AddCodes(vec![code(60, "Huddle", None)]),
+        Command::AddTheme(theme),
+        // Ann twice, Ben once, and Cal, who is nobody that is known.
+        Command::AddSegments {
+            transcript: group.id,
+            coder: id(1),
+            segments: vec![
+                segment(80, 1),
+                segment(81, 2),
+                segment(82, 4),
+                segment(83, 5),
+            ],
+        },
+    ];
+    for command in &commands {
+        it = apply(&it, command, &stamp(9)).unwrap();
+    }
+    let renamed = Command::EditSpeaker {
+        transcript: group.id,
+        speaker: speaker("Ann"),
+        name: "Sister".into(),
+        interviewer: false,
+        participant: Some(id(70)),
+    };
+    (it, renamed)
+}
+
+#[test]
+fn those_who_speak_in_a_focus_group_count_for_themselves() {
+    let (it, renamed) = focus_group();
+    let material = it.material();
+    let themes = [it.theme(id(61)).unwrap().clone()];
+    let found = tally(&themes, &material, Some("role")).remove(0);
+    let counts = |it: &Counts| (it.segments, it.transcripts, it.participants);
+    assert_eq!(counts(&found.counts), (4, 1, 2));
+    // The two of the study have an interview each: the base is four.
+    assert_eq!(found.base, 4);
+    let by: Vec<_> = found
+        .by
+        .iter()
+        .map(|it| (it.value.as_deref().unwrap_or("-"), counts(&it.counts), it.base))
+        .collect();
+    assert_eq!(
+        by,
+        [
+            ("Doctor", (0, 0, 0), 1),
+            ("Nurse", (2, 1, 1), 2),
+            ("Porter", (1, 1, 1), 1),
+            ("-", (1, 1, 0), 0),
+        ]
+    );
+    // A quote says who said it by role, never by name.
+    let all = quotes(&themes[0], &material);
+    let table = quotes_table(&it, &[(&themes[0], all)], &["role".to_owned()]);
+    assert_eq!(column(&table, "role"), ["Nurse", "Porter", "Nurse", ""]);
+    // What is linked stays linked when the speaker gets another name.
+    let after = apply(&it, &renamed, &stamp(10)).unwrap();
+    let again = tally(&themes, &after.material(), Some("role")).remove(0);
+    assert_eq!(again.by, found.by);
 }

@@ -1,7 +1,10 @@
 //! What in a study may tell who somebody is, and what is proposed in its place.
 
+use std::rc::Rc;
+
 use heddle::id::Ids;
 use heddle::identifiers::Kind;
+use heddle::interchange::bundle::{Bundle, FileIn};
 use heddle::participants::Participant;
 use heddle::stamp::Provenance;
 use heddle::study::identifying::{Candidate, Spot, candidates, leaks_in};
@@ -134,4 +137,105 @@ fn a_table_is_searched_before_it_leaves() {
     let cells = ["role", "Then Jones said", "x@example.org", "[Nurse A]", "P01"];
     assert_eq!(leaks_in(&study, &[], cells), ["Jones", "x@example.org"]);
     assert_eq!(leaks_in(&study, &["role".into()], ["the Role"]), ["Role"]);
+}
+
+/// A survey in which names are wherever they can be.
+fn asked(study: &Study) -> Study {
+    let csv = "id,Rate Dr Jones,Where,Why\nJones 1,good,Jones ward,So said Jones when she came to see us again\n\
+               Jones 2,bad,East,Nobody asked any of us what we thought of it\n\
+               R3,good,Jones ward,It was fine for everybody in the end I would say\n";
+    let file = FileIn { name: "Jones survey.csv".into(), bytes: csv.into() };
+    let bundle =
+        Bundle { survey: Some((file, "Jones 2026".into())), ..Bundle::default() };
+    let mut ids = Ids::seeded(3);
+    bundle.add_to(study.clone(), &mut ids, &stamp(2)).unwrap().value
+}
+
+fn named(study: &Study, name: &str) -> Rc<heddle::survey::Survey> {
+    study.surveys.values().find(|it| it.name == name).unwrap().clone()
+}
+
+#[test]
+fn surveys_are_searched_and_replaced_too() {
+    let mut study = asked(&told(&TEXTS));
+    let person = Participant {
+        respondent: Some("Jones 2".into()),
+        ..Participant::new(id(70), "Somebody", Provenance::new(&stamp(1)))
+    };
+    let put = Command::PutParticipants { attributes: vec![], people: vec![person] };
+    study = apply(&study, &put, &stamp(3)).unwrap();
+    let survey = named(&study, "Jones 2026");
+    let (question, place, why) =
+        (survey.questions[1].0.id, survey.questions[2].0.id, survey.questions[3].0.id);
+    let found = candidates(&study, &[], &[], &LABELS);
+    let jones = found.iter().find(|it| it.words == "Jones").unwrap();
+    for spot in [
+        Spot::Participant(id(70)),
+        Spot::Survey(survey.id),
+        Spot::Question(place),
+        Spot::Answer(why),
+    ] {
+        assert!(jones.places.contains(&spot), "{spot:?}");
+    }
+    let doctor = found.iter().find(|it| it.words == "Dr Jones").unwrap();
+    assert!(doctor.places.contains(&Spot::Question(question)));
+    // All of it goes in one step: levels, wordings, ids, and the person who gave the answers.
+    let command = Command::Pseudonymise(Box::new(command(&found)));
+    let after = apply(&study, &command, &stamp(5)).unwrap();
+    let new = &after.surveys.get(&survey.id).unwrap();
+    assert!(!heddle::interchange::study_file::write(&after).contains("Jones"));
+    assert_eq!(new.rows(), 3);
+    let mut ids: Vec<&str> = new.respondents.iter().map(|it| &**it).collect();
+    let linked = after.participants.people.get(&id(70)).unwrap();
+    assert_eq!(linked.respondent.as_deref(), Some(ids[1]));
+    assert_eq!(ids[2], "R3");
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
+    // The counts are of the same levels.
+    let labels = |it: &heddle::survey::Survey| {
+        (0..3).map(|row| it.text(2, row, true)).collect::<Vec<_>>()
+    };
+    let [a, b, c] = labels(new).try_into().unwrap();
+    assert!(a == c && b == "East" && a.ends_with(" ward"), "{a} {b}");
+    let read = heddle::interchange::study_file::read(
+        &heddle::interchange::study_file::write(&after),
+    );
+    assert_eq!((read.value, read.notes), (Some(after), vec![]));
+}
+
+#[test]
+fn capitals_of_a_questionnaire_are_no_names() {
+    let csv = "id,How Satisfied Are You?\nR1,Very Strongly Agree\nR2,Rather Strongly Disagree\n\
+               R3,Very Strongly Agree\nR4,Rather Strongly Disagree\n";
+    let file = FileIn { name: "survey.csv".into(), bytes: csv.into() };
+    let bundle = Bundle { survey: Some((file, "survey".into())), ..Bundle::default() };
+    let it = bundle.add_to(study(), &mut Ids::seeded(3), &stamp(2)).unwrap().value;
+    let found = candidates(&it, &[], &[], &LABELS);
+    let named =
+        |it: &&Candidate| it.places.iter().any(|it| matches!(it, Spot::Question(_)));
+    assert_eq!(found.iter().filter(named).count(), 0, "{found:?}");
+}
+
+#[test]
+fn coders_have_pseudonyms_of_their_own() {
+    let mut it = told(&["So Amira asked us. Then Amira wrote it down."]);
+    for (number, name) in [(8, "Amira Khan"), (10, "Coder 2")] {
+        let add = Command::AddCoder { id: id(number), name: name.into() };
+        it = apply(&it, &add, &stamp(3)).unwrap();
+    }
+    let found = candidates(&it, &[], &[], &LABELS);
+    let of = |words: &str| found.iter().find(|it| it.words == words);
+    let whole = of("Amira Khan").unwrap();
+    assert_eq!(whole.places, [Spot::Log, Spot::Coder(id(8))]);
+    assert!(whole.is_only_coders() && !of("Amira").unwrap().is_only_coders());
+    assert_eq!(whole.pseudonym, of("Amira").unwrap().pseudonym);
+    assert!(whole.pseudonym.starts_with("[Coder "), "{}", whole.pseudonym);
+    assert!(of("Jo").unwrap().is_only_coders());
+    assert!(of("Coder 2").is_none() && of("Coder").is_none());
+    let command = Command::Pseudonymise(Box::new(command(&found)));
+    let after = apply(&it, &command, &stamp(5)).unwrap();
+    assert_eq!(after.coder_name(id(8)), whole.pseudonym);
+    assert_eq!(after.coder_name(id(10)), "Coder 2");
+    assert!(!heddle::interchange::study_file::write(&after).contains("Amira"));
 }

@@ -2,10 +2,10 @@
 
 use heddle::interchange::study_file::{looks_like_study, read, write};
 use heddle::parsed::{Problem, Severity};
-use heddle::study::{Study, apply};
+use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
 
-use crate::common::{any_command, stamp, study};
+use crate::common::{any_command, id, stamp, study};
 
 fn reread(text: &str) -> (Option<Study>, Vec<Problem>) {
     let parsed = read(text);
@@ -29,7 +29,12 @@ fn exports_are_valid_by_the_schema() {
     compiler.add_resource("study.json", schema).unwrap();
     let mut schemas = boon::Schemas::new();
     let checked = compiler.compile("study.json", &mut schemas).unwrap();
-    let good: serde_json::Value = serde_json::from_str(&write(&study())).unwrap();
+    // With a number key of one coder, behind one without a code.
+    let key = Command::SetFavourite { id: id(22), number: Some(2) };
+    let study = apply(&study(), &key, &stamp(900)).unwrap();
+    let good: serde_json::Value = serde_json::from_str(&write(&study)).unwrap();
+    let keys = serde_json::json!([null, good["codebook"][2]["id"]]);
+    assert_eq!(good["coders"][0]["number_keys"], keys);
     if let Err(error) = schemas.validate(&good, checked) {
         panic!("{error:#}");
     }

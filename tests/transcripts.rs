@@ -117,6 +117,31 @@ fn a_word_document_as_people_type_it() {
 }
 
 #[test]
+fn lists_of_a_word_document_have_their_numbers_and_bullets() {
+    assert_eq!(
+        shown(&draft("transcripts/lists.docx")),
+        [
+            "Interviewer: What helped?",
+            "Nurse: Three things, in this order:\n\n1. the huddle\n\na) every morning\n\nb) ten \
+             minutes\n\n1.I no more\n\n2. the coach\n\n3. the board",
+            "Interviewer: And what did not?",
+            "Nurse: These:\n\n• the forms\n\n– on paper\n\nNot an item.\n\n1. first \
+             again\n\nWard\tBeds\n\n• North\t24",
+        ]
+    );
+    // Numbers of turns are no words of anybody.
+    assert_eq!(
+        shown(&draft("transcripts/numbered-turns.docx")),
+        [
+            "Interviewer: How did it begin?",
+            "Nurse: With a visit.",
+            "Interviewer: And then?",
+            "Nurse: It went on.",
+        ]
+    );
+}
+
+#[test]
 fn a_word_table() {
     let it = draft("transcripts/table.docx");
     assert_eq!(

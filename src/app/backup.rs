@@ -5,6 +5,7 @@ use yew::Callback;
 use super::browser::{clock, files, ids};
 use super::dispatch::Dispatch;
 use super::keeper::Keeper;
+use super::leaving;
 use super::notice::Notice;
 use super::session::{Action, NotSaved};
 use super::shared::Shared;
@@ -45,6 +46,7 @@ pub fn download(keeper: &Keeper, dispatch: &Dispatch) {
     if files::download(&file_name(&study, now), "application/json", &file(&study)) {
         keeper.backed_up(study.about.id, now.at);
         dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));
+        leaving::say_leaks_of_study(dispatch);
     }
 }
 

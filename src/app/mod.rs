@@ -13,6 +13,7 @@ pub mod follow;
 pub mod hub;
 pub mod keeper;
 pub mod layout;
+pub mod leaving;
 pub mod locking;
 pub mod notice;
 pub mod open;

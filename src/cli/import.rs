@@ -31,7 +31,7 @@ pub(super) struct Import {
     /// The participants; matched to transcripts by the column `document`.
     #[arg(long, value_name = "FILE")]
     participants: Option<PathBuf>,
-    /// The codebook; the column `theme` makes themes.
+    /// The codebook: a table, Markdown, or REFI-QDA (.qdc). Its themes come with it.
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     /// Codings: document, start, end, code, coder; code points, the end exclusive.

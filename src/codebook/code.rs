@@ -24,7 +24,8 @@ pub struct Code {
     pub colour: Colour,
     /// The framework it was taken from; empty when it emerged from the material.
     pub source: String,
-    /// Its number key in coding, 1 to 9, if it is a favourite. No two codes have the same.
+    /// Its number key in coding, 1 to 9, for coders who chose none of their own: from files
+    /// of before each coder had some. No two codes have the same.
     pub favourite: Option<u8>,
     /// Since when it is kept for its segments only, and who said so. What lies under an
     /// archived code is archived too.

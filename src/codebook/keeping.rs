@@ -10,56 +10,99 @@ use crate::stamp::Stamp;
 /// How many favourites there can be: the number keys 1 to 9.
 pub const FAVOURITES: u8 = 9;
 
+/// Which code each number key gives in coding, 1 first. A key may name a code that is
+/// archived, or gone: then it gives none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberKeys([Option<CodeId>; FAVOURITES as usize]);
+
+impl NumberKeys {
+    /// Returns the keys of this list, the first for 1; what is beyond 9, or stands there
+    /// again, is left out.
+    pub fn of(all: impl IntoIterator<Item = Option<CodeId>>) -> Self {
+        let mut keys = Self::default();
+        for (number, id) in (1..=FAVOURITES).zip(all) {
+            if let Some(id) = id.filter(|it| keys.number_of(*it).is_none()) {
+                keys.set(id, Some(number));
+            }
+        }
+        keys
+    }
+
+    /// Returns the codes, that of 1 first.
+    pub fn codes(&self) -> &[Option<CodeId>] {
+        &self.0
+    }
+
+    /// Tells whether no key has a code.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// Returns the code of a key.
+    pub fn code(&self, number: u8) -> Option<CodeId> {
+        let at = usize::from(number).checked_sub(1)?;
+        self.0.get(at).copied().flatten()
+    }
+
+    /// Returns the key of a code.
+    pub fn number_of(&self, id: CodeId) -> Option<u8> {
+        (1..=FAVOURITES).find(|it| self.code(*it) == Some(id))
+    }
+
+    /// Gives a code a key, or takes it away. Another code that had the key has none then.
+    pub fn set(&mut self, id: CodeId, number: Option<u8>) {
+        for (key, slot) in (1..=FAVOURITES).zip(&mut self.0) {
+            if number == Some(key) {
+                *slot = Some(id);
+            } else if *slot == Some(id) {
+                *slot = None;
+            }
+        }
+    }
+
+    /// Hands the key of a code that goes to the one that takes its place, if there is one
+    /// and it has none.
+    pub fn pass_on(&mut self, from: CodeId, into: Option<CodeId>) {
+        if let Some(number) = self.number_of(from) {
+            self.set(from, None);
+            if let Some(into) = into.filter(|it| self.number_of(*it).is_none()) {
+                self.set(into, Some(number));
+            }
+        }
+    }
+}
+
 impl Codebook {
     /// Returns the codes that are in use, in reading order.
     pub fn active(&self) -> impl Iterator<Item = &Rc<Code>> {
         self.codes().filter(|it| it.is_active())
     }
 
-    /// Returns the codes of the number keys, 1 first: those that were chosen, or as long as
-    /// none was, the first that are in use.
-    pub fn favourites(&self) -> Vec<Option<CodeId>> {
-        let mut slots = vec![None; usize::from(FAVOURITES)];
-        let mut chosen = false;
+    /// Returns the number keys that were chosen: by the coder, whose `own` they are, or as
+    /// long as they chose none, those that older files have for everyone.
+    pub fn chosen_keys(&self, own: Option<&NumberKeys>) -> NumberKeys {
+        let mut keys = NumberKeys::default();
         for code in self.active() {
-            let at = code.favourite.and_then(|it| usize::from(it).checked_sub(1));
-            if let Some(slot) = at.and_then(|it| slots.get_mut(it)) {
-                *slot = Some(code.id);
-                chosen = true;
-            }
-        }
-        if !chosen {
-            for (slot, code) in slots.iter_mut().zip(self.active()) {
-                *slot = Some(code.id);
-            }
-        }
-        slots
-    }
-
-    /// Tells whether favourites were chosen.
-    pub fn has_favourites(&self) -> bool {
-        self.codes().any(|it| it.favourite.is_some())
-    }
-
-    /// Gives a code a number key, or takes it away. Another code that had the number has
-    /// none then.
-    pub fn set_favourite(
-        &mut self,
-        id: CodeId,
-        number: Option<u8>,
-    ) -> Result<(), TreeError> {
-        self.at(id)?;
-        for entry in &mut self.entries {
-            let next = match entry.code.favourite {
-                _ if entry.code.id == id => number,
-                had if had.is_some() && had == number => None,
-                had => had,
+            let number = match own {
+                Some(own) => own.number_of(code.id),
+                None => code.favourite,
             };
-            if entry.code.favourite != next {
-                Rc::make_mut(&mut entry.code).favourite = next;
+            if number.is_some() {
+                keys.set(code.id, number);
             }
         }
-        Ok(())
+        keys
+    }
+
+    /// Returns what the number keys give: what was chosen, or as long as nothing was, the
+    /// first codes that are in use.
+    pub fn number_keys(&self, own: Option<&NumberKeys>) -> NumberKeys {
+        let chosen = self.chosen_keys(own);
+        if chosen.is_empty() {
+            NumberKeys::of(self.active().map(|it| Some(it.id)))
+        } else {
+            chosen
+        }
     }
 
     /// Archives a code and those under it. Returns how many were in use until now.
@@ -153,22 +196,54 @@ mod tests {
 
     #[test]
     fn a_number_has_one_code() {
-        let keys = |it: &Codebook| {
-            let name = |it: CodeId| it.uuid().as_u128().to_string();
-            let all = it.favourites().into_iter();
-            all.map(|it| it.map_or_else(|| "-".to_owned(), name)).collect::<String>()
+        let mut book = book();
+        let show = |book: &Codebook, own: Option<&NumberKeys>| {
+            let name = |it: &CodeId| it.uuid().as_u128().to_string();
+            let keys = book.number_keys(own);
+            let all = keys.codes().iter();
+            all.map(|it| it.as_ref().map_or_else(|| "-".to_owned(), name))
+                .collect::<String>()
         };
-        let mut it = book();
-        assert_eq!(keys(&it), "12345----");
-        it.set_favourite(id(4), Some(2)).unwrap();
-        assert_eq!(keys(&it), "-4-------");
-        it.set_favourite(id(3), Some(2)).unwrap();
-        it.set_favourite(id(5), Some(9)).unwrap();
-        assert_eq!(keys(&it), "-3------5");
-        it.archive(id(2), &stamp(1)).unwrap();
-        assert_eq!(keys(&it), "--------5");
-        it.set_favourite(id(5), None).unwrap();
-        // Without any, the first that are in use.
-        assert_eq!(keys(&it), "145------");
+        // Nobody has chosen: the first that are in use.
+        assert_eq!(show(&book, None), "12345----");
+        let mut own = NumberKeys::default();
+        assert_eq!(show(&book, Some(&own)), "12345----");
+        own.set(id(4), Some(2));
+        assert_eq!(show(&book, Some(&own)), "-4-------");
+        own.set(id(3), Some(2));
+        own.set(id(5), Some(9));
+        assert_eq!(show(&book, Some(&own)), "-3------5");
+        assert_eq!((own.number_of(id(5)), own.code(2)), (Some(9), Some(id(3))));
+        // A key of an archived code gives none, until the code is back.
+        let all = book.clone();
+        book.archive(id(2), &stamp(1)).unwrap();
+        assert_eq!(show(&book, Some(&own)), "--------5");
+        assert_eq!(show(&all, Some(&own)), "-3------5");
+        own.set(id(5), None);
+        assert_eq!(show(&book, Some(&own)), "145------");
+        // What an older file has for everyone holds for who has chosen none.
+        let mut code = (**book.get(id(4)).unwrap()).clone();
+        code.favourite = Some(7);
+        book.replace(code).unwrap();
+        assert_eq!(show(&book, None), "------4--");
+        assert_eq!(show(&all, Some(&own)), "-3-------");
+    }
+
+    #[test]
+    fn a_key_follows_a_code_into_another() {
+        let keys =
+            |all: &[u128]| NumberKeys::of(all.iter().map(|&it| (it > 0).then(|| id(it))));
+        let after = |all: &[u128], from, into: Option<u128>| {
+            let mut it = keys(all);
+            it.pass_on(id(from), into.map(id));
+            it
+        };
+        assert_eq!(after(&[1, 2, 3], 2, Some(4)), keys(&[1, 4, 3]));
+        assert_eq!(after(&[1, 2, 3], 2, Some(1)), keys(&[1, 0, 3]));
+        assert_eq!(after(&[1, 2, 3], 2, None), keys(&[1, 0, 3]));
+        assert_eq!(after(&[1, 2, 3], 5, Some(4)), keys(&[1, 2, 3]));
+        // No code twice, none beyond 9.
+        assert_eq!(keys(&[1, 1, 2]), keys(&[1, 0, 2]));
+        assert_eq!(keys(&[0; 20]), NumberKeys::default());
     }
 }

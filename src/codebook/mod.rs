@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 pub use code::{Code, Colour, Part};
 pub use difference::{Differs, What, difference};
-pub use keeping::FAVOURITES;
+pub use keeping::{FAVOURITES, NumberKeys};
 pub use steps::{Beside, Step};
 pub use version::{Version, Versions};
 

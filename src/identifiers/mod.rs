@@ -6,7 +6,7 @@ mod names;
 mod numbers;
 mod tokens;
 
-pub use names::Names;
+pub use names::{Names, is_like_name};
 
 use crate::order;
 

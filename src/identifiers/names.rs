@@ -83,7 +83,8 @@ the a an and but or so if when then there that this they we he she it you i my o
 her what who why how yes no not well okay ok oh um er now because for with in on at from to \
 of as is are was were do did does have has had can could will would should may might must \
 quality improvement plan study act health safety patient patients staff god lord bible mum dad \
-mummy daddy december point number question q1 q2 ";
+mummy daddy december point number question q1 q2 \
+coder rater reviewer analyst ";
 
 /// What was learned of all texts.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +94,14 @@ pub struct Names {
     /// The same words without a capital: how often.
     small: Map<String, u32>,
     known: Set<String>,
+}
+
+/// Tells whether a text that names somebody looks like a name: not `Coder 2` or `AB`.
+pub fn is_like_name(text: &str) -> bool {
+    words(text).iter().any(|it| {
+        let lower = it.text.to_lowercase();
+        it.is_capital() && !is_common(&lower) && !TITLES.contains(&lower.as_str())
+    })
 }
 
 /// Tells whether a word is a title that is written with a point.
@@ -128,6 +137,16 @@ impl Names {
                 self.known.insert(lower);
             }
         }
+    }
+
+    /// Tells whether one of the words is known for a name, or has a title before it: what
+    /// capitals alone say is little where every word has one, as in a questionnaire.
+    pub fn tells(&self, text: &str) -> bool {
+        let all = words(text);
+        let lower = |it: &Word<'_>| bare(it.text).to_lowercase();
+        let titled = all.len() > 1
+            && all.first().is_some_and(|it| TITLES.contains(&lower(it).as_str()));
+        titled || all.iter().any(|it| self.is_name(&lower(it)))
     }
 
     fn is_name(&self, lower: &str) -> bool {

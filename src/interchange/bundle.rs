@@ -2,10 +2,12 @@
 //! participant list, a codebook and codings. The terminal and the sample study use it; the
 //! page takes the same steps one at a time, with previews.
 
+use super::coded::{Existing, Plan, book_plan};
 use super::participants::{Columns, ParticipantSheet, match_documents, read};
 use super::survey_file::{self, Wish};
 use super::{coded, table_in, transcripts};
 use crate::id::{Ids, TranscriptId};
+use crate::order;
 use crate::parsed::{Note, Parsed};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
@@ -69,8 +71,8 @@ impl Bundle {
             let sheet = keep(&mut notes, &file.name, parsed);
             let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
             let sheet = keep(&mut notes, &file.name, match_documents(sheet, &names));
-            let order: Vec<TranscriptId> = all.iter().map(|(id, _)| *id).collect();
-            let command = people_command(&study, &sheet, &order, ids, stamp);
+            let places: Vec<TranscriptId> = all.iter().map(|(id, _)| *id).collect();
+            let command = people_command(&study, &sheet, &places, ids, stamp);
             study = apply(&study, &command, stamp)?;
         }
         if let Some((file, name)) = &self.survey {
@@ -89,9 +91,8 @@ impl Bundle {
             }
         }
         if let Some(file) = &self.codebook {
-            let table = table(&mut notes, file);
-            let plan =
-                keep(&mut notes, &file.name, coded::codebook_plan(&study, &table, ids));
+            let plan = codebook_plan(&study, file, ids);
+            let plan = keep(&mut notes, &file.name, plan);
             study = take(study, plan.commands, stamp)?;
         }
         if let Some(file) = &self.codings {
@@ -121,6 +122,16 @@ fn keep<T>(notes: &mut Vec<Note>, file: &str, parsed: Parsed<T>) -> T {
 
 fn table(notes: &mut Vec<Note>, file: &FileIn) -> Table {
     keep(notes, &file.name, table_in::read(&file.bytes))
+}
+
+/// Reads a codebook of any form, and plans what it adds; codes that the study has already
+/// stay as they are.
+fn codebook_plan(study: &Study, file: &FileIn, ids: &mut Ids) -> Parsed<Plan> {
+    let mut notes = Vec::new();
+    let draft = coded::read_book(&file.name, &file.bytes).1.take(&mut notes);
+    let value = book_plan(study, &draft, Existing::Keep, ids).take(&mut notes);
+    order::sort_by_key(&mut notes, |it| it.place.row);
+    Parsed { value, notes }
 }
 
 /// Reads a table as a participant list.

@@ -15,6 +15,16 @@ pub(super) struct Pile {
 }
 
 impl Pile {
+    /// Returns the words of the paragraph so far.
+    pub(super) fn words(&self) -> &str {
+        &self.current
+    }
+
+    /// Puts the mark of a list before the paragraph.
+    pub(super) fn begin_with(&mut self, mark: &str) {
+        self.current.insert_str(0, mark);
+    }
+
     /// Adds text as it is.
     pub(super) fn push(&mut self, text: &str) {
         self.current.push_str(text);

@@ -1,5 +1,6 @@
 //! What the study is called, and who codes.
 
+use crate::codebook::NumberKeys;
 use crate::id::{CoderId, StudyId};
 use crate::order::Map;
 use crate::stamp::Provenance;
@@ -22,6 +23,13 @@ pub struct About {
     pub provenance: Provenance,
 }
 
+impl About {
+    /// Returns the number keys that a coder chose.
+    pub fn keys_of(&self, coder: CoderId) -> Option<&NumberKeys> {
+        self.coders.get(&coder)?.keys.as_ref()
+    }
+}
+
 /// A person who codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coder {
@@ -29,6 +37,8 @@ pub struct Coder {
     pub id: CoderId,
     /// Their name.
     pub name: String,
+    /// The codes of their number keys; nothing as long as they chose none.
+    pub keys: Option<NumberKeys>,
     /// Who and when.
     pub provenance: Provenance,
 }

@@ -119,10 +119,15 @@ pub enum Command {
     RemoveCode { id: CodeId },
     /// Puts a code away with those under it, and keeps their segments; or brings it back.
     ArchiveCode { id: CodeId, archived: bool },
-    /// Gives a code a number key, 1 to 9, or takes it away.
+    /// Gives a code a number key of the coder at work, 1 to 9, or takes it away.
     SetFavourite { id: CodeId, number: Option<u8> },
     /// Keeps the codebook as it is under a name.
     SaveVersion { id: VersionId, name: String },
+    /// Gives a version another name.
+    RenameVersion { id: VersionId, name: String },
+    /// Goes back to the codes of a version. Codes that it does not have are archived: no
+    /// segment loses its code.
+    ReturnToVersion { id: VersionId },
     /// Forgets a version.
     RemoveVersion { id: VersionId },
 
@@ -340,6 +345,8 @@ impl Command {
             Self::ArchiveCode { archived: false, .. } => "code.back",
             Self::SetFavourite { .. } => "code.favourite",
             Self::SaveVersion { .. } => "version.saved",
+            Self::RenameVersion { .. } => "version.renamed",
+            Self::ReturnToVersion { .. } => "version.returned",
             Self::RemoveVersion { .. } => "version.removed",
             Self::AddSegments { .. } => "segments.added",
             Self::Recode { .. } => "segment.recoded",

@@ -1,10 +1,13 @@
 //! What in a study may tell who somebody is, and what to put in its place.
 
 use super::{MemoTarget, Study};
-use crate::id::{CodeId, ParticipantId, QuestionId, SegmentId, ThemeId, TranscriptId};
-use crate::identifiers::{Found, Kind, Names, find};
+use crate::id::{
+    CodeId, CoderId, ParticipantId, QuestionId, SegmentId, SurveyId, ThemeId,
+    TranscriptId,
+};
+use crate::identifiers::{Found, Kind, Names, find, is_like_name};
 use crate::order::{self, Map, Set};
-use crate::survey::Answers;
+use crate::survey::{Answers, Column};
 use crate::text::TextRange;
 
 /// Words that may tell who somebody is, as they are written.
@@ -39,12 +42,28 @@ pub enum Spot {
     Memo(MemoTarget),
     /// In a segment's memo.
     Segment(TranscriptId, SegmentId),
-    /// In an open answer.
+    /// In an open answer, or one that did not fit its question.
     Answer(QuestionId),
+    /// In the wording of a question, or in one of its possible answers.
+    Question(QuestionId),
+    /// In a survey's name, its file's, or a respondent's id.
+    Survey(SurveyId),
+    /// The name of somebody who codes.
+    Coder(CoderId),
     /// In a kept query.
     Query,
     /// In the log of changes.
     Log,
+}
+
+impl Candidate {
+    /// Tells whether it stands nowhere but in a coder's name, and in what the log says of
+    /// that: no word about anybody who was asked.
+    pub fn is_only_coders(&self) -> bool {
+        let coder = |it: &Spot| matches!(it, Spot::Coder(_));
+        self.places.iter().any(coder)
+            && self.places.iter().all(|it| coder(it) || *it == Spot::Log)
+    }
 }
 
 /// How pseudonyms are made, in words.
@@ -54,6 +73,8 @@ pub struct Labels {
     pub role: fn(&str) -> Option<&'static str>,
     /// Anybody else.
     pub person: &'static str,
+    /// Somebody who codes.
+    pub coder: &'static str,
     /// What a place is, of its name: `Hospital`; nothing for other places.
     pub place: fn(&str) -> Option<&'static str>,
     /// Any other place, and what is on the person's own list.
@@ -78,6 +99,7 @@ pub fn candidates(
     let speakers = study.transcripts.values().flat_map(|it| it.speakers.values());
     speakers.for_each(|it| names.know(&it.name));
     study.participants.people.values().for_each(|it| names.know(&it.name));
+    study.about.coders.values().for_each(|it| names.know(&it.name));
     for (_, words) in key {
         names.know(words);
     }
@@ -103,6 +125,26 @@ pub fn candidates(
             add(text, it, spot);
         }
     });
+    asked(study, &mut |spot, text| {
+        let found = find(text, &names, own).into_iter().filter(|it| {
+            let words = text.get(it.start..it.end).unwrap_or_default();
+            it.kind != Kind::Name || names.tells(words)
+        });
+        for it in found {
+            add(text, it, spot);
+        }
+    });
+    for coder in study.about.coders.values() {
+        let (spot, name) = (Spot::Coder(coder.id), coder.name.as_str());
+        let found = find(name, &names, own);
+        if found.is_empty() && is_like_name(name) && !name.contains('[') {
+            let whole = Found { kind: Kind::Name, start: 0, end: name.len() };
+            add(name, whole, spot);
+        }
+        for it in found {
+            add(name, it, spot);
+        }
+    }
     let mut found: Vec<Candidate> = all
         .into_iter()
         .map(|((kind, words), places)| Candidate {
@@ -125,6 +167,7 @@ pub fn leaks_in<'a>(
     let mut names = Names::default();
     study.transcripts.values().for_each(|it| names.learn(it.text.as_str()));
     study.participants.people.values().for_each(|it| names.know(&it.name));
+    study.about.coders.values().for_each(|it| names.know(&it.name));
     let mut found: Set<String> = Set::new();
     for text in texts {
         for it in find(text, &names, own) {
@@ -134,7 +177,7 @@ pub fn leaks_in<'a>(
     found.into_iter().collect()
 }
 
-/// Gives every text but what was said.
+/// Gives every text but what was said, and what was asked.
 fn others(study: &Study, each: &mut dyn FnMut(Spot, &str)) {
     let about = &study.about;
     each(Spot::About, &about.name);
@@ -142,6 +185,7 @@ fn others(study: &Study, each: &mut dyn FnMut(Spot, &str)) {
     for it in study.participants.people.values() {
         let spot = Spot::Participant(it.id);
         each(spot, &it.name);
+        each(spot, it.respondent.as_deref().unwrap_or_default());
         each(spot, &it.note);
         it.attributes.values().for_each(|it| each(spot, it));
     }
@@ -185,12 +229,51 @@ fn others(study: &Study, each: &mut dyn FnMut(Spot, &str)) {
             each(Spot::Segment(layer.transcript, it.id), &it.memo);
         }
     }
-    for (question, column) in study.surveys.values().flat_map(|it| &it.questions) {
-        if let Answers::Text(texts) = &column.answers {
-            texts.iter().flatten().for_each(|it| each(Spot::Answer(question.id), it));
+    for survey in study.surveys.values() {
+        let again = survey.second.iter().flat_map(|it| &it.columns);
+        let again = again.map(|it| &it.column);
+        let ids = survey.questions.iter().map(|it| it.0.id);
+        for (id, (_, column)) in ids.clone().zip(&survey.questions) {
+            answers(Spot::Answer(id), column, each);
+        }
+        for (id, column) in ids.zip(again) {
+            answers(Spot::Answer(id), column, each);
         }
     }
     study.log.entries().for_each(|it| each(Spot::Log, &it.subject));
+}
+
+fn answers(spot: Spot, column: &Column, each: &mut dyn FnMut(Spot, &str)) {
+    if let Answers::Text(texts) = &column.answers {
+        texts.iter().flatten().for_each(|it| each(spot, it));
+    }
+    column.strays.values().for_each(|it| each(spot, it));
+}
+
+/// Gives the texts of surveys' questions, and what respondents are called. Their capitals
+/// teach nothing: many a questionnaire has one at every word.
+fn asked(study: &Study, each: &mut dyn FnMut(Spot, &str)) {
+    for survey in study.surveys.values() {
+        let spot = Spot::Survey(survey.id);
+        each(spot, &survey.name);
+        each(spot, &survey.source);
+        survey.respondents.iter().for_each(|it| each(spot, it));
+        let again = survey.second.iter().flat_map(|it| &it.respondents);
+        again.for_each(|it| each(spot, it));
+        survey.composites.iter().for_each(|it| each(Spot::Question(it.id), &it.name));
+        for (question, _) in &survey.questions {
+            let spot = Spot::Question(question.id);
+            let asking = &question.asking;
+            for text in [&question.name, &question.text, &asking.heading, &asking.help] {
+                each(spot, text);
+            }
+            for level in question.kind.levels() {
+                each(spot, &level.value);
+                each(spot, &level.label);
+            }
+            question.missing_codes.iter().for_each(|it| each(spot, &it.reason));
+        }
+    }
 }
 
 /// A person or place that has a pseudonym.
@@ -243,7 +326,9 @@ fn propose(
             it.pseudonym.clone_from(&old.pseudonym);
             continue;
         }
+        let codes = |it: &str| study.about.coders.values().any(|c| c.name == it);
         let label = match it.kind {
+            Kind::Name if codes(&it.words) => labels.coder,
             Kind::Name => it
                 .words
                 .split([' ', '.'])

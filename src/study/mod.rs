@@ -18,6 +18,7 @@ mod memo;
 mod notes;
 mod pseudonyms;
 mod refusal;
+mod returning;
 
 use std::rc::Rc;
 
@@ -33,9 +34,10 @@ pub use memo::{Memo, MemoTarget};
 pub use notes::{Note, NoteOn, notes};
 pub use pseudonyms::{Pseudonyms, Scrub};
 pub use refusal::Refusal;
+pub use returning::{Returning, returning};
 use uuid::Uuid;
 
-use crate::codebook::{Codebook, Versions};
+use crate::codebook::{Codebook, NumberKeys, Versions};
 use crate::coding::{Layer, Layers, Segment};
 use crate::find::Finding;
 use crate::id::{CoderId, MemoId, SegmentId, StudyId, SurveyId, ThemeId, TranscriptId};
@@ -80,7 +82,8 @@ impl Study {
     /// Returns a new study with one coder.
     pub fn new(id: StudyId, name: &str, coder: &str, stamp: &Stamp) -> Self {
         let provenance = Provenance::new(stamp);
-        let first = Coder { id: stamp.by, name: coder.to_owned(), provenance };
+        let first =
+            Coder { id: stamp.by, name: coder.to_owned(), keys: None, provenance };
         Self {
             about: Rc::new(About {
                 id,
@@ -143,6 +146,11 @@ impl Study {
     /// Returns a theme.
     pub fn theme(&self, id: ThemeId) -> Option<&Rc<Theme>> {
         self.themes.iter().find(|it| it.id == id)
+    }
+
+    /// Returns what the number keys give when this coder codes.
+    pub fn number_keys(&self, coder: CoderId) -> NumberKeys {
+        self.codebook.number_keys(self.about.keys_of(coder))
     }
 
     /// Returns a coder's name; empty when unknown.

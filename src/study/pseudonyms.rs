@@ -10,7 +10,7 @@ pub struct Pseudonyms {
     /// The places in transcripts that the person looked at.
     pub texts: Vec<Rewording>,
     /// What is replaced wherever else it stands as whole words: in names, memos, notes,
-    /// codes, themes, open answers, and what the log says.
+    /// codes, themes, questions, answers, respondents' ids, and what the log says.
     pub scrubs: Vec<Scrub>,
 }
 

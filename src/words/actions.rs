@@ -43,6 +43,8 @@ pub fn action(word: &str) -> &str {
         "code.removed" => "code removed",
         "code.archived" => "code archived",
         "code.back" => "code brought back",
+        "version.renamed" => "name of a version",
+        "version.returned" => "going back to a version of the codebook",
         "code.favourite" => "number key of a code",
         "version.saved" => "version of the codebook saved",
         "version.removed" => "version of the codebook removed",

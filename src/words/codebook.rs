@@ -189,7 +189,10 @@ pub const EN: Codebook = Codebook {
         "The framework it is taken from. Empty: it emerged from the material.",
     ),
     emergent: "emergent",
-    favourite: ("Number key in coding", "One key gives this code to a passage."),
+    favourite: (
+        "Number key in coding",
+        "One key gives this code to a passage. Each coder has keys of their own.",
+    ),
     number: |number, code| match code {
         Some(name) => format!("{number} (now “{name}”)"),
         None => number.to_string(),

@@ -355,7 +355,9 @@ pub const EN: Coding = Coding {
         nothing: "Select words first: S for the sentence, T for the turn.",
         not_mine: "This segment is another coder’s.",
         no_favourite: |number| {
-            format!("There is no code {number} yet: mark favourites in the codebook.")
+            format!(
+                "There is no code {number} yet: choose your number keys in the codebook."
+            )
         },
         no_last: "No code was given yet.",
         inside: |name| format!("This is coded already: {name}"),

@@ -157,7 +157,7 @@ fn aspect(it: Aspect) -> &'static str {
         Aspect::CounterExample => "counter-example",
         Aspect::Colour => "colour",
         Aspect::Framework => "framework",
-        Aspect::Favourite => "number key",
+        Aspect::Favourite => "number keys",
         Aspect::Archived => "archived",
         Aspect::Place => "place",
         Aspect::Code => "code",

@@ -102,6 +102,12 @@ fn sentence(action: &str, subject: &str, n: u32) -> String {
         "code.removed" => format!("removed the code {it}"),
         "code.archived" => format!("archived the code {it}"),
         "code.back" => format!("brought back the code {it}"),
+        "version.renamed" => {
+            times(format!("renamed a version of the codebook to {it}"), n)
+        }
+        "version.returned" => {
+            times(format!("went back to the version {it} of the codebook"), n)
+        }
         "code.favourite" => times(format!("set the number key of the code {it}"), n),
         "version.saved" => format!("saved the codebook as {it}"),
         "version.removed" => format!("removed the version {it} of the codebook"),

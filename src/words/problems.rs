@@ -322,8 +322,8 @@ pub(super) fn problem(problem: &Problem) -> Sentence {
 
 fn wrong_kind(found: FileKind) -> Sentence {
     match found {
-        FileKind::Pdf => say("This is a PDF, which Heddle does not read.")
-            .hint("Copy its text into a .txt or .docx file, or use the original document."),
+        FileKind::Pdf => say("This is a PDF, which Heddle does not read: a PDF holds letters on a page, not words in order, and mistakes in them would be seen by nobody.")
+            .hint("Use the document it was made from, or open it, copy its text and paste that."),
         FileKind::Zip => say("This is a packed file, which cannot be read here.").hint(
             "Unpack it first. If it is a spreadsheet, save it as .xlsx or CSV; if it is a \
              document, save it as .docx.",

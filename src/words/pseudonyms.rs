@@ -34,8 +34,8 @@ pub struct Pseudonyms {
     /// A place in what was said: transcript, turn counted from 1.
     pub said: fn(&str, usize) -> String,
     /// Places elsewhere: study, participant, transcript, code, theme, memo, segment's memo,
-    /// answer, log.
-    pub spots: [&'static str; 10],
+    /// answer, log, query, question, survey, coder.
+    pub spots: [&'static str; 13],
     /// The rest of a long list.
     pub more: fn(usize) -> String,
     /// Replaces what is taken.
@@ -73,6 +73,8 @@ pub struct Pseudonyms {
     pub to_screen: &'static str,
     /// A saved table holds such words.
     pub in_table: fn(&[String]) -> String,
+    /// A saved study holds so many.
+    pub in_study: fn(usize) -> String,
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -133,7 +135,8 @@ fn same(kind: Kind) -> &'static str {
 }
 
 /// How pseudonyms are made, in English.
-pub const LABELS: Labels = Labels { role, person: "Person", place, other: "Place", same };
+pub const LABELS: Labels =
+    Labels { role, person: "Person", coder: "Coder", place, other: "Place", same };
 
 fn coded([reads, lost, joins]: [usize; 3]) -> String {
     let mut all = vec![match reads {
@@ -165,7 +168,7 @@ fn in_table(words: &[String]) -> String {
 /// English.
 pub const EN: Pseudonyms = Pseudonyms {
     title: "Pseudonyms",
-    lead: "Words that may tell who somebody is, with what could stand in their place. Look at each, change it, take it or leave it; all that you take is replaced in one step, in all transcripts, names, memos, notes and open answers.",
+    lead: "Words that may tell who somebody is, with what could stand in their place. Look at each, change it, take it or leave it; all that you take is replaced in one step, in all transcripts, names, memos, notes, questions and answers.",
     limits: "The search knows English titles, capitals and common forms of numbers. It finds some words that name nobody, and does not find everything: names mentioned once without a title, nicknames, rare events. Read the texts too.",
     about: |words, places| {
         format!(
@@ -200,6 +203,9 @@ pub const EN: Pseudonyms = Pseudonyms {
         "an open answer",
         "the log of changes",
         "a kept query",
+        "a question or its possible answers",
+        "name, file or respondent’s id of a survey",
+        "somebody who codes",
     ],
     more: |more| format!("and {} more", count(more, "place", "places")),
     put: |words| format!("Replace {}", count(words, "find", "finds")),
@@ -252,6 +258,12 @@ pub const EN: Pseudonyms = Pseudonyms {
     check_note: "A search cannot promise anything: it finds likely words, not everybody.",
     to_screen: "Look at them",
     in_table,
+    in_study: |words| {
+        format!(
+            "The study that was saved may tell who somebody is: {}.",
+            count(words, "find", "finds")
+        )
+    },
 };
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::numbers::count;
 use crate::codebook::{Part, What};
+use crate::study::Returning;
 
 /// Words of the codebook's versions and all that follows from them.
 #[derive(Debug)]
@@ -27,10 +28,28 @@ pub struct Versions {
     pub none: &'static str,
     /// By whom and when, and how many codes: coder, when, codes.
     pub made: fn(&str, &str, usize) -> String,
-    /// Compares a version, by name.
-    pub compare_it: (&'static str, fn(&str) -> String),
-    /// Removes a version, by name.
-    pub remove: (&'static str, fn(&str) -> String),
+    /// Behind the words of a version's buttons, for the ear: of which one.
+    pub of: fn(&str) -> String,
+    /// Compares a version.
+    pub compare_it: &'static str,
+    /// Renames it.
+    pub rename: &'static str,
+    /// Goes back to it.
+    pub return_to: &'static str,
+    /// What that would change, a sentence each.
+    pub return_says: fn(&Returning) -> Vec<String>,
+    /// The same, code by code.
+    pub return_changes: &'static str,
+    /// Whether to.
+    pub return_sure: fn(&str) -> String,
+    /// Does it.
+    pub return_yes: &'static str,
+    /// It was done.
+    pub returned: fn(&str) -> String,
+    /// It would change nothing.
+    pub return_none: fn(&str) -> String,
+    /// Removes it.
+    pub remove: &'static str,
     /// It was removed.
     pub removed: fn(&str) -> String,
     /// Heading of the comparison.
@@ -162,6 +181,49 @@ fn what(it: &What) -> String {
     }
 }
 
+fn return_says(it: &Returning) -> Vec<String> {
+    let codes = |n: usize, one: &str, more: &str| {
+        format!("{} {}", count(n, "code", "codes"), if n == 1 { one } else { more })
+    };
+    let mut said = vec![match it.changes.len() {
+        0 => "The order of codes changes, nothing else.".to_owned(),
+        n => format!("{}.", codes(n, "changes", "change")),
+    }];
+    if it.archived > 0 {
+        let keep = match it.kept {
+            0 => "no segment has them".to_owned(),
+            1 => "1 segment keeps its code".to_owned(),
+            n => format!("{} keep their code", count(n, "segment", "segments")),
+        };
+        let what = codes(
+            it.archived,
+            "that this version does not have is archived",
+            "that this version does not have are archived",
+        );
+        said.push(format!("{what}; {keep}."));
+    }
+    if it.back > 0 {
+        let what = codes(
+            it.back,
+            "that was deleted or merged since comes back",
+            "that were deleted or merged since come back",
+        );
+        said.push(format!("{what}, without segments."));
+    }
+    if it.doubts > 0 {
+        said.push(format!(
+            "{} to check then, because the words they were coded by change.",
+            count(it.doubts, "segment is", "segments are")
+        ));
+    }
+    said.push(
+        "No segment loses its code, and one undo takes it back. To keep the codebook as it is \
+         now as well, save a version of it first."
+            .to_owned(),
+    );
+    said
+}
+
 /// English.
 pub const EN: Versions = Versions {
     views: ["Codes", "Versions", "To check", "Ready-made"],
@@ -178,8 +240,17 @@ pub const EN: Versions = Versions {
         let by = if coder.is_empty() { String::new() } else { format!("{coder}, ") };
         format!("{by}{when} · {}", count(codes, "code", "codes"))
     },
-    compare_it: ("Compare with now", |name| format!("Compare “{name}” with now")),
-    remove: ("Delete", |name| format!("Delete the version “{name}”")),
+    of: |name| format!(" “{name}”"),
+    compare_it: "Compare with now",
+    rename: "Rename",
+    return_to: "Go back to it…",
+    return_says,
+    return_changes: "What would change, code by code",
+    return_sure: |name| format!("Go back to “{name}”?"),
+    return_yes: "Go back",
+    returned: |name| format!("The codebook is as “{name}” has it."),
+    return_none: |name| format!("The codebook is as “{name}” has it already."),
+    remove: "Delete",
     removed: |name| format!("Version “{name}” deleted."),
     compare: "What changed",
     between: ["From", "To"],
@@ -254,3 +325,34 @@ pub const EN: Versions = Versions {
         added: |shelf, n| format!("{}: {} added.", shelf, count(n, "code", "codes")),
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_going_back_would_change() {
+        let says = |archived, kept, back, doubts| {
+            let changes = Vec::new();
+            return_says(&Returning { changes, archived, kept, back, doubts })
+        };
+        assert_eq!(says(0, 0, 0, 0).len(), 2);
+        let some = says(1, 3, 2, 1);
+        assert_eq!(
+            some[1],
+            "1 code that this version does not have is archived; 3 segments keep their code."
+        );
+        assert_eq!(
+            some[2],
+            "2 codes that were deleted or merged since come back, without segments."
+        );
+        assert_eq!(
+            some[3],
+            "1 segment is to check then, because the words they were coded by change."
+        );
+        assert_eq!(
+            says(2, 0, 0, 0)[1],
+            "2 codes that this version does not have are archived; no segment has them."
+        );
+    }
+}

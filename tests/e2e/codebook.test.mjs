@@ -108,7 +108,17 @@ journey("a counter-example, a source and a number key that codes", async (it) =>
   const pressure = study.codebook.find((code) => code.name === "Pressure");
   assert.equal(pressure.counter_example, "The board was full.");
   assert.equal(pressure.source, "Our own list");
-  assert.equal(pressure.favourite, 7);
+  assert.equal(study.coders[0].number_keys[6], pressure.id);
+  // Each coder has keys of their own: another one has chosen none, so that 1 is the first code.
+  await goTo(page, "#/study");
+  await page.getByText("Add a coder").click();
+  await page.locator("#new-coder").fill("Ben");
+  await page.keyboard.press("Enter");
+  await page.locator(".coder", { hasText: "Ben" }).getByRole("radio").check();
+  await page.locator("#coder-button", { hasText: "Ben" }).waitFor();
+  await goTo(page, "#/study/codebook");
+  await codeRow(page, "Presence").locator("kbd", { hasText: "1" }).waitFor();
+  assert.equal(await codeRow(page, "Pressure").locator("kbd").innerText(), "2");
 });
 
 /** Two codes on three passages, two of which overlap. */
@@ -270,6 +280,59 @@ journey("versions: what changed word by word, what it puts in doubt, and that it
   await page.getByText("Nothing to check.").waitFor();
   await undo(page);
   await page.getByRole("tab", { name: "To check (2)" }).waitFor();
+});
+
+journey("a version is renamed, and the study goes back to it: shown before, one undo", async (it) => {
+  const { page } = it;
+  await coded(it);
+  await goTo(page, "#/study/codebook/versions");
+  await page.getByLabel("Name of the version").fill("Pilot");
+  await page.keyboard.press("Enter");
+  const version = page.locator(".version-list li");
+  await version.getByRole("button", { name: /^Rename.*“Pilot”$/ }).click();
+  await page.waitForFunction(() => document.activeElement?.id.startsWith("version-"));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("First draft");
+  await page.keyboard.press("Enter");
+  await version.getByRole("button", { name: /^Rename.*“First draft”$/ }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id.startsWith("rename-"));
+  // Nothing has changed yet.
+  await version.getByRole("button", { name: /^Go back to it….*“First draft”$/ }).click();
+  await page.getByText("The codebook is as “First draft” has it already.").waitFor();
+  // A code is merged away, another comes and is used.
+  await goTo(page, "#/study/codebook");
+  await codeRow(page, "Nearness").click();
+  await page.getByRole("button", { name: "Merge into…" }).click();
+  await page.getByRole("combobox", { name: "Merge it into which code?" }).fill("Pres");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await tree(page, ["Presence"]);
+  await goTo(page, "#/study/transcripts");
+  await page.getByRole("link", { name: "P07" }).click();
+  await page.waitForSelector(".turn");
+  await drag(page, [6, "it is ours"]);
+  await choose(page, "Ownership");
+  await page.waitForSelector(".inspector");
+  const before = (await handedOver(it)).segments.map((one) => `${one.code}: ${one.quote}`).sort();
+  await goTo(page, "#/study/codebook/versions");
+  await version.getByRole("button", { name: /^Go back to it….*“First draft”$/ }).click();
+  await page.getByText("1 code that this version does not have is archived; 1 segment keeps its code.").waitFor();
+  await page.getByText("1 code that was deleted or merged since comes back, without segments.").waitFor();
+  await page.getByText("What would change, code by code").click();
+  assert.match(await version.locator(".return-changes").innerText(), /Ownership\s+archived/);
+  await it.axe();
+  await it.shot("codebook-return");
+  await page.getByRole("button", { name: "Go back", exact: true }).click();
+  await page.locator(".notice", { hasText: "The codebook is as “First draft” has it." }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id.startsWith("return-"));
+  assert.deepEqual((await handedOver(it)).segments.map((one) => `${one.code}: ${one.quote}`).sort(), before);
+  await goTo(page, "#/study/codebook");
+  await tree(page, ["Presence", "Nearness"]);
+  await page.getByLabel("Show 1 archived code").check();
+  await codeRow(page, "Ownership").getByText("archived").waitFor();
+  await page.locator("h1").first().click();
+  await undo(page);
+  await tree(page, ["Presence", "Ownership"]);
 });
 
 journey("a codebook goes out in three forms and comes back into another study", async (it) => {

@@ -51,7 +51,8 @@ journey("names are replaced everywhere, and the key stays here", { timeout: 180_
   assert.match(after, /on 3 May/);
   // What was left is said before it goes.
   await go("#/study/files");
-  await page.getByText("1 find may still tell who somebody is.").waitFor();
+  await page.getByText("2 finds may still tell who somebody is.").waitFor();
+  assert.deepEqual(await page.locator(".leak-list summary span:first-child").allInnerTexts(), ["Amara", "3 May"]);
   // The key says who is who, here, and as a file of its own after a warning.
   await go("#/study/pseudonyms");
   const key = page.locator(".name-key");
@@ -99,4 +100,74 @@ journey("the key is sealed with the studies, and wiped with them", { timeout: 18
   await Promise.all([page.waitForEvent("load"), page.locator(".confirm").getByRole("button", { name: "Wipe this computer" }).click()]);
   await page.getByText("No study is kept in this browser yet.").waitFor();
   assert.ok(!(await local(page)).includes("heddle/1/key/"));
+});
+
+journey("surveys are searched too, what leaves says what it holds, and restore points can be forgotten", { timeout: 180_000 }, async (it) => {
+  const { page, go, reload, download, drop } = it;
+  await page.clock.install({ time: new Date("2026-03-02T09:00:00Z") });
+  await reload();
+  await begin(it);
+  await take(it, { name: "A.txt", bytes: Buffer.from(ONE) });
+  await go("#/study/survey");
+  await page.waitForSelector(".drop-zone");
+  const answers = ["id,ward,heard", "Jones 1,Jones ward,yes", "Jones 2,East,no", "R3,Jones ward,yes", "R4,East,no"].join("\n");
+  await drop(".drop-zone", { name: "wards.csv", bytes: Buffer.from(answers) });
+  await page.getByRole("button", { name: /^Import \d questions/ }).click();
+  await page.waitForSelector(".survey-card");
+  // The study is saved at once, and one line says what is in it, with the way to it.
+  assert.match(await study(it), /Jones 2/);
+  const said = page.locator(".notice", { hasText: /The study that was saved may tell who somebody is: \d+ finds\./ });
+  await said.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".notice")), null);
+  await said.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("heading", { name: "Pseudonyms", level: 1 }).waitFor();
+  const row = (words) => page.locator(".find").filter({ has: page.locator(`.find-words:text-is("${words}")`) });
+  await row("Jones").locator("summary").click();
+  await row("Jones").getByRole("link", { name: "a question or its possible answers" }).waitFor();
+  await row("Jones").getByRole("link", { name: "name, file or respondent’s id of a survey" }).waitFor();
+  await row("Amara").locator("summary").click();
+  await row("Amara").getByRole("link", { name: "somebody who codes" }).waitFor();
+  assert.equal(await row("Amara").getByRole("textbox").inputValue(), "[Coder A]");
+  // A table of results says it as well, and the report.
+  await go("#/study/results");
+  await page.locator("#all-questions th a", { hasText: "ward" }).first().click();
+  await page.waitForSelector("#results-by");
+  const says = (what) => page.locator(".notice", { hasText: what }).first();
+  await page.getByRole("button", { name: /CSV/ }).first().waitFor();
+  assert.match(String((await download(() => page.getByRole("button", { name: /CSV/ }).first().click())).bytes), /Jones ward/);
+  await says("The file that was saved may tell who somebody is: “Jones”.").waitFor();
+  await go("#/study/files");
+  await page.locator(".notice").getByRole("button", { name: "Dismiss" }).first().click();
+  await download(() => page.locator("#files-report").locator("xpath=..").getByRole("button").last().click());
+  await says(/The file that was saved may tell who somebody is: .*“Jones”/).waitFor();
+  // Another day: what is replaced then is still in the state of the day before, until that is forgotten.
+  await saved(page);
+  await page.waitForTimeout(2_000);
+  await page.clock.setSystemTime(new Date("2026-03-03T09:00:00Z"));
+  await go("#/study/pseudonyms");
+  await row("Jones").getByRole("checkbox").check();
+  await row("Nurse Jones").getByRole("checkbox").check();
+  await row("Amara").getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Replace 3 finds" }).click();
+  await page.getByText("What still has the old words").waitFor();
+  await page.locator("#coder-button", { hasText: "[Coder A]" }).waitFor();
+  const after = JSON.parse(await study(it));
+  assert.deepEqual(after.surveys[0].respondents, ["[Nurse A] 1", "[Nurse A] 2", "R3", "R4"]);
+  assert.ok(!JSON.stringify(after).includes("Jones"));
+  await page.waitForTimeout(2_000);
+  await go("#/study/files");
+  await page.locator(".earlier").first().waitFor();
+  await go("#/study/pseudonyms");
+  await row("020 7946 0958").getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Replace 1 find" }).click();
+  await page.getByRole("button", { name: "Forget this study’s restore points" }).click();
+  await page.getByText("Earlier states cannot be brought back afterwards.").waitFor();
+  await page.locator(".confirm").getByRole("button", { name: "Forget this study’s restore points" }).click();
+  await page.getByText("The restore points are forgotten.").waitFor();
+  await go("#/study/files");
+  await page.getByRole("heading", { name: "Files", level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".earlier").length === 0);
+  await reload();
+  await page.waitForSelector("#files-report");
+  assert.equal(await page.locator(".earlier").count(), 0);
 });

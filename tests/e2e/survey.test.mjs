@@ -385,3 +385,44 @@ journey("a newer export of a survey updates it, says what changed, and one undo 
   await page.keyboard.press("Control+z");
   await page.locator(".survey-card", { hasText: "3 respondents · from wave.csv" }).waitFor();
 });
+
+journey("open answers go to coding as a transcript, and are coded there", { timeout: 120_000 }, async (opened) => {
+  const { page, go, drop, download, axe } = opened;
+  await begin(opened);
+  const csv = ["id,role,What would help most?", "R1,Nurse,\"More time with the coach, and a board that is read\"", "R2,Porter,Nothing at all to be honest with you",
+    "R3,Nurse,", "R4,Nurse,Somebody who asks us before the winter comes", "R5,Porter,I would like to be told why we do it"].join("\n");
+  await preview(opened, "open.csv", csv);
+  await page.getByRole("button", { name: /^Import \d questions/ }).click();
+  await page.waitForSelector(".survey-card");
+  await go("#/study/participants");
+  await drop("body", { name: "people.csv", bytes: Buffer.from("participant,respondent\nP01,R1\nP02,R2\n") });
+  await page.locator(".import").getByRole("button", { name: "Import" }).click();
+  await page.locator(".notice", { hasText: "2 participants imported." }).waitFor();
+  await go("#/study/results");
+  await page.locator("#all-questions th a", { hasText: "What would help most?" }).first().click();
+  await page.getByRole("heading", { name: "4 answers" }).waitFor();
+  await page.getByRole("button", { name: "Code these answers" }).click();
+  // A turn an answer, its respondent the speaker, by the participant's name where there is one; nobody who said nothing.
+  await page.waitForSelector(".turn");
+  assert.deepEqual(await page.locator(".turn-name").allInnerTexts(), ["P01", "P02", "R4", "R5"]);
+  await page.locator("#turn-0").focus();
+  await page.keyboard.press("t");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "code-picker");
+  await page.keyboard.type("Time with the coach");
+  await page.keyboard.press("Enter");
+  await page.locator("#turn-0 mark").waitFor();
+  await axe();
+  await page.waitForFunction(() => document.querySelector(".save-state")?.textContent === "Saved");
+  const study = JSON.parse((await download(() => page.locator(".bar-backup").click())).bytes);
+  const [transcript] = study.transcripts;
+  assert.equal(transcript.kind, "answers");
+  const person = study.participants.find((one) => one.respondent === "R1");
+  assert.equal(transcript.speakers.find((one) => one.name === "P01").participant, person.id);
+  assert.equal(study.layers[0].segments[0].quote, "More time with the coach, and a board that is read");
+  // From the answers the way leads to their coding now, not to a second transcript.
+  await go("#/study/results");
+  await page.locator("#all-questions th a", { hasText: "What would help most?" }).first().click();
+  await page.getByRole("button", { name: "To their coding" }).click();
+  await page.waitForSelector("#turn-0 mark");
+});

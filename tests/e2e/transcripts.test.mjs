@@ -125,3 +125,60 @@ journey("subtitles, OpenDocument, rich text, a web page and Markdown come in as 
   assert.ok(study.transcripts.find((one) => one.name === "interview").text.length > 20);
   assert.equal(await page.evaluate(() => window.pwned), undefined);
 });
+
+journey("a Word document with lists and a table reads as it looks", async (it) => {
+  const { page, drop } = it;
+  await begin(it);
+  await it.go("#/study/transcripts");
+  await drop(".drop-zone", fixture("transcripts/lists.docx"), fixture("transcripts/table.docx"), fixture("transcripts/numbered-turns.docx"));
+  await page.getByRole("button", { name: "Take 3 transcripts" }).click();
+  await page.getByRole("link", { name: "lists" }).click();
+  await page.waitForSelector(".turn");
+  const said = await page.locator(".turn .said").allInnerTexts();
+  const lines = (text) => text.split("\n").filter(Boolean);
+  assert.deepEqual(lines(said[1]),
+    ["Three things, in this order:", "1. the huddle", "a) every morning", "b) ten minutes", "1.I no more", "2. the coach", "3. the board"]);
+  assert.deepEqual(lines(said[3]).slice(1, 4), ["• the forms", "– on paper", "Not an item."]);
+  await it.go("#/study/transcripts");
+  await page.getByRole("link", { name: "table" }).click();
+  await page.locator(".turn-name", { hasText: "P1" }).first().waitFor();
+  await page.getByText("With a visit: a long one.").waitFor();
+  await it.go("#/study/transcripts");
+  await page.getByRole("link", { name: "numbered-turns" }).click();
+  await page.locator(".turn-name", { hasText: "Nurse" }).first().waitFor();
+  assert.equal(await page.locator(".turn").count(), 4);
+});
+
+journey("those who speak in a focus group are participants, and count as such", { timeout: 120_000 }, async (it) => {
+  const { page, drop, go } = it;
+  await begin(it);
+  const talk = ["Moderator: What helped?", "Ann: The huddle did.", "Ben: Not to me.", "Moderator: And you?", "Ann: It did to me.", "Ben: So no."];
+  await take(it, { name: "Group.txt", bytes: Buffer.from(talk.join("\n\n")) });
+  await go("#/study/participants");
+  await drop("body", { name: "people.csv", bytes: Buffer.from("participant,role\nP01,Nurse\nP02,Porter\n") });
+  await page.locator(".import").getByRole("button", { name: "Import" }).click();
+  await page.locator(".notice", { hasText: "2 participants imported." }).waitFor();
+  await drop("body", { name: "book.csv", bytes: Buffer.from("code,theme\nHuddle,Huddles\n") });
+  await page.locator(".import").getByRole("button", { name: "Import" }).click();
+  await page.locator(".notice", { hasText: "“book.csv” imported." }).waitFor();
+  await go("#/study/transcripts");
+  await page.getByRole("button", { name: "Edit Group" }).click();
+  const panel = page.locator(".edit-panel");
+  await panel.getByLabel("Kind").selectOption("focus_group");
+  await panel.getByLabel("Which participant Ann is").selectOption({ label: "P01" });
+  await panel.getByLabel("Which participant Ben is").selectOption({ label: "P02" });
+  await it.axe();
+  await page.getByRole("link", { name: "Group", exact: true }).click();
+  await page.waitForSelector(".turn");
+  // Ann twice, Ben once: whole turns get the code by its number key.
+  for (const turn of [1, 4, 2]) {
+    await page.locator(`#turn-${turn}`).focus();
+    await page.keyboard.press("Shift+1");
+    await page.locator(`#turn-${turn} mark`).waitFor();
+  }
+  await go("#/study/themes");
+  await page.locator("#themes-by-select").selectOption({ label: "role" });
+  await page.waitForSelector("#themes-by tbody tr");
+  const rows = await page.$$eval("#themes-by tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+  assert.deepEqual(rows, [["Theme", "Nurse n = 1", "Porter n = 1"], ["Huddles", "2", "1"]]);
+});

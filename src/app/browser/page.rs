@@ -40,6 +40,13 @@ pub fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
+/// Goes to a screen by its address: for what is no component. In those, see `use_go`.
+pub fn go(href: &str) {
+    if let Some(location) = web_sys::window().map(|it| it.location()) {
+        location.set_hash(href).ok();
+    }
+}
+
 /// Starts the page anew, at its first screen.
 pub fn restart() {
     if let Some(location) = web_sys::window().map(|it| it.location()) {

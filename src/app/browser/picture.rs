@@ -214,6 +214,11 @@ fn picture(id: &str) -> Option<Picture> {
     Some(Picture { svg, width: whole, height: tall })
 }
 
+/// Returns the chart with this id as SVG.
+pub fn svg(id: &str) -> Option<String> {
+    picture(id).map(|it| it.svg)
+}
+
 /// Saves the chart with this id as SVG; returns whether it could.
 pub fn save_svg(id: &str, file: &str) -> bool {
     let made = picture(id);

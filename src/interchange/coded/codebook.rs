@@ -1,11 +1,9 @@
 //! Codebooks as tables, both ways.
 
-use super::Plan;
 use super::body;
 use super::column;
-use super::draft::{BookDraft, CodeDraft, Existing, ThemeDraft, book_plan, outline};
+use super::draft::{BookDraft, CodeDraft, ThemeDraft, outline};
 use crate::codebook::Part;
-use crate::id::Ids;
 use crate::order::{Map, Set};
 use crate::parsed::{BookRemark, Note, Parsed, Place, Problem};
 use crate::study::{CodeFields, Study};
@@ -214,14 +212,6 @@ fn themes(table: &Table, draft: &mut BookDraft) {
             theme.codes.push(at);
         }
     }
-}
-
-/// Reads a table and plans what it adds; codes that the study has already stay as they are.
-pub fn codebook_plan(study: &Study, table: &Table, ids: &mut Ids) -> Parsed<Plan> {
-    let Parsed { value: draft, mut notes } = read_codebook(table);
-    let plan = book_plan(study, &draft, Existing::Keep, ids).take(&mut notes);
-    crate::order::sort_by_key(&mut notes, |it| it.place.row);
-    Parsed { value: plan, notes }
 }
 
 /// Returns the study's codebook as a table: header and rows.

@@ -12,7 +12,7 @@ mod shelves;
 
 use std::rc::Rc;
 
-pub use codebook::{codebook_plan, codebook_table, read_codebook};
+pub use codebook::{codebook_table, read_codebook};
 pub use codings::codings_plan;
 pub use draft::{BookDraft, CodeDraft, Existing, ThemeDraft, book_plan};
 pub use markdown::{codebook_markdown, read_markdown};

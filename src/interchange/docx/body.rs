@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::office::{self, Hears, attribute};
 use super::super::paragraphs::Pile;
+use super::lists::{Item, Lists, number, value};
 use crate::order::Map;
 use crate::parsed::{DocxPart, Problem};
 
@@ -26,6 +27,14 @@ pub(super) struct Body {
     skipping_as: Option<DocxPart>,
     /// The run being read is hidden.
     hidden: bool,
+    /// The document's lists.
+    lists: Lists,
+    /// The list that the paragraph says it is in, and how deep.
+    item: (Option<String>, Option<usize>),
+    /// The one that its style says.
+    styled: Option<Item>,
+    /// The items read so far: their lists and their words.
+    pub(super) items: Vec<(String, String)>,
 }
 
 /// How an element's content is left out.
@@ -114,6 +123,11 @@ impl Hears for Body {
 }
 
 impl Body {
+    /// Returns a text to be read, of a document with these lists.
+    pub(super) fn with(lists: Lists) -> Self {
+        Self { lists, ..Self::default() }
+    }
+
     /// Reads the XML to its end, or to where it breaks off, and says why.
     pub(super) fn read(&mut self, xml: &str) -> Option<Problem> {
         let stopped = office::walk(xml, self);
@@ -142,7 +156,9 @@ impl Body {
             "txbxContent" => DocxPart::TextBoxes,
             "footnoteReference" | "endnoteReference" => DocxPart::Footnotes,
             "commentReference" => DocxPart::Comments,
-            "rt" | "instrText" | "delText" | "sdtPr" | "tblPr" | "sectPr" => {
+            // How the paragraph or the run was before somebody changed it.
+            "pPrChange" | "rPrChange" | "rt" | "instrText" | "delText" | "sdtPr"
+            | "tblPr" | "sectPr" => {
                 return Some(LeftOut::Silently);
             }
             _ => return None,
@@ -167,6 +183,11 @@ impl Body {
                 self.pile.begin_cell();
                 return Part::Cell;
             }
+            "pStyle" => {
+                self.styled = value(element).and_then(|it| self.lists.of_style(&it));
+            }
+            "numId" => self.item.0 = value(element),
+            "ilvl" => self.item.1 = number(element, "val"),
             "tab" | "ptab" if in_run => self.text_in_run("\t"),
             "br" | "cr" if in_run => self.text_in_run("\n"),
             "noBreakHyphen" if in_run => self.text_in_run("-"),
@@ -191,7 +212,27 @@ impl Body {
         if std::mem::take(&mut self.joined) {
             return;
         }
+        if let Some(item) = self.item() {
+            let words = self.pile.words();
+            // An item without words counts nothing that anybody sees.
+            if !words.trim().is_empty() {
+                self.items.push((item.0.clone(), words.to_owned()));
+                if let Some(mark) = self.lists.mark(&item) {
+                    self.pile.begin_with(&mark);
+                }
+            }
+        }
         self.pile.end_paragraph();
+    }
+
+    /// Returns the list that the paragraph is in: as it says itself, or as its style does.
+    fn item(&mut self) -> Option<Item> {
+        let (list, depth) = std::mem::take(&mut self.item);
+        let styled = self.styled.take();
+        let by_style = styled.as_ref().map(|it| it.1);
+        let list = list.or(styled.map(|it| it.0))?;
+        // 0 takes a paragraph out of the list that its style puts it in.
+        (list != "0").then(|| (list, depth.or(by_style).unwrap_or_default()))
     }
 
     /// Inside `<w:r><w:rPr>`: formats the run.

@@ -1,13 +1,15 @@
 //! The words of a Word document (ECMA-376, Part 1, section 17), paragraph by paragraph.
 //!
-//! Kept: paragraphs, lists, links, content controls, tracked insertions; a table becomes one
+//! Kept: paragraphs, lists with their numbers or bullets, links, content controls, tracked insertions; a table becomes one
 //! paragraph a row, its cells joined by tabs. Left out, each with a note: what is hidden,
 //! deleted, or stands outside the running text. A document type is refused, so that no
 //! entity can grow; nesting and size are bounded.
 
 mod body;
+mod lists;
 
 use body::Body;
+use lists::{Lists, of_turns};
 
 use super::decode::decode;
 use super::office;
@@ -16,6 +18,8 @@ use crate::parsed::{DocxPart, Note, Parsed, Place, Problem};
 
 /// The longest XML that is read: some hundred hours of talk.
 const MAX_XML: usize = 64 << 20;
+/// The longest list of lists, or of styles, that is read.
+const MAX_LISTS: usize = 8 << 20;
 /// The most headers and footers that are looked into.
 const MAX_HEADERS: usize = 30;
 /// The usual place of the text.
@@ -37,8 +41,7 @@ pub fn read(bytes: &[u8]) -> Parsed<Option<Vec<String>>> {
         Ok(xml) => decode(&xml).value,
         Err(error) => return refused(office::problem(error, Problem::NotADocx)),
     };
-    let mut body = Body::default();
-    let stopped = body.read(&xml);
+    let (mut body, stopped) = with_lists(&archive, &main, &xml);
     if stopped == Some(Problem::XmlDoctype) {
         return refused(Problem::XmlDoctype);
     }
@@ -55,6 +58,32 @@ pub fn read(bytes: &[u8]) -> Parsed<Option<Vec<String>>> {
         Note::info(Place::default(), Problem::DocxPartSkipped { part, count })
     }));
     Parsed { value: Some(body.pile.paragraphs), notes }
+}
+
+/// Reads the text with its lists. Where the numbers turn out to be those of turns, it is read
+/// again without them: they say nothing, and would stand before the speakers' names.
+fn with_lists(archive: &Archive<'_>, main: &str, xml: &str) -> (Body, Option<Problem>) {
+    let folder = main.rsplit_once('/').map_or("", |it| it.0);
+    let part = |name: &str| {
+        let bytes = archive.read(&format!("{folder}/{name}"), MAX_LISTS);
+        decode(&bytes.unwrap_or_default()).value
+    };
+    let numbering = part("numbering.xml");
+    let none = numbering.is_empty();
+    let lists = || {
+        if none { Lists::default() } else { Lists::read(&numbering, &part("styles.xml")) }
+    };
+    let mut body = Body::with(lists());
+    let stopped = body.read(xml);
+    let silent = of_turns(&body.items);
+    if none || silent.iter().next().is_none() {
+        return (body, stopped);
+    }
+    let mut again = lists();
+    again.silent = silent;
+    let mut body = Body::with(again);
+    let stopped = body.read(xml);
+    (body, stopped)
 }
 
 /// Tells whether a header or footer has words of its own.

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::from_wire as from;
 use super::{codes, finding, wire};
-use crate::codebook::{Code, Codebook, Colour};
+use crate::codebook::{Code, Codebook, Colour, NumberKeys};
 use crate::coding::{Layer, Layers, Segment};
 use crate::find::{Dismissed, Finding, list};
-use crate::id::{CoderId, Id, TranscriptId};
+use crate::id::{CodeId, CoderId, Id, TranscriptId};
 use crate::order::{self, Map, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
@@ -137,7 +137,10 @@ pub(crate) fn assemble(records: &Records<'_>) -> Parsed<Option<Study>> {
     for it in notes.read_all::<wire::Coder>("coder", &records.coders) {
         let id = CoderId::from_uuid(it.id);
         let provenance = from::provenance(it.created, it.modified);
-        let coder = Coder { id, name: it.name, provenance };
+        let keys = it
+            .number_keys
+            .map(|it| NumberKeys::of(it.into_iter().map(|it| it.map(CodeId::from_uuid))));
+        let coder = Coder { id, name: it.name, keys, provenance };
         notes.keep_first(&mut about.coders, "coder", id, coder);
     }
     let mut participants = crate::participants::Participants {
@@ -285,7 +288,7 @@ fn layers(
             notes.dangling("layer", &transcript.name, layer.coder);
             let provenance = about.provenance;
             let name = stand_in(layer.coder);
-            about.coders.insert(coder, Coder { id: coder, name, provenance });
+            about.coders.insert(coder, Coder { id: coder, name, keys: None, provenance });
         }
         let mut made = Layer::with(transcript_id, coder, segments);
         let removed = layer.removed.iter();

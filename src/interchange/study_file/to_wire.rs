@@ -49,7 +49,13 @@ pub(crate) fn about(it: &About) -> wire::About {
 
 pub(crate) fn coder(it: &Coder) -> wire::Coder {
     let (created, modified) = made(&it.provenance);
-    wire::Coder { id: it.id.uuid(), name: it.name.clone(), created, modified }
+    let number_keys = it.keys.as_ref().map(|it| {
+        let all = it.codes();
+        let used = all.iter().rposition(Option::is_some).map_or(0, |it| it + 1);
+        all.iter().take(used).map(|it| it.map(Id::uuid)).collect()
+    });
+    let (id, name) = (it.id.uuid(), it.name.clone());
+    wire::Coder { id, name, number_keys, created, modified }
 }
 
 pub(crate) fn removed<'a, I: Id + 'a>(

@@ -86,6 +86,9 @@ pub(crate) struct Composite {
 pub(crate) struct Coder {
     pub(crate) id: Uuid,
     pub(crate) name: String,
+    /// Nothing as long as they chose none; an empty list when they took all away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) number_keys: Option<Vec<Option<Uuid>>>,
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,

@@ -43,7 +43,8 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
                 return Err(Refusal::IdTaken);
             }
             let provenance = Provenance::new(stamp);
-            about.coders.insert(*id, Coder { id: *id, name: name.clone(), provenance });
+            let coder = Coder { id: *id, name: name.clone(), keys: None, provenance };
+            about.coders.insert(*id, coder);
             Ok(name)
         }
         Command::RenameCoder { id, name } => {

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::{Changed, bury, each_layer_with, finding, forget_quotes, named};
-use crate::codebook::{Code, Codebook, FAVOURITES, Part, Version};
-use crate::id::{CodeId, Id as _, VersionId};
+use crate::codebook::{Code, Codebook, FAVOURITES, NumberKeys, Part};
+use crate::id::{CodeId, Id as _};
 use crate::order::Set;
 use crate::stamp::{Moment, Provenance, Stamp};
-use crate::study::{CodeFields, Command, NewCode, Refusal, Study};
+use crate::study::{CodeFields, Coder, Command, NewCode, Refusal, Study};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
     match command {
@@ -53,14 +53,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
                 (_, Some(code)) => Ok(code.name.clone()),
             }
         }
-        Command::SetFavourite { id, number } => favourite(study, *id, *number),
-        Command::SaveVersion { id, name } => save_version(study, *id, name, stamp),
-        Command::RemoveVersion { id } => {
-            let gone = Rc::make_mut(&mut study.versions).0.remove(id);
-            let gone = gone.ok_or(Refusal::Gone)?;
-            bury(study, id.uuid(), stamp);
-            Ok(gone.name.clone())
-        }
+        Command::SetFavourite { id, number } => favourite(study, *id, *number, stamp),
         _ => Err(Refusal::NothingToDo),
     }
 }
@@ -92,18 +85,24 @@ fn edit(study: &mut Study, id: CodeId, fields: &CodeFields, stamp: &Stamp) -> Ch
     }
     let provenance = code.provenance.touched(stamp);
     let mut code = Code { provenance, ..code };
+    judged(study, old, &mut code, stamp);
+    Rc::make_mut(&mut study.codebook).replace(code)?;
+    Ok(name)
+}
+
+/// Says when the rules of a code were changed, if `code` has others than `old`; and, where
+/// somebody coded by those, that this is in doubt.
+pub(super) fn judged(study: &Study, old: &Code, code: &mut Code, stamp: &Stamp) {
     let mut rules = Part::ALL.into_iter().filter(|it| it.is_rule());
     let had_some = rules.clone().any(|it| !it.of(old).trim().is_empty());
-    if rules.any(|it| it.of(old).trim() != it.of(&code).trim()) {
+    if rules.any(|it| it.of(old).trim() != it.of(code).trim()) {
         // Rules by which nobody has coded yet are still being written.
-        let by_them = had_some && has_coded_since(study, id, old.ruled_at());
+        let by_them = had_some && has_coded_since(study, old.id, old.ruled_at());
         if by_them || code.redefined.is_some() {
             code.redefined = Some(*stamp);
         }
         code.ruled = Some(*stamp);
     }
-    Rc::make_mut(&mut study.codebook).replace(code)?;
-    Ok(name)
 }
 
 /// Tells whether anybody gave the code, or said that it fits, at or after a moment.
@@ -120,35 +119,45 @@ fn in_use(book: &Codebook, parent: Option<CodeId>) -> Result<(), Refusal> {
     }
 }
 
-fn favourite(study: &mut Study, id: CodeId, number: Option<u8>) -> Changed {
+/// Gives a number key of the coder at work. The first one that they choose is added to those
+/// that an older file has for everyone.
+fn favourite(
+    study: &mut Study,
+    id: CodeId,
+    number: Option<u8>,
+    stamp: &Stamp,
+) -> Changed {
     let code = study.codebook.get(id).ok_or(Refusal::Gone)?;
     let number = number.filter(|it| (1..=FAVOURITES).contains(it));
     if number.is_some() && !code.is_active() {
         return Err(Refusal::Archived(code.name.clone()));
     }
-    if code.favourite == number {
+    let name = code.name.clone();
+    let own = study.about.keys_of(stamp.by);
+    let mut keys =
+        own.map_or_else(|| study.codebook.chosen_keys(None), NumberKeys::clone);
+    if keys.number_of(id) == number {
         return Err(Refusal::NothingToDo);
     }
-    let name = code.name.clone();
-    Rc::make_mut(&mut study.codebook).set_favourite(id, number)?;
+    keys.set(id, number);
+    let about = Rc::make_mut(&mut study.about);
+    let coder = about.coders.get_mut(&stamp.by).ok_or(Refusal::Gone)?;
+    coder.keys = Some(keys);
+    coder.provenance = coder.provenance.touched(stamp);
     Ok(name)
 }
 
-fn save_version(study: &mut Study, id: VersionId, name: &str, stamp: &Stamp) -> Changed {
-    let name = named(name)?;
-    if study.versions.0.values().any(|it| it.name == name) {
-        return Err(Refusal::NameTaken(name));
+/// Hands the number keys of a code that goes, every coder's, to the one in its place.
+pub(super) fn pass_on_keys(study: &mut Study, from: CodeId, into: Option<CodeId>) {
+    let has =
+        |it: &Coder| it.keys.as_ref().is_some_and(|it| it.number_of(from).is_some());
+    if study.about.coders.values().any(has) {
+        for coder in Rc::make_mut(&mut study.about).coders.values_mut() {
+            if let Some(keys) = &mut coder.keys {
+                keys.pass_on(from, into);
+            }
+        }
     }
-    if study.versions.get(id).is_some() {
-        return Err(Refusal::IdTaken);
-    }
-    if study.codebook.is_empty() {
-        return Err(Refusal::NothingToDo);
-    }
-    let codebook = Rc::clone(&study.codebook);
-    let version = Version { id, name: name.clone(), stamp: *stamp, codebook };
-    Rc::make_mut(&mut study.versions).0.insert(id, Rc::new(version));
-    Ok(name)
 }
 
 fn filled(code: &Code, fields: &CodeFields, name: &str) -> Code {
@@ -168,6 +177,7 @@ fn filled(code: &Code, fields: &CodeFields, name: &str) -> Code {
 pub(super) fn remove(study: &mut Study, id: CodeId, stamp: &Stamp) -> Changed {
     let gone = Rc::make_mut(&mut study.codebook).remove(id)?;
     bury(study, id.uuid(), stamp);
+    pass_on_keys(study, id, None);
     finding::forget(&mut study.finding, |it| it.code == id);
     Ok(gone.name.clone())
 }

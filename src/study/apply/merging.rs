@@ -35,6 +35,8 @@ fn merge(study: &mut Study, from: CodeId, into: CodeId, stamp: &Stamp) -> Change
     heir.favourite = heir.favourite.or(going.favourite.filter(|_| heir.is_active()));
     heir.provenance = heir.provenance.touched(stamp);
     memos_follow(study, from, into);
+    // An archived code has no use for a key.
+    super::codebook::pass_on_keys(study, from, Some(into).filter(|_| heir.is_active()));
     let gone = super::codebook::remove(study, from, stamp)?;
     Rc::make_mut(&mut study.codebook).replace(heir)?;
     let mut lost = Map::new();

@@ -12,8 +12,10 @@ mod pseudonyms;
 mod questionnaire;
 mod restore;
 mod scales;
+mod scrubbed;
 mod themes;
 mod transcripts;
+mod versions;
 
 use std::rc::Rc;
 
@@ -79,9 +81,11 @@ fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Result<(), Ref
         | C::MoveCode { .. }
         | C::RemoveCode { .. }
         | C::ArchiveCode { .. }
-        | C::SetFavourite { .. }
-        | C::SaveVersion { .. }
-        | C::RemoveVersion { .. } => codebook::change(study, command, stamp),
+        | C::SetFavourite { .. } => codebook::change(study, command, stamp),
+        C::SaveVersion { .. }
+        | C::RenameVersion { .. }
+        | C::ReturnToVersion { .. }
+        | C::RemoveVersion { .. } => versions::change(study, command, stamp),
         C::MergeCodes { .. } | C::DealSegment { .. } => {
             merging::change(study, command, stamp)
         }

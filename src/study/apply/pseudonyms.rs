@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Changed, correct};
+use super::{Changed, correct, scrubbed};
 use crate::codebook::{Code, Codebook};
 use crate::coding::Layer;
 use crate::order;
 use crate::stamp::Stamp;
 use crate::study::{Entry, Log, Pseudonyms, Refusal, Study};
-use crate::survey::{Answers, Survey};
 use crate::transcript::{Transcript, free_name};
 
 pub(super) fn change(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) -> Changed {
@@ -26,7 +25,7 @@ pub(super) fn change(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) -> Chang
     transcripts(study, it, &words, stamp);
     people(study, it, stamp);
     about(study, it, stamp);
-    surveys(study, it, stamp);
+    scrubbed::surveys(study, it, stamp);
     codes(study, it, stamp);
     layers(study, it, stamp);
     findings(study, it, stamp);
@@ -42,6 +41,17 @@ fn about(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     let mut about = (*study.about).clone();
     if it.scrub(&mut about.name) | it.scrub(&mut about.description) {
         about.provenance = about.provenance.touched(stamp);
+    }
+    let mut taken: Vec<String> =
+        about.coders.values().map(|it| it.name.clone()).collect();
+    for coder in about.coders.values_mut() {
+        if it.scrub(&mut coder.name) {
+            coder.name = free_name(&coder.name, |it| taken.iter().any(|n| n == it));
+            taken.push(coder.name.clone());
+            coder.provenance = coder.provenance.touched(stamp);
+        }
+    }
+    if about != *study.about {
         study.about = Rc::new(about);
     }
 }
@@ -96,42 +106,6 @@ fn people(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     }
     if all != *study.participants {
         study.participants = Rc::new(all);
-    }
-}
-
-/// Open answers, and what files and surveys are called. The levels of choices stay: they are
-/// what the survey's numbers are of.
-fn surveys(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
-    let all: Vec<Rc<Survey>> = study.surveys.values().cloned().collect();
-    for old in all {
-        let mut new = (*old).clone();
-        let mut touched = it.scrub(&mut new.name) | it.scrub(&mut new.source);
-        for (_, column) in &mut new.questions {
-            let mut answers = (**column).clone();
-            let mut here = false;
-            if let Answers::Text(texts) = &mut answers.answers {
-                for text in texts.iter_mut().flatten() {
-                    if let Some(without) = it.scrubbed(text) {
-                        *text = without.into();
-                        here = true;
-                    }
-                }
-            }
-            for stray in answers.strays.values_mut() {
-                if let Some(without) = it.scrubbed(stray) {
-                    *stray = without.into();
-                    here = true;
-                }
-            }
-            if here {
-                *column = Rc::new(answers);
-                touched = true;
-            }
-        }
-        if touched {
-            new.provenance = new.provenance.touched(stamp);
-            Rc::make_mut(&mut study.surveys).insert(old.id, Rc::new(new));
-        }
     }
 }
 

@@ -131,7 +131,15 @@ pub(super) fn about(before: &Study, after: &Study, parts: &mut Parts) {
         (&lists[0], &lists[1]),
         |it| it.id.uuid(),
         |it| it.name.clone(),
-        |x, y| (x != y).then(|| only([(x.name != y.name, Aspect::Name)])),
+        |x, y| {
+            let aspects = || {
+                only([
+                    (x.name != y.name, Aspect::Name),
+                    (x.keys != y.keys, Aspect::Favourite),
+                ])
+            };
+            (x != y).then(aspects)
+        },
         parts,
     );
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::browser::{focus, picture};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
+use crate::app::leaving::say_leaks_in_markup;
 use crate::app::notice::Notice;
 use crate::app::parts::{Button, Look};
 use crate::words::EN;
@@ -42,13 +43,16 @@ pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
     let save = use_event(
         (props.id.clone(), props.title.clone(), dispatch),
         |png: bool, (id, title, dispatch)| {
-            let dispatch = dispatch.clone();
+            let teller = dispatch.clone();
             let done = Callback::from(move |saved: bool| {
                 if !saved {
                     let [message, hint] = EN.parts.no_picture;
-                    dispatch.notify(Notice::warning(message, hint));
+                    teller.notify(Notice::warning(message, hint));
                 }
             });
+            if let Some(svg) = picture::svg(id) {
+                say_leaks_in_markup(dispatch, &svg);
+            }
             let file = file_of(title);
             if png {
                 picture::save_png(id, &file, done);

@@ -25,7 +25,7 @@ pub(super) fn edit(
 }
 
 /// Returns what to say beside the field that was refused.
-fn said(outcome: Result<(), Refusal>) -> String {
+pub(super) fn said(outcome: Result<(), Refusal>) -> String {
     match outcome {
         Ok(()) | Err(Refusal::NothingToDo) => String::new(),
         Err(why) => {

@@ -8,7 +8,7 @@ use super::NewPlace;
 use super::editor::Editor;
 use super::new_code::NewCodeForm;
 use super::outline::Outline;
-use crate::app::context::{use_codebook, use_words};
+use crate::app::context::{use_about, use_codebook, use_desk, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Empty};
 use crate::app::route::Route;
@@ -32,7 +32,8 @@ pub(super) struct CodesProps {
 pub(super) fn Codes(props: &CodesProps) -> Html {
     let all = use_words();
     let words = &all.codebook;
-    let book = use_codebook();
+    let (book, about, desk) = (use_codebook(), use_about(), use_desk());
+    let keys = book.number_keys(about.keys_of(desk.coder));
     let selected = use_state(|| props.begin);
     use_effect_with(props.begin, {
         let selected = selected.setter();
@@ -69,7 +70,7 @@ pub(super) fn Codes(props: &CodesProps) -> Html {
                 </Empty>
             } else {
                 <div class="codebook-sides" key="sides">
-                    <Outline book={book.clone()} reach={Rc::clone(&props.reach)} selected={*selected} onselect={choose.clone()} />
+                    <Outline book={book.clone()} {keys} reach={Rc::clone(&props.reach)} selected={*selected} onselect={choose.clone()} />
                     if let Some(code) = code {
                         <Editor key={code.id.to_string()} code={Rc::clone(&code)} onnew={onplace} onselect={choose} />
                     } else {

@@ -7,12 +7,14 @@ use yew::prelude::*;
 use super::doing::Doing;
 use super::{Colours, NewPlace, changes};
 use crate::app::browser::focus;
-use crate::app::context::{use_codebook, use_dispatch, use_layers, use_words};
+use crate::app::context::{
+    use_about, use_codebook, use_desk, use_dispatch, use_layers, use_words,
+};
 use crate::app::event::use_event;
 use crate::app::parts::{Choice, Dot, Select, TextArea, TextField};
 use crate::app::screens::overview::Memos;
 use crate::app::screens::search::CodeLinks;
-use crate::codebook::{Code, Codebook, Colour, FAVOURITES, Part};
+use crate::codebook::{Code, Codebook, Colour, FAVOURITES, NumberKeys, Part};
 use crate::id::CodeId;
 use crate::study::{Command, MemoTarget};
 use crate::themes::code_reach;
@@ -33,6 +35,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     let words = &use_words().codebook;
     let code = &props.code;
     let (dispatch, book) = (use_dispatch(), use_codebook());
+    let (about, desk) = (use_about(), use_desk());
     let wrong = use_state(AttrValue::default);
     let id = code.id;
     // On a narrow page it stands above the tree.
@@ -62,6 +65,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             changes::run(dispatch, Command::SetFavourite { id: *id, number });
         }
     });
+    let keys = book.chosen_keys(about.keys_of(desk.coder));
     let path = book.path(id);
     let above = path.split_last().map(|(_, above)| above.join(" › "));
     let above = above.filter(|it| !it.is_empty());
@@ -101,8 +105,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                     id="code-number"
                     label={words.favourite.0}
                     help={words.favourite.1}
-                    value={code.favourite.map(|it| it.to_string()).unwrap_or_default()}
-                    options={numbers(&book, id)}
+                    value={keys.number_of(id).map(|it| it.to_string()).unwrap_or_default()}
+                    options={numbers(&book, &keys, id)}
                     onchange={onnumber}
                 />
             }
@@ -120,10 +124,12 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
 }
 
 /// Returns the number keys, with the codes that have them.
-fn numbers(book: &Codebook, own: CodeId) -> Rc<[Choice]> {
+fn numbers(book: &Codebook, keys: &NumberKeys, own: CodeId) -> Rc<[Choice]> {
     let words = &EN.codebook;
-    let holder =
-        |number: u8| book.codes().find(|it| it.favourite == Some(number) && it.id != own);
+    let holder = |number: u8| {
+        let code = keys.code(number).filter(|it| *it != own);
+        code.and_then(|it| book.get(it))
+    };
     let number = |it: u8| {
         let name = holder(it).map(|it| it.name.as_str());
         Choice::new(it.to_string(), (words.number)(it, name))

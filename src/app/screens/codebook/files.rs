@@ -50,20 +50,15 @@ fn save(dispatch: &Dispatch, form: &str) {
     if study.codebook.is_empty() {
         return dispatch.notify(Notice::info(EN.codebook.nothing_to_save));
     }
+    let table = codebook_out(&study);
+    let save = |kind, text: &str| save_text(dispatch, file, kind, text, &table);
     match form {
-        "md" => {
-            save_text(
-                dispatch,
-                file,
-                ("md", "text/markdown"),
-                &codebook_markdown(&study),
-            );
-        }
+        "md" => save(("md", "text/markdown"), &codebook_markdown(&study)),
         "qdc" => {
             if let Some(xml) = codebook_qdc(&study) {
-                save_text(dispatch, file, ("qdc", "application/xml"), &xml);
+                save(("qdc", "application/xml"), &xml);
             }
         }
-        _ => save_table(dispatch, file, &codebook_out(&study)),
+        _ => save_table(dispatch, file, &table),
     }
 }

@@ -14,6 +14,7 @@ mod new_code;
 mod outline;
 mod shelves;
 mod split;
+mod version;
 mod versions;
 
 use std::rc::Rc;

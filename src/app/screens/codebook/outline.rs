@@ -10,7 +10,7 @@ use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Checkbox, Dot, Dropped, Keys, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
-use crate::codebook::{Code, Codebook, Step};
+use crate::codebook::{Code, Codebook, NumberKeys, Step};
 use crate::id::{CodeId, Id as _};
 use crate::order::Map;
 use crate::themes::Reach;
@@ -21,6 +21,9 @@ use crate::words::EN;
 pub struct OutlineProps {
     /// The codebook.
     pub book: Shared<Codebook>,
+    /// Which of them the number keys give.
+    #[prop_or_default]
+    pub keys: NumberKeys,
     /// Where each code is used.
     pub reach: Rc<Map<CodeId, Reach>>,
     /// Which code is selected.
@@ -43,8 +46,13 @@ pub fn Outline(props: &OutlineProps) -> Html {
     let selected = props.selected.and_then(|it| props.book.get(it));
     let shown = *all || selected.is_some_and(|it| !it.is_active());
     let items = use_memo(
-        (props.book.clone(), Rc::clone(&props.reach), (*typed).clone(), shown),
-        |(book, reach, typed, shown)| items(book, reach, typed, *shown),
+        (
+            (props.book.clone(), props.keys.clone()),
+            Rc::clone(&props.reach),
+            (*typed).clone(),
+            shown,
+        ),
+        |((book, keys), reach, typed, shown)| items(book, keys, reach, typed, *shown),
     );
     let onkey = use_event((dispatch.clone(), props.onselect.clone()), {
         |(key, event): (AttrValue, KeyboardEvent), (dispatch, onselect)| {
@@ -118,11 +126,11 @@ pub fn Outline(props: &OutlineProps) -> Html {
 /// under one that has it too.
 fn items(
     book: &Codebook,
+    keys: &NumberKeys,
     reach: &Map<CodeId, Reach>,
     typed: &str,
     archived: bool,
 ) -> Rc<[Shared<TreeItem>]> {
-    let keys = book.favourites();
     let sources = book.codes().any(|it| !it.source.is_empty());
     let mut above: Vec<&str> = Vec::new();
     let mut found = Vec::new();
@@ -137,7 +145,7 @@ fn items(
             source => source,
         };
         above.push(&code.source);
-        let number = keys.iter().position(|it| *it == Some(code.id));
+        let number = keys.number_of(code.id);
         let count = reach.get(&code.id).map_or(0, |it| it.segments);
         found.push(Shared::new(TreeItem {
             key: code.id.to_string().into(),
@@ -150,7 +158,7 @@ fn items(
     found.into()
 }
 
-fn tail(code: &Code, source: &str, number: Option<usize>, count: usize) -> Html {
+fn tail(code: &Code, source: &str, number: Option<u8>, count: usize) -> Html {
     html! {
         <>
             if !source.is_empty() {
@@ -160,7 +168,7 @@ fn tail(code: &Code, source: &str, number: Option<usize>, count: usize) -> Html 
                 <span class="code-mark archived">{ EN.codebook.archived }</span>
             }
             if let Some(number) = number {
-                <Keys keys={(number + 1).to_string()} />
+                <Keys keys={number.to_string()} />
             }
             if count > 0 {
                 <span class="figure">{ EN.numbers.whole(count) }</span>

@@ -79,7 +79,7 @@ fn One(props: &OneProps) -> Html {
     let codes = shelf.draft.codes.len();
     html! {
         <section class="shelf" aria-label={shelf.name}>
-            <h2>{ shelf.name }<span class="note">{ (words.codes)(codes - 1) }</span></h2>
+            <h2>{ shelf.name }<span class="note">{ (words.codes)(codes) }</span></h2>
             <p class="shelf-about">{ shelf.about }</p>
             <details>
                 <summary>{ words.parts }</summary>

@@ -4,18 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::changes;
 use super::check::DoubtList;
 use super::compare::Changes;
-use crate::app::browser::{focus, ids, live};
+use super::version::One;
+use crate::app::browser::{ids, live};
 use crate::app::context::{
-    use_about, use_codebook, use_dispatch, use_layers, use_now, use_versions, use_words,
+    use_codebook, use_dispatch, use_layers, use_versions, use_words,
 };
 use crate::app::event::use_event;
-use crate::app::parts::{Button, Choice, Look, Select, TextField};
-use crate::app::screens::files::say_undoable;
+use crate::app::parts::{Button, Choice, Select, TextField};
 use crate::app::shared::Shared;
-use crate::codebook::{Codebook, Differs, Version, Versions, difference};
+use crate::codebook::{Codebook, Differs, Versions, difference};
 use crate::id::{Id as _, VersionId};
 use crate::order;
 use crate::study::Command;
@@ -96,49 +95,6 @@ fn SaveVersion() -> Html {
                 <Button submit=true>{ words.save }</Button>
             </form>
         </section>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct OneProps {
-    version: Rc<Version>,
-    oncompare: Callback<[AttrValue; 2]>,
-}
-
-#[component]
-fn One(props: &OneProps) -> Html {
-    let all = use_words();
-    let words = &all.versions;
-    let (about, now) = (use_about(), use_now());
-    let it = &props.version;
-    let coder = about.coders.get(&it.stamp.by).map_or("", |it| it.name.as_str());
-    let when = (all.time.when)(it.stamp.at, now);
-    let oncompare = use_event((it.id, props.oncompare.clone()), {
-        |_: MouseEvent, (id, oncompare)| {
-            oncompare.emit([id.to_string().into(), AttrValue::default()]);
-            focus::focus_id("compare-0");
-        }
-    });
-    let dispatch = use_dispatch();
-    let onremove = use_event((it.id, it.name.clone(), dispatch), {
-        |_: MouseEvent, (id, name, dispatch)| {
-            if changes::run(dispatch, Command::RemoveVersion { id: *id }) {
-                say_undoable(dispatch, (EN.versions.removed)(name));
-                focus::focus_id("version-name");
-            }
-        }
-    });
-    let ((compare, compare_name), (remove, remove_name)) =
-        (words.compare_it, words.remove);
-    html! {
-        <li>
-            <span class="version-name">{ &it.name }</span>
-            <span class="note">{ (words.made)(coder, &when, it.codebook.len()) }</span>
-            <span class="row">
-                <Button look={Look::Quiet} label={Some(AttrValue::from(compare_name(&it.name)))} onclick={oncompare}>{ compare }</Button>
-                <Button look={Look::Quiet} label={Some(AttrValue::from(remove_name(&it.name)))} onclick={onremove}>{ remove }</Button>
-            </span>
-        </li>
     }
 }
 

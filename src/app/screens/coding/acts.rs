@@ -87,9 +87,10 @@ impl Bench {
 
     /// Gives the favourite code with this number.
     pub fn number(&self, number: usize, extent: Extent) {
-        let Some(scene) = self.scene() else { return };
-        let keys = scene.codebook.favourites();
-        let Some(code) = keys.get(number - 1).copied().flatten() else {
+        let (study, coder) = (self.dispatch().study(), self.dispatch().coder());
+        let keys = study.zip(coder).map(|(it, coder)| it.number_keys(coder));
+        let keys = keys.unwrap_or_default();
+        let Some(code) = u8::try_from(number).ok().and_then(|it| keys.code(it)) else {
             let said = (self.words().coding.said.no_favourite)(number);
             return self.dispatch().notify(Notice::info(said));
         };

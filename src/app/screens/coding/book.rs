@@ -15,7 +15,7 @@ use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Keys, Look, TextField, Tree, TreeItem};
 use crate::app::shared::Shared;
-use crate::codebook::{Code, Codebook, Step};
+use crate::codebook::{Code, Codebook, NumberKeys, Step};
 use crate::id::{CodeId, Id as _};
 use crate::study::Command;
 
@@ -27,6 +27,9 @@ pub const TREE: &str = "codes";
 pub struct BookProps {
     /// The codes.
     pub codebook: Shared<Codebook>,
+    /// Which of them the number keys give.
+    #[prop_or_default]
+    pub keys: NumberKeys,
     /// How many segments each has, in the whole study.
     pub counts: Shared<HashMap<CodeId, usize>>,
     /// The code that is shown.
@@ -45,10 +48,12 @@ pub fn Book(props: &BookProps) -> Html {
     let doing = use_state(|| None::<Doing>);
     let adding = use_state(|| false);
     let before = use_mut_ref(Vec::new);
-    let items =
-        use_memo((props.codebook.clone(), props.counts.clone()), |(codebook, counts)| {
-            items(codebook, counts, &mut before.borrow_mut())
-        });
+    let items = use_memo(
+        (props.codebook.clone(), props.counts.clone(), props.keys.clone()),
+        |(codebook, counts, keys)| {
+            items(codebook, counts, keys, &mut before.borrow_mut())
+        },
+    );
     let onselect = use_event((), {
         let bench = props.bench.clone();
         move |key: AttrValue, ()| {
@@ -146,19 +151,19 @@ pub fn Book(props: &BookProps) -> Html {
 }
 
 /// A line of the tree with what it was made of: its code, depth, number key and count.
-type Made = ((Shared<Code>, usize, Option<usize>, usize), Shared<TreeItem>);
+type Made = ((Shared<Code>, usize, Option<u8>, usize), Shared<TreeItem>);
 
 /// Returns the lines of the tree; those made of the same as `before` are shared with it.
 fn items(
     codebook: &Codebook,
     counts: &HashMap<CodeId, usize>,
+    keys: &NumberKeys,
     before: &mut Vec<Made>,
 ) -> Rc<[Shared<TreeItem>]> {
-    let keys = codebook.favourites();
     // Archived codes are seen on the codebook's own screen.
     let all = codebook.entries().iter().filter(|it| it.code.is_active());
     let made = all.enumerate().map(|(at, it)| {
-        let number = keys.iter().position(|key| *key == Some(it.code.id));
+        let number = keys.number_of(it.code.id);
         let count = counts.get(&it.code.id).copied().unwrap_or_default();
         let of = (Shared::from(&it.code), it.depth, number, count);
         let same = before.get(at).filter(|it| it.0 == of).cloned();
@@ -173,7 +178,7 @@ fn items(
     items
 }
 
-fn item(code: &Code, depth: usize, number: Option<usize>, count: usize) -> TreeItem {
+fn item(code: &Code, depth: usize, number: Option<u8>, count: usize) -> TreeItem {
     TreeItem {
         key: code.id.to_string().into(),
         depth,
@@ -182,7 +187,7 @@ fn item(code: &Code, depth: usize, number: Option<usize>, count: usize) -> TreeI
         tail: html! {
             <>
                 if let Some(number) = number {
-                    <Keys keys={(number + 1).to_string()} />
+                    <Keys keys={number.to_string()} />
                 }
                 <span class="figure">{ count }</span>
             </>

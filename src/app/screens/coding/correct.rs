@@ -348,7 +348,7 @@ pub fn CorrectButton(props: &CorrectButtonProps) -> Html {
         }
     });
     html! {
-        <button type="button" class="turn-correct" aria-label={(words.title)(props.at + 1)} {onclick}>
+        <button type="button" class="turn-correct" tabindex="-1" aria-keyshortcuts="E" aria-label={(words.title)(props.at + 1)} {onclick}>
             { words.open }
         </button>
     }

@@ -188,6 +188,7 @@ fn Desk(props: &DeskProps) -> Html {
                 }
                 <Side {shown} bench={bench.clone()} />
                 <Book
+                    keys={codebook.number_keys(about.keys_of(desk.coder))}
                     {codebook}
                     counts={(*counts).clone()}
                     code={work.code.or_else(|| code_of(&sheet, work.segment))}

@@ -8,6 +8,7 @@ use super::taking::out_file_name;
 use crate::app::browser::{clock, files, page};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
+use crate::app::leaving::say_leaks_in_markup;
 use crate::app::parts::{Button, Checkbox, Choice, Select};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
@@ -57,6 +58,7 @@ pub fn ReportFile(props: &ReportFileProps) -> Html {
             let now = clock::now();
             let name = out_file_name(&study.about.name, EN.report.file, now, "html");
             let text = file(&study, choice, now);
+            say_leaks_in_markup(dispatch, &text);
             files::download(&name, "text/html", text.as_bytes());
         });
     let ticks = {

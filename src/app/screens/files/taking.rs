@@ -3,8 +3,8 @@
 
 use crate::app::browser::{clipboard, clock, files};
 use crate::app::dispatch::Dispatch;
+use crate::app::leaving::say_leaks;
 use crate::app::notice::Notice;
-use crate::app::screens::pseudonyms::say_leaks;
 use crate::interchange::findings::{OutTable, tsv};
 use crate::interchange::table_out;
 use crate::stamp::Moment;
@@ -38,15 +38,17 @@ pub fn save_table(dispatch: &Dispatch, what: &str, table: &OutTable) {
     files::download(&name, "text/csv", &bytes);
 }
 
-/// Saves a text as a file with this ending.
+/// Saves a text as a file with this ending. `said` is what can be read in it.
 pub fn save_text(
     dispatch: &Dispatch,
     what: &str,
     (ending, kind): (&str, &str),
     text: &str,
+    said: &OutTable,
 ) {
     let study = dispatch.study().map(|it| it.about.name.clone()).unwrap_or_default();
     let name = out_file_name(&study, what, clock::now(), ending);
+    say_leaks(dispatch, said);
     files::download(&name, kind, text.as_bytes());
 }
 

@@ -11,12 +11,12 @@ use self::list::{NoteView, kind_of, name_of};
 use crate::app::browser::{clock, files};
 use crate::app::context::{use_dispatch, use_now, use_study, use_words};
 use crate::app::event::use_event;
+use crate::app::leaving::say_leaks_in;
 use crate::app::parts::{
     Button, Choice, Combobox, Empty, PageHead, PickOption, Select, TextField,
 };
 use crate::app::screens::files::{save_table, table_file_name};
 use crate::app::screens::overview::Memos;
-use crate::app::screens::pseudonyms::say_leaks_in;
 use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
 use crate::study::{MemoTarget, Note, Study, notes};

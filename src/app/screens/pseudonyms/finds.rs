@@ -166,8 +166,21 @@ fn place(study: &Study, spot: Spot) -> Html {
     if let Spot::Said(id, range) = spot {
         return said(study, id, range);
     }
-    let [about, person, file, code, theme, memo, segment, answer, log, query] =
-        words.spots;
+    let [
+        about,
+        person,
+        file,
+        code,
+        theme,
+        memo,
+        segment,
+        answer,
+        log,
+        query,
+        asked,
+        survey,
+        coder,
+    ] = words.spots;
     let (label, route) = match spot {
         Spot::About => (about, Route::Overview),
         Spot::Participant(_) => (person, Route::Participants),
@@ -180,6 +193,9 @@ fn place(study: &Study, spot: Spot) -> Html {
         Spot::Memo(_) => (memo, Route::Memos),
         Spot::Segment(id, it) => (segment, Route::Segment { id, segment: it }),
         Spot::Answer(question) => (answer, Route::Question { question }),
+        Spot::Question(question) => (asked, Route::Question { question }),
+        Spot::Survey(_) => (survey, Route::Survey),
+        Spot::Coder(_) => (coder, Route::Overview),
         Spot::Query => (query, Route::Search),
         Spot::Said(..) | Spot::Log => (log, Route::Log),
     };

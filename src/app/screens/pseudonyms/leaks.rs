@@ -7,14 +7,9 @@ use yew::prelude::*;
 use super::finds::Places;
 use crate::app::browser::timers;
 use crate::app::context::{use_keeper, use_study, use_words};
-use crate::app::dispatch::Dispatch;
-use crate::app::notice::Notice;
 use crate::app::route::Route;
-use crate::interchange::findings::OutTable;
-use crate::interchange::table_out::OutCell;
 use crate::store::NameKey;
-use crate::study::identifying::{Candidate, candidates, leaks_in};
-use crate::words::EN;
+use crate::study::identifying::{Candidate, candidates};
 use crate::words::pseudonyms::LABELS;
 
 /// So many finds are shown.
@@ -60,35 +55,5 @@ pub fn LeakCheck() -> Html {
                 }
             }
         </section>
-    }
-}
-
-/// Returns the person's own list of a study's words.
-fn own_of(dispatch: &Dispatch) -> Vec<String> {
-    let session = dispatch.session();
-    let id = session.as_ref().and_then(|it| it.study()).map(|it| it.about.id);
-    id.zip(dispatch.keeper())
-        .map(|(id, keeper)| NameKey::of(&**keeper.vault(), id).own_words())
-        .unwrap_or_default()
-}
-
-/// Says what in a table that is saved may tell who somebody is, if anything.
-pub fn say_leaks(dispatch: &Dispatch, table: &OutTable) {
-    say_leaks_in(
-        dispatch,
-        &mut table.1.iter().flatten().filter_map(|it| match it {
-            OutCell::Text(text) => Some(text.as_str()),
-            _ => None,
-        }),
-    );
-}
-
-/// Says what in texts that are saved may tell who somebody is, if anything.
-pub fn say_leaks_in(dispatch: &Dispatch, texts: &mut dyn Iterator<Item = &str>) {
-    let Some(study) = dispatch.study() else { return };
-    let found = leaks_in(&study, &own_of(dispatch), texts);
-    if !found.is_empty() {
-        let said = (EN.pseudonyms.in_table)(&found);
-        dispatch.notify(Notice::info(said));
     }
 }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use self::finds::Finds;
 use self::key::KeyPart;
-pub use self::leaks::{LeakCheck, say_leaks, say_leaks_in};
+pub use self::leaks::LeakCheck;
 use self::remains::Remains;
 use crate::app::browser::{focus, live};
 use crate::app::context::{use_about, use_dispatch, use_keeper, use_study, use_words};

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use crate::app::browser::{clipboard, files, live};
 use crate::app::context::{use_dispatch, use_words};
+use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
+use crate::app::leaving::say_leaks_in;
 use crate::app::notice::Notice;
 use crate::app::parts::{Column, Row, Table, cell};
 use crate::app::shared::Shared;
@@ -278,8 +280,20 @@ pub(super) fn file_name(parts: &[&str]) -> String {
     if name.is_empty() { "table".to_owned() } else { name.to_owned() }
 }
 
+/// Says what in tables that are saved may tell who somebody is, if anything.
+fn say_sheet_leaks(dispatch: &Dispatch, sheets: &[&Sheet]) {
+    let texts: Vec<String> = sheets.iter().map(|it| it.text()).collect();
+    say_leaks_in(dispatch, &mut texts.iter().flat_map(|it| it.split(['\n', '\t'])));
+}
+
 /// Saves tables as a workbook; the first has this number.
-pub(super) fn save_workbook(sheets: &[&Sheet], file: &str, first: usize) {
+pub(super) fn save_workbook(
+    dispatch: &Dispatch,
+    sheets: &[&Sheet],
+    file: &str,
+    first: usize,
+) {
+    say_sheet_leaks(dispatch, sheets);
     let words = &EN.results;
     let pages: Vec<BookSheet> = sheets
         .iter()
@@ -310,7 +324,7 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
     let dispatch = use_dispatch();
     let sheet = &props.sheet;
     let copy = use_event(
-        (sheet.clone(), dispatch, props.number),
+        (sheet.clone(), dispatch.clone(), props.number),
         |exact: bool, (sheet, dispatch, number)| {
             let dispatch = dispatch.clone();
             let done = Callback::from(move |copied: bool| {
@@ -331,10 +345,12 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
     );
     let oncopy = use_event(copy.clone(), |(), copy| copy.emit(false));
     let onexact = use_event(copy, |(), copy| copy.emit(true));
-    let onexcel = use_event((sheet.clone(), props.number), |(), (sheet, number)| {
-        save_workbook(&[sheet], &sheet.file, *number.max(&1));
+    let given = (sheet.clone(), dispatch, props.number);
+    let onexcel = use_event(given.clone(), |(), (sheet, dispatch, number)| {
+        save_workbook(dispatch, &[sheet], &sheet.file, *number.max(&1));
     });
-    let oncsv = use_event(sheet.clone(), |(), sheet| {
+    let oncsv = use_event(given, |(), (sheet, dispatch, _)| {
+        say_sheet_leaks(dispatch, &[sheet]);
         files::download(&format!("{}.csv", sheet.file), "text/csv", &sheet.csv());
     });
     let rows: Rc<[Row]> = sheet

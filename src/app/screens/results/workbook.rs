@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::sheet::{Sheet, file_name, save_workbook};
-use crate::app::context::use_words;
+use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look};
 use crate::app::shared::Shared;
@@ -22,11 +22,12 @@ pub(super) struct WorkbookProps {
 #[component]
 pub(super) fn Workbook(props: &WorkbookProps) -> Html {
     let words = &use_words().parts;
+    let dispatch = use_dispatch();
     let save = use_event(
-        (props.name.clone(), Rc::clone(&props.sheets)),
-        |_: MouseEvent, (name, sheets)| {
+        (props.name.clone(), Rc::clone(&props.sheets), dispatch),
+        |_: MouseEvent, (name, sheets, dispatch)| {
             let all: Vec<&Sheet> = sheets.iter().map(|it| &**it).collect();
-            save_workbook(&all, &file_name(&[name, "tables"]), 1);
+            save_workbook(dispatch, &all, &file_name(&[name, "tables"]), 1);
         },
     );
     html! {

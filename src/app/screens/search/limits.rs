@@ -48,13 +48,19 @@ pub(super) fn LimitFields(props: &LimitProps) -> Html {
     let all_words = use_words();
     let words = &all_words.search;
     let (transcripts, people) = (use_transcripts(), use_participants());
-    let pick = |set: fn(&mut Limits, &str)| {
+    // A list to choose from, and what the choice says of the limits.
+    let list = |id: &'static str,
+                label: &'static str,
+                value: String,
+                options: Vec<Choice>,
+                set: fn(&mut Limits, &str)| {
         let (limits, onchange) = (props.limits.clone(), props.onchange.clone());
-        Callback::from(move |value: AttrValue| {
+        let onchange = Callback::from(move |value: AttrValue| {
             let mut limits = limits.clone();
             set(&mut limits, &value);
             onchange.emit(limits);
-        })
+        });
+        html! { <Select {id} {label} {value} options={Rc::from(options)} {onchange} /> }
     };
     let limits = &props.limits;
     let [everybody, others, interviewers] = words.said_by.1;
@@ -105,55 +111,31 @@ pub(super) fn LimitFields(props: &LimitProps) -> Html {
     let is_coded = limits.coded.map_or("", |it| if it { "yes" } else { "no" });
     html! {
         <div class="search-limits">
-            <Select
-                id="search-by"
-                label={words.said_by.0}
-                value={said}
-                options={Rc::from(said_by)}
-                onchange={pick(|it, value| {
-                    it.said_by = match value {
-                        "" => SaidBy::All,
-                        "others" => SaidBy::Others,
-                        "interviewers" => SaidBy::Interviewers,
-                        name => SaidBy::Speaker(name.trim_start_matches('=').to_owned()),
-                    };
-                })}
-            />
-            <Select
-                id="search-in"
-                label={words.within.0}
-                value={place}
-                options={Rc::from(within)}
-                onchange={pick(|it, value| {
-                    it.within = match (TranscriptKind::parse(value), TranscriptId::parse(value)) {
-                        (Some(kind), _) => Within::Kind(kind),
-                        (_, Some(id)) => Within::One(id),
-                        _ => Within::All,
-                    };
-                })}
-            />
-            <Select
-                id="search-value"
-                label={words.value.0}
-                value={value.unwrap_or_default()}
-                options={Rc::from(own)}
-                onchange={pick(|it, value| {
-                    it.value = split(value).map(|(name, value)| (name, Some(value)));
-                })}
-            />
-            <Select
-                id="search-coded"
-                label={words.coded.0}
-                value={is_coded}
-                options={Rc::from(coded)}
-                onchange={pick(|it, value| {
-                    it.coded = match value {
-                        "yes" => Some(true),
-                        "no" => Some(false),
-                        _ => None,
-                    };
-                })}
-            />
+            { list("search-by", words.said_by.0, said, said_by, set_said_by) }
+            { list("search-in", words.within.0, place, within, set_within) }
+            { list("search-value", words.value.0, value.unwrap_or_default(), own, |it, value| {
+                it.value = split(value).map(|(name, value)| (name, Some(value)));
+            }) }
+            { list("search-coded", words.coded.0, is_coded.to_owned(), coded, |it, value| {
+                it.coded = (!value.is_empty()).then_some(value == "yes");
+            }) }
         </div>
     }
+}
+
+fn set_said_by(limits: &mut Limits, value: &str) {
+    limits.said_by = match value {
+        "" => SaidBy::All,
+        "others" => SaidBy::Others,
+        "interviewers" => SaidBy::Interviewers,
+        name => SaidBy::Speaker(name.trim_start_matches('=').to_owned()),
+    };
+}
+
+fn set_within(limits: &mut Limits, value: &str) {
+    limits.within = match (TranscriptKind::parse(value), TranscriptId::parse(value)) {
+        (Some(kind), _) => Within::Kind(kind),
+        (_, Some(id)) => Within::One(id),
+        _ => Within::All,
+    };
 }

@@ -8,6 +8,7 @@ use crate::app::browser::{clock, files, focus, ids, live};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
+use crate::app::leaving::say_leaks_in;
 use crate::app::notice::Notice;
 use crate::app::notice::Tone;
 use crate::app::parts::{Button, Look, Message, TextField};
@@ -108,8 +109,10 @@ pub(super) fn add_question(
 }
 
 /// Saves a survey's questions as a data dictionary.
-pub(super) fn save_dictionary(survey: &Survey) {
+pub(super) fn save_dictionary(dispatch: &Dispatch, survey: &Survey) {
     let bytes = exports::write_questionnaire(survey);
+    let text = String::from_utf8_lossy(&bytes);
+    say_leaks_in(dispatch, &mut text.split(['\n', '"']));
     let stem: String = survey
         .name
         .chars()

@@ -90,8 +90,12 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
             }
         },
     );
-    let dictionary =
-        use_event(survey.clone(), |_: MouseEvent, survey| save_dictionary(survey));
+    let dictionary = use_event(
+        (survey.clone(), dispatch.clone()),
+        |_: MouseEvent, (survey, dispatch)| {
+            save_dictionary(dispatch, survey);
+        },
+    );
     let heading = format!("survey-{}", survey.id);
     let source = (!survey.source.is_empty()).then(|| (words.source)(&survey.source));
     html! {

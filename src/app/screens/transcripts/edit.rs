@@ -97,6 +97,7 @@ pub fn EditPanel(props: &EditPanelProps) -> Html {
     let person = transcript.participant.map(|it| it.to_string()).unwrap_or_default();
     html! {
         <div class="edit-panel">
+            <h2 class="unseen">{ (words.edit_what)(&transcript.name) }</h2>
             <div class="draft-fields">
                 <TextField id={format!("name-{id}")} label={import.name} value={transcript.name.clone()} error={(*wrong).clone()} oncommit={onname} />
                 <Select id={format!("kind-{id}")} label={import.kind} value={transcript.kind.as_str()} options={Rc::<[Choice]>::clone(&kinds)} onchange={onkind} />
