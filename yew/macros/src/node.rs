@@ -13,7 +13,7 @@ pub(crate) enum Node {
     /// `<Button {onclick}>…</Button>`
     Component(Component),
     /// `<>…</>`
-    Fragment(Option<Expr>, Vec<Node>),
+    Fragment(Option<Expr>, Vec<Self>),
     /// `{ words }`
     Value(TokenStream),
     /// `{ for items }`

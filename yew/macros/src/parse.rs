@@ -119,9 +119,8 @@ fn closing(input: ParseStream<'_>, name: &str) -> Result<()> {
 
 fn children(input: ParseStream<'_>, to_closing: bool) -> Result<Vec<Node>> {
     let mut children = Vec::new();
-    while !input.is_empty()
-        && !(to_closing && input.peek(Token![<]) && input.peek2(Token![/]))
-    {
+    let closes = || to_closing && input.peek(Token![<]) && input.peek2(Token![/]);
+    while !input.is_empty() && !closes() {
         children.push(input.parse()?);
     }
     Ok(children)
