@@ -4,7 +4,9 @@
 
 /** How many strands there are. */
 export const STRANDS = 10;
-const [OPERATION, VARIABLE, CALL, ALIGNMENT, OFFSET, SMALL, LARGE, JUMP, TYPE, OTHER] = Array(STRANDS).keys();
+const [OPERATION, VARIABLE, , ALIGNMENT, OFFSET, SMALL, LARGE, JUMP, TYPE, OTHER] = Array(STRANDS).keys();
+/** The strand of the numbers of functions. */
+export const CALL = 2;
 
 /** Walks through the bodies of `count` functions; `move(strand)` moves the next byte, and returns it. */
 export function walk(count, move) {
@@ -37,18 +39,18 @@ export function walk(count, move) {
       else if (operation >= 0x02 && operation <= 0x04) {
         number(TYPE);
         depth += 1;
-      } else if (operation === 0x10) number(CALL);
+      } else if (operation === 0x10 || operation === 0xd2) number(CALL);
       else if (operation === 0x0c || operation === 0x0d) number(JUMP);
       else if (operation === 0x0e) for (let targets = number(JUMP); targets >= 0; targets--) number(JUMP);
       else if (operation === 0x11) {
-        number(CALL);
+        number(TYPE);
         number(TYPE);
       } else if (operation >= 0x23 && operation <= 0x26) number(OTHER);
       else if (operation === 0x42) number(LARGE);
       else if (operation === 0x43) bytes(OTHER, 4);
       else if (operation === 0x44) bytes(OTHER, 8);
       else if (operation === 0x1c) bytes(TYPE, number(TYPE));
-      else if (operation === 0x3f || operation === 0x40 || operation === 0xd0 || operation === 0xd2) number(OTHER);
+      else if (operation === 0x3f || operation === 0x40 || operation === 0xd0) number(OTHER);
       else if (operation === 0xfc) {
         const more = number(OTHER);
         // Memories, tables and segments; those below 8 turn numbers into others.
