@@ -54,6 +54,8 @@ pub(crate) struct Component {
     pub(crate) kind: TypePath,
     /// Its properties.
     pub(crate) attributes: Vec<Attribute>,
+    /// What it has the other properties of: `..props`.
+    pub(crate) base: Option<TokenStream>,
     /// What is in it.
     pub(crate) children: Vec<Node>,
 }

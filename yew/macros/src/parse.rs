@@ -1,6 +1,6 @@
 //! Reading what is written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Result};
 use syn::{
@@ -77,10 +77,23 @@ impl Parse for Node {
 fn component(input: ParseStream<'_>) -> Result<Component> {
     let kind: TypePath = input.parse()?;
     let attributes = attributes(input)?;
+    let base = if input.peek(Token![..]) { Some(base(input)?) } else { None };
     let name =
         kind.path.segments.last().map(|it| it.ident.to_string()).unwrap_or_default();
     let children = inside(input, &name)?;
-    Ok(Component { kind, attributes, children })
+    Ok(Component { kind, attributes, base, children })
+}
+
+/// What is behind `..`, up to the end of the tag.
+fn base(input: ParseStream<'_>) -> Result<TokenStream> {
+    input.parse::<Token![..]>()?;
+    let mut all = TokenStream::new();
+    let ends =
+        || input.peek(Token![>]) || (input.peek(Token![/]) && input.peek2(Token![>]));
+    while !ends() {
+        all.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(all)
 }
 
 /// What is between `>` or `/>` and the closing tag.
@@ -163,7 +176,9 @@ fn is_component(input: ParseStream<'_>) -> bool {
 
 fn attributes(input: ParseStream<'_>) -> Result<Vec<Attribute>> {
     let mut all = Vec::new();
-    while !input.peek(Token![>]) && !input.peek(Token![/]) {
+    while ![input.peek(Token![>]), input.peek(Token![/]), input.peek(Token![..])]
+        .contains(&true)
+    {
         all.push(attribute(input)?);
     }
     Ok(all)

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Expr, Lit};
+use syn::{Expr, Lit, TypePath};
 
 use crate::node::{Attribute, Component, Element, Node, Root};
 use crate::parse::constant;
@@ -329,26 +329,16 @@ fn literal(value: &Expr) -> Option<String> {
 /// Returns what makes a component with its properties.
 fn component(component: &Component) -> TokenStream {
     let kind = &component.kind;
-    let (builder, token) = (
-        Ident::new("builder", Span::mixed_site()),
-        Ident::new("token", Span::mixed_site()),
-    );
-    let mut key = ours! { ::std::option::Option::None };
-    let mut steps = Vec::new();
-    for Attribute { name, ident, value } in &component.attributes {
-        if name == "key" {
-            key = ours! {
+    let key = component.attributes.iter().find(|it| it.name == "key").map_or_else(
+        || ours! { ::std::option::Option::None },
+        |Attribute { value, .. }| {
+            ours! {
                 ::std::option::Option::Some(
                     ::std::convert::Into::<::yew::virtual_dom::Key>::into(#value)
                 )
-            };
-        } else if matches!(value, Expr::Path(it) if it.path.is_ident("None")) {
-            let none = Ident::new(&format!("{name}_none"), Span::mixed_site());
-            steps.push(ours! { let #token = #builder.#none(#token); });
-        } else {
-            steps.push(ours! { let #token = #builder.#ident(#token, #value); });
-        }
-    }
+            }
+        },
+    );
     let children = match component.children.as_slice() {
         [] => None,
         [Node::Value(value)] => Some(ours! { { #value } }),
@@ -357,18 +347,67 @@ fn component(component: &Component) -> TokenStream {
         }
         nodes => Some(list(nodes)),
     };
-    if let Some(children) = children {
-        steps.push(ours! { let #token = #builder.children(#token, #children); });
-    }
+    let attributes = component.attributes.iter().filter(|it| it.name != "key");
+    let props = match &component.base {
+        Some(base) => changed(kind, base, attributes, children),
+        None => built(kind, attributes, children),
+    };
+    ours! { ::yew::virtual_dom::VChild::<#kind>::new(#props, #key) }
+}
+
+/// Returns what puts properties together.
+fn built<'a>(
+    kind: &TypePath,
+    attributes: impl Iterator<Item = &'a Attribute>,
+    children: Option<TokenStream>,
+) -> TokenStream {
+    let (builder, token) = (
+        Ident::new("builder", Span::mixed_site()),
+        Ident::new("token", Span::mixed_site()),
+    );
+    let set = |Attribute { name, ident, value }: &Attribute| {
+        if matches!(value, Expr::Path(it) if it.path.is_ident("None")) {
+            let none = Ident::new(&format!("{name}_none"), Span::mixed_site());
+            return ours! { let #token = #builder.#none(#token); };
+        }
+        ours! { let #token = #builder.#ident(#token, #value); }
+    };
+    let steps = attributes.map(set);
+    let children = children.map(|it| {
+        ours! { let #token = #builder.children(#token, #it); }
+    });
     ours! {{
         let mut #builder = <
             <#kind as ::yew::html::BaseComponent>::Properties as ::yew::html::Properties
         >::builder();
         let #token = ::yew::html::AssertAllProps;
         #(#steps)*
-        ::yew::virtual_dom::VChild::<#kind>::new(
-            ::yew::html::Buildable::prepare_build(#builder, &#token).build(),
-            #key,
-        )
+        #children
+        ::yew::html::Buildable::prepare_build(#builder, &#token).build()
+    }}
+}
+
+/// Returns what changes some of the properties that there are.
+fn changed<'a>(
+    kind: &TypePath,
+    base: &TokenStream,
+    attributes: impl Iterator<Item = &'a Attribute>,
+    children: Option<TokenStream>,
+) -> TokenStream {
+    let props = Ident::new("props", Span::mixed_site());
+    let set = |Attribute { ident, value, .. }: &Attribute| {
+        ours! { #props.#ident = ::yew::html::IntoPropValue::into_prop_value(#value); }
+    };
+    let mut steps: Vec<TokenStream> = attributes.map(set).collect();
+    steps.extend(children.map(|it| {
+        ours! { #props.children = ::yew::html::IntoPropValue::into_prop_value(#it); }
+    }));
+    if steps.is_empty() {
+        return base.clone();
+    }
+    ours! {{
+        let mut #props: <#kind as ::yew::html::BaseComponent>::Properties = #base;
+        #(#steps)*
+        #props
     }}
 }
