@@ -2,17 +2,14 @@
 import init from "../pkg/heddle.js";
 import { start } from "./starting.js";
 import { sayWhereThingsAreKept } from "./kept.js";
+import { bytesOf } from "./seven.mjs";
+import { woven } from "./weave.mjs";
 
-await start(() => {
+await start(async () => {
   const packed = document.getElementById("module");
-  const bytes = unpack(packed.textContent);
+  const bytes = bytesOf(packed.textContent);
   packed.remove();
-  const module = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return init({ module_or_path: new Response(module, { headers: { "Content-Type": "application/wasm" } }) });
+  const unpacked = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
+  return init({ module_or_path: woven(new Uint8Array(await unpacked.arrayBuffer())) });
 });
 sayWhereThingsAreKept();
-
-function unpack(base64) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}

@@ -21,7 +21,7 @@ pack() {
   local compiled made
   compiled=$(cargo metadata --locked --no-deps --format-version 1 |
     node --eval 'console.log(JSON.parse(require("fs").readFileSync(0)).target_directory)')/$WASM/release/heddle_page.wasm
-  made="$(sha256sum <"$compiled") $(wasm-bindgen --version) $(wasm-opt --version)"
+  made="$(cat "$compiled" scripts/tighten.mjs page/weave.mjs | sha256sum) $(wasm-bindgen --version) $(wasm-opt --version)"
   if [ "$made" = "$(cat pkg/.made-from 2>/dev/null)" ]; then
     echo "Nothing changed."
     return
@@ -34,6 +34,7 @@ pack() {
     echo "wasm-pack did not run wasm-opt."
     return 1
   fi
+  node scripts/tighten.mjs
   echo "$made" >pkg/.made-from
 }
 

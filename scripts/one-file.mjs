@@ -1,6 +1,8 @@
 // The page as one file that a double-click opens: styles, scripts and the compiled app inside it, and a policy that names them
 // by their hashes and allows nothing else, not even a request to where the file came from.
 import { deflateSync } from "node:zlib";
+import { textOf } from "../page/seven.mjs";
+import { unwoven, woven } from "../page/weave.mjs";
 import { change, fail, integrity, moduleScript, plainScript, template } from "./bundle.mjs";
 
 /** The scripts that only this form has. */
@@ -15,8 +17,11 @@ export function oneFile({ release, wasm, css, licences }) {
     // Either would end its element early, and what follows would be markup; esbuild escapes them.
     if (/<\/(script|style)|<!--/i.test(text)) fail("A script or style would end before its end inside one file.");
   }
-  // Not gzip: its header names the system that the page was built on. The check sum at its end finds a damaged copy.
-  const packed = deflateSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
+  const strands = unwoven(wasm);
+  if (!Buffer.from(woven(strands)).equals(wasm)) fail("The module is another after it was laid on strands (page/weave.mjs).");
+  // Not gzip: its header names the system that the page was built on. The check sum at its end finds a damaged copy. With less
+  // memory it looks more often at what it packs, and packs better.
+  const packed = textOf(deflateSync(strands, { level: 9, memLevel: 7 }));
   return Buffer.from(change(template(release, wasm), [
     [/http-equiv="Content-Security-Policy" content="[^"]*"/.exec(template(release, wasm))[0],
       `http-equiv="Content-Security-Policy" content="${policy(template(release, wasm), [boot, start], style)}"`],

@@ -7,8 +7,23 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+/// What to do on an event. Not `Fn`, of which the compiler also makes the form that is called
+/// once and then gone, for each of hundreds.
+trait Act<IN, OUT> {
+    fn act(&self, event: IN) -> OUT;
+}
+
+/// What is done with what is given.
+struct With<D, F>(D, F);
+
+impl<IN, OUT, D, F: Fn(IN, &D) -> OUT> Act<IN, OUT> for With<D, F> {
+    fn act(&self, event: IN) -> OUT {
+        (self.1)(event, &self.0)
+    }
+}
+
 /// What to do on an event, as of the latest drawing.
-type Latest<IN, OUT> = Rc<dyn Fn(IN) -> OUT>;
+type Latest<IN, OUT> = Rc<dyn Act<IN, OUT>>;
 
 /// Returns a callback that stays the same from one drawing to the next, so that nothing is
 /// drawn again because of it, and that always does what `act` of the latest drawing does,
@@ -23,7 +38,7 @@ where
     D: 'static,
     F: Fn(IN, &D) -> OUT + 'static,
 {
-    use_latest(Rc::new(move |event| act(event, &given)))
+    use_latest(Rc::new(With(given, act)))
 }
 
 /// A cell that holds what to do, and the callback that does what the cell holds.
@@ -46,7 +61,7 @@ fn use_latest<IN: 'static, OUT: 'static>(latest: Latest<IN, OUT>) -> Callback<IN
         Callback::from(move |event| {
             // Taken out first: what is done may draw, and drawing replaces it.
             let act = Rc::clone(&held.borrow());
-            act(event)
+            act.act(event)
         })
     };
     steady.insert(Steady { held, callback }).callback.clone()

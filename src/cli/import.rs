@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::notes;
 use crate::id::{CoderId, Ids};
 use crate::interchange::bundle::{Bundle, FileIn};
-use crate::interchange::{study_file, table_in};
+use crate::interchange::{crc32, study_file, table_in};
 use crate::stamp::{Moment, Stamp};
 use crate::study::Study;
 
@@ -148,12 +148,10 @@ fn seed(bundle: &Bundle, at: Moment) -> u64 {
         [&bundle.dictionary, &bundle.participants, &bundle.codebook, &bundle.codings];
     let files =
         bundle.transcripts.iter().chain(survey).chain(tables.into_iter().flatten());
-    let mut hash = crc32fast::Hasher::new();
-    for file in files {
-        hash.update(file.name.as_bytes());
-        hash.update(&file.bytes);
-    }
-    (u64::from(hash.finalize()) << 32) ^ at.0.unsigned_abs()
+    let hash = files.fold(0, |hash: u32, file| {
+        hash.rotate_left(7) ^ crc32(file.name.as_bytes()) ^ crc32(&file.bytes)
+    });
+    (u64::from(hash) << 32) ^ at.0.unsigned_abs()
 }
 
 /// Returns the coder of the first coding, so that nobody without work is made up.

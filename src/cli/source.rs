@@ -255,7 +255,7 @@ fn scored(specs: &[LevelSpec]) -> Vec<Level> {
     let mut levels: Vec<Level> = specs.iter().map(LevelSpec::level).collect();
     if levels.iter().all(|it| it.score.is_none()) {
         let own =
-            |it: &Level| it.value.trim().parse::<f64>().ok().filter(|it| it.is_finite());
+            |it: &Level| crate::text::number(it.value.trim()).filter(|it| it.is_finite());
         let numeric = levels.iter().all(|it| it.off_scale || own(it).is_some());
         let on = levels.iter_mut().filter(|it| !it.off_scale);
         for (place, level) in on.enumerate() {

@@ -1,6 +1,8 @@
 //! Numbers and times of binary files as text: as short as they can be and still be the
 //! same, without the noise that computing in binary leaves behind the twelfth digit.
 
+use crate::text;
+
 /// Digits beyond so many are noise if the number is short without them.
 const NOISY: usize = 16;
 /// A number that is as short as this after rounding was meant to be.
@@ -13,7 +15,8 @@ pub(super) fn shortest(number: f64) -> String {
     if digits(&exact) < NOISY {
         return exact;
     }
-    let rounded = format!("{number:.14e}").parse().map_or_else(|_| exact.clone(), plain);
+    let rounded =
+        text::number(&format!("{number:.14e}")).map_or_else(|| exact.clone(), plain);
     if digits(&rounded) <= MEANT { rounded } else { exact }
 }
 

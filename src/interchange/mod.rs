@@ -3,6 +3,7 @@
 mod as_text;
 pub mod bundle;
 pub mod coded;
+mod crc;
 pub mod csv;
 pub mod decode;
 pub mod docx;
@@ -27,3 +28,5 @@ pub mod xlsx;
 pub mod xlsx_out;
 pub mod zip;
 mod zip_out;
+
+pub(crate) use crc::crc32;

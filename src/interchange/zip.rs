@@ -5,6 +5,8 @@
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use thiserror::Error;
 
+use super::crc::crc32;
+
 /// More entries than any document has.
 const MAX_ENTRIES: usize = 20_000;
 /// An entry may grow by this factor, or to [`FREE_SIZE`], whichever is more.
@@ -179,35 +181,10 @@ fn wide(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Returns the CRC-32 of the bytes (ISO 3309, as zip uses it).
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 256] = crc_table();
-    !bytes.iter().fold(u32::MAX, |crc, &byte| {
-        let [low, ..] = crc.to_le_bytes();
-        TABLE.get(usize::from(low ^ byte)).copied().unwrap_or_default() ^ (crc >> 8)
-    })
-}
-
-#[expect(clippy::indexing_slicing, reason = "computed by the compiler")]
-const fn crc_table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut number = 0_u32;
-    while number < 256 {
-        let (mut crc, mut bit) = (number, 0);
-        while bit < 8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
-            bit += 1;
-        }
-        table[number as usize] = crc;
-        number += 1;
-    }
-    table
-}
-
 /// A writer for tests: deflated entries with data descriptors, as Word's own are read.
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::crc32;
+    use super::super::crc::crc32;
 
     /// Returns an archive with these entries.
     pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use miniz_oxide::deflate::compress_to_vec;
 
-use super::zip::crc32;
+use super::crc::crc32;
 
 /// Fast and small enough for tables.
 const EFFORT: u8 = 6;

@@ -31,7 +31,7 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        place(self.0.len(), &|at| self.0.get(at).map(|it| it.0.borrow().cmp(key)))
+        place(self.0.len(), &|at: usize| self.0.get(at).map(|it| it.0.borrow().cmp(key)))
     }
 
     /// Returns a map of pairs in any order; of pairs with the same key, the last stays.

@@ -13,10 +13,11 @@ pub use self::set::Set;
 
 /// Sorts by how two of them compare.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let steps = swaps(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let mut compare = |a: usize, b: usize| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
-    });
+    };
+    let steps = swaps(items.len(), &mut compare);
     for (a, b) in steps {
         items.swap(a, b);
     }
@@ -42,16 +43,38 @@ pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> Set<T> {
     items.into_iter().collect()
 }
 
+// Not `dyn Fn`, of which the compiler also makes the form that is called once and then gone,
+// for each type that is sorted or looked for.
+
+/// How the thing at a place compares with what is looked for; none where nothing is.
+trait Compared {
+    fn to(&self, place: usize) -> Option<Ordering>;
+}
+
+impl<F: Fn(usize) -> Option<Ordering>> Compared for F {
+    fn to(&self, place: usize) -> Option<Ordering> {
+        self(place)
+    }
+}
+
+/// How the things at two places compare.
+trait Compare {
+    fn two(&mut self, a: usize, b: usize) -> Ordering;
+}
+
+impl<F: FnMut(usize, usize) -> Ordering> Compare for F {
+    fn two(&mut self, a: usize, b: usize) -> Ordering {
+        self(a, b)
+    }
+}
+
 /// Returns where among `count` things in order the one is that compares as equal, or
 /// where it belongs. Looks at the last first, so that filling in order is quick.
-fn place(
-    count: usize,
-    compare: &dyn Fn(usize) -> Option<Ordering>,
-) -> Result<usize, usize> {
+fn place(count: usize, compare: &dyn Compared) -> Result<usize, usize> {
     let (mut from, mut to) = (0, count);
     let mut at = count.saturating_sub(1);
     while from < to {
-        match compare(at) {
+        match compare.to(at) {
             Some(Ordering::Equal) => return Ok(at),
             Some(Ordering::Greater) => to = at,
             Some(Ordering::Less) | None => from = at + 1,
@@ -62,12 +85,9 @@ fn place(
 }
 
 /// Returns which places to swap, one after the other, to put `count` things in order.
-fn swaps(
-    count: usize,
-    compare: &mut dyn FnMut(usize, usize) -> Ordering,
-) -> Vec<(usize, usize)> {
+fn swaps(count: usize, compare: &mut dyn Compare) -> Vec<(usize, usize)> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    places.sort_by(|a, b| compare.two(*a, *b));
     let mut steps = Vec::new();
     for start in 0..count {
         // Around the ring of places that take from one another.

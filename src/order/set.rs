@@ -20,7 +20,7 @@ impl<T: Ord> Set<T> {
     where
         T: Borrow<Q>,
     {
-        place(self.0.len(), &|at| self.0.get(at).map(|it| it.borrow().cmp(item)))
+        place(self.0.len(), &|at: usize| self.0.get(at).map(|it| it.borrow().cmp(item)))
     }
 
     fn sorted(mut items: Vec<T>) -> Self {

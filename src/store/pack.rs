@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use crate::interchange::crc32;
+
 /// The largest text that unpacking makes, in bytes.
 const LIMIT: usize = 256 << 20;
 /// How much work packing may be.
@@ -49,7 +51,7 @@ pub fn unpack(packed: &str) -> Option<Cow<'_, str>> {
 
 /// Returns the checksum of a packed text (CRC-32, IEEE 802.3).
 pub(super) fn checksum(packed: &str) -> u32 {
-    crc32fast::hash(packed.as_bytes())
+    crc32(packed.as_bytes())
 }
 
 #[cfg(test)]

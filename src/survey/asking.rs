@@ -5,6 +5,7 @@ use super::logic::{Rule, Side};
 use super::{Kind, Question};
 use crate::order::Map;
 use crate::stamp::Day;
+use crate::text;
 
 /// How a question is asked. Empty for questions that only came with their answers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +51,7 @@ impl Limit {
         let text = text.trim();
         match kind {
             Kind::Number => {
-                let number = text.replace(',', ".").parse::<f64>().ok();
+                let number = text::number(&text.replace(',', "."));
                 number.filter(|it| it.is_finite()).map(Self::Number)
             }
             Kind::Date => Day::parse(text).map(Self::Day),

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::text;
+
 /// A rule that says when a field is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
@@ -138,7 +140,7 @@ impl Rule {
 fn compare(a: &str, how: Comparison, b: &str) -> bool {
     use std::cmp::Ordering as O;
     let (a, b) = (a.trim(), b.trim());
-    let number = |it: &str| it.parse::<f64>().ok().filter(|it| it.is_finite());
+    let number = |it: &str| text::number(it).filter(|it| it.is_finite());
     let order = match (number(a), number(b)) {
         // Adding zero makes -0 the same as 0.
         (Some(a), Some(b)) => Some((a + 0.0).total_cmp(&(b + 0.0))),
@@ -202,7 +204,7 @@ fn tokens(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Vec<Token>> {
                     "and" => Token::And,
                     "or" => Token::Or,
                     _ => {
-                        word.parse::<f64>().ok()?;
+                        text::number(word)?;
                         Token::Side(Side::Constant(word.to_owned()))
                     }
                 };

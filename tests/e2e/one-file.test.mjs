@@ -56,7 +56,7 @@ journey("moved and renamed, the file finds in Chromium what it kept, as it says"
 
 for (const [damage, cut] of [
   ["was cut off", (text) => text.slice(0, text.length / 2)],
-  ["was changed on its way", (text) => text.replace(/(id="module">.{200000})..../, "$1AAAA")],
+  ["was changed on its way", (text) => text.replace(/(id="module">[^]{200000})[^]{4}/, "$1AAAA")],
 ]) {
   journey(`a copy that ${damage} says so, instead of starting`, { only: "file", start: false, quiet: false }, async ({ page }) => {
     const folder = await mkdtemp(join(tmpdir(), "heddle-file-"));

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use yew::functional::{Hook, HookContext, TearDown};
 
-use crate::piece::equal;
+use crate::piece::Same;
 
 /// Draws something with a hook, where a context is at hand.
 struct Run<F>(F);
@@ -24,34 +24,20 @@ impl<T, F: FnOnce(&mut HookContext) -> T> Hook for Run<F> {
 }
 
 /// What an effect or a remembered value depends on.
-struct Given {
-    value: Rc<dyn Any>,
-    equal: fn(&dyn Any, &dyn Any) -> bool,
-}
-
-impl Given {
-    fn of<D: PartialEq + 'static>(value: D) -> Self {
-        Self { value: Rc::new(value), equal: equal::<D> }
-    }
-
-    #[expect(clippy::expect_used, reason = "what was put in with this type")]
-    fn get<D: 'static>(&self) -> &D {
-        self.value.downcast_ref().expect("the same type")
-    }
-}
+struct Given(Rc<dyn Same>);
 
 impl PartialEq for Given {
     fn eq(&self, other: &Self) -> bool {
-        (self.equal)(&*self.value, &*other.value)
+        self.0.same(&*other.0)
     }
 }
 
 /// What an effect does, and what it leaves to be done when it ends.
-type Effect = Box<dyn FnOnce(&Given) -> Box<dyn FnOnce()>>;
+type Effect = Box<dyn FnOnce() -> Box<dyn FnOnce()>>;
 
 #[inline(never)]
 fn effect(context: &mut HookContext, given: Given, act: Effect) {
-    yew::functional::use_effect_with(given, act).run(context);
+    yew::functional::use_effect_with(given, |_: &Given| act()).run(context);
 }
 
 /// Does something after the component is drawn, the first time and whenever `given`
@@ -62,21 +48,40 @@ where
     F: FnOnce(&D) -> E + 'static,
     E: TearDown,
 {
-    let given = Given::of(given);
-    let act: Effect = Box::new(move |given| {
-        let end = act(given.get());
-        Box::new(move || end.tear_down())
-    });
-    Run(move |context: &mut HookContext| effect(context, given, act))
+    let given = Rc::new(given);
+    let act: Effect = {
+        let given = Rc::clone(&given);
+        Box::new(move || {
+            let end = act(&given);
+            Box::new(move || end.tear_down())
+        })
+    };
+    Run(move |context: &mut HookContext| effect(context, Given(given), act))
+}
+
+/// Makes a value, once. Not `dyn FnMut`, of which the compiler also makes the form that is
+/// called once and then gone, for each of them.
+trait Make {
+    fn make(&mut self) -> Option<Rc<dyn Any>>;
+}
+
+/// Makes a value by a function, the first time.
+struct First<F>(Option<F>);
+
+impl<T: 'static, F: FnOnce() -> T> Make for First<F> {
+    fn make(&mut self) -> Option<Rc<dyn Any>> {
+        Some(Rc::new((self.0.take()?)()))
+    }
 }
 
 #[inline(never)]
 fn remembered(
     context: &mut HookContext,
     given: Given,
-    make: &mut dyn FnMut(&Given) -> Option<Rc<dyn Any>>,
-) -> Rc<Option<Rc<dyn Any>>> {
-    yew::functional::use_memo(given, make).run(context)
+    make: &mut dyn Make,
+) -> Option<Rc<dyn Any>> {
+    let found = yew::functional::use_memo(given, |_: &Given| make.make()).run(context);
+    Option::clone(&found)
 }
 
 /// Returns what `make` makes of what is given, made anew only when that differs.
@@ -86,16 +91,14 @@ where
     F: FnOnce(&D) -> T,
     D: PartialEq + 'static,
 {
-    let given = Given::of(given);
+    let given = Rc::new(given);
     Run(move |context: &mut HookContext| {
-        let mut make = Some(make);
-        let found = remembered(context, given, &mut |given| {
-            Some(Rc::new(make.take()?(given.get())))
-        });
-        taken(Option::clone(&found))
+        let held = Rc::clone(&given);
+        taken(remembered(context, Given(held), &mut First(Some(move || make(&given)))))
     })
 }
 
+#[inline(never)]
 #[expect(clippy::expect_used, reason = "what was put in with this type")]
 fn taken<T: 'static>(found: Option<Rc<dyn Any>>) -> Rc<T> {
     found.and_then(|it| it.downcast().ok()).expect("the same type")
@@ -122,7 +125,8 @@ impl Clone for Inner {
 }
 
 #[inline(never)]
-fn state(context: &mut HookContext, first: &mut dyn FnMut() -> Rc<dyn Any>) -> Inner {
+fn state(context: &mut HookContext, first: &mut dyn Make) -> Inner {
+    let first = || first.make().unwrap_or_else(|| Rc::new(()));
     Inner::of(yew::functional::use_state(first).run(context))
 }
 
@@ -133,12 +137,7 @@ where
     F: FnOnce() -> T,
 {
     Run(move |context: &mut HookContext| {
-        let mut first = Some(first);
-        let inner = state(context, &mut || match first.take() {
-            Some(first) => Rc::new(first()),
-            None => Rc::new(()),
-        });
-        UseStateHandle(inner, PhantomData)
+        UseStateHandle(state(context, &mut First(Some(first))), PhantomData)
     })
 }
 
@@ -160,6 +159,7 @@ impl<T: 'static> UseStateHandle<T> {
 impl<T: 'static> Deref for UseStateHandle<T> {
     type Target = T;
 
+    #[inline(never)]
     #[expect(clippy::expect_used, reason = "what was put in with this type")]
     fn deref(&self) -> &T {
         self.0.handle.downcast_ref().expect("the same type")
@@ -174,7 +174,7 @@ impl<T> Clone for UseStateHandle<T> {
 
 impl<T: PartialEq + 'static> PartialEq for UseStateHandle<T> {
     fn eq(&self, other: &Self) -> bool {
-        equal::<T>(&*self.0.seen, &*other.0.seen)
+        self.0.seen.downcast_ref::<T>().is_some_and(|it| it.same(&*other.0.seen))
     }
 }
 

@@ -11,7 +11,9 @@
 
 mod hooks;
 mod piece;
+pub mod template;
 
+pub use heddle_yew_macros::html;
 pub use yew::*;
 
 pub use self::hooks::{
@@ -30,6 +32,7 @@ pub mod functional {
 
 /// Yew's, with the hooks that are others here.
 pub mod prelude {
+    pub use heddle_yew_macros::html;
     pub use yew::prelude::*;
 
     pub use crate::hooks::{
@@ -40,14 +43,13 @@ pub mod prelude {
 /// Yew's, and what `html!` makes of a component.
 pub mod virtual_dom {
     use std::marker::PhantomData;
-    use std::rc::Rc;
 
     pub use yew::virtual_dom::*;
 
     use yew::functional::FunctionProvider;
     use yew::html::{ChildrenRenderer, IntoPropValue};
 
-    use crate::piece::{self, Of};
+    use crate::piece;
 
     /// A component as a child.
     #[derive(Debug)]
@@ -59,10 +61,8 @@ pub mod virtual_dom {
         C::Properties: 'static,
     {
         /// Returns the component with its properties.
-        // Taken by value, for that is how `html!` hands it over.
-        #[expect(clippy::needless_pass_by_value, reason = "html! calls it")]
         pub fn new(props: C::Properties, key: Option<Key>) -> Self {
-            Self(piece::node(Of::<C>::KIND, Rc::new(props), key.as_ref()), PhantomData)
+            Self(piece::node::<C>(props, key), PhantomData)
         }
     }
 

@@ -1,8 +1,7 @@
 //! The one component that draws all others.
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::marker::PhantomData;
 use std::rc::Rc;
 
 use yew::functional::{FunctionComponent, FunctionProvider, HookContext};
@@ -10,53 +9,46 @@ use yew::html::{BaseComponent, Context, HtmlResult};
 use yew::virtual_dom::{Key, VComp, VList, VNode};
 use yew::{Html, Properties};
 
-/// What is known of a component when its type is not.
-pub(crate) struct Kind {
-    /// Which one it is.
-    id: TypeId,
-    /// Draws it with properties of its type.
-    draw: fn(&mut HookContext, &dyn Any) -> HtmlResult,
-    /// Says whether two properties of its type are equal.
-    equal: fn(&dyn Any, &dyn Any) -> bool,
+/// Equal to another of the same type, when it is not known which type.
+pub(crate) trait Same: Any {
+    fn same(&self, other: &dyn Any) -> bool;
 }
 
-/// Gives each component its kind.
-pub(crate) struct Of<C>(PhantomData<C>);
-
-impl<C> Of<C>
-where
-    C: FunctionProvider + 'static,
-    C::Properties: 'static,
-{
-    pub(crate) const KIND: &'static Kind =
-        &Kind { id: TypeId::of::<C>(), draw: draw::<C>, equal: equal::<C::Properties> };
-}
-
-fn draw<C>(context: &mut HookContext, props: &dyn Any) -> HtmlResult
-where
-    C: FunctionProvider + 'static,
-    C::Properties: 'static,
-{
-    match props.downcast_ref::<C::Properties>() {
-        Some(props) => C::run(context, props),
-        None => Ok(Html::default()),
+impl<T: PartialEq + 'static> Same for T {
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>().is_some_and(|it| self == it)
     }
 }
 
-pub(crate) fn equal<P: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
-    matches!((one.downcast_ref::<P>(), other.downcast_ref::<P>()), (Some(one), Some(other)) if one == other)
+/// Properties with the component that they are for, when its type is not known.
+trait Drawn: Any {
+    fn draw(&self, context: &mut HookContext) -> HtmlResult;
+    fn same_drawn(&self, other: &dyn Any) -> bool;
+}
+
+/// A component's properties.
+struct Of<C: FunctionProvider>(C::Properties);
+
+impl<C> Drawn for Of<C>
+where
+    C: FunctionProvider + 'static,
+    C::Properties: 'static,
+{
+    fn draw(&self, context: &mut HookContext) -> HtmlResult {
+        C::run(context, &self.0)
+    }
+
+    fn same_drawn(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Self>().is_some_and(|it| self.0 == it.0)
+    }
 }
 
 /// Properties of any component, and which one it is.
-struct PieceProps {
-    kind: &'static Kind,
-    props: Rc<dyn Any>,
-}
+struct PieceProps(Rc<dyn Drawn>);
 
 impl PartialEq for PieceProps {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::addr_eq(Rc::as_ptr(&self.props), Rc::as_ptr(&other.props))
-            || (self.kind.equal)(&*self.props, &*other.props)
+        Rc::ptr_eq(&self.0, &other.0) || self.0.same_drawn(&*other.0)
     }
 }
 
@@ -73,7 +65,7 @@ impl FunctionProvider for Piece {
     type Properties = PieceProps;
 
     fn run(context: &mut HookContext, props: &Self::Properties) -> HtmlResult {
-        (props.kind.draw)(context, &*props.props)
+        props.0.draw(context)
     }
 }
 
@@ -117,21 +109,29 @@ impl BaseComponent for Piece {
 /// place, and all are of one type here: so the key says which component it is. With a key
 /// of its own, that is part of the key; without one, the key must not be seen by the
 /// component's neighbours, which would be told apart by it, and a list of one holds it.
-pub(crate) fn node(kind: &'static Kind, props: Rc<dyn Any>, key: Option<&Key>) -> VNode {
+pub(crate) fn node<C>(props: C::Properties, key: Option<Key>) -> VNode
+where
+    C: FunctionProvider + 'static,
+    C::Properties: 'static,
+{
+    node_of(Rc::new(Of::<C>(props)), key)
+}
+
+// The key is handed over, so that no caller has code to drop it.
+#[expect(clippy::needless_pass_by_value, reason = "see above")]
+fn node_of(props: Rc<dyn Drawn>, key: Option<Key>) -> VNode {
+    let any: &dyn Any = &*props;
     let mut name = DefaultHasher::new();
-    kind.id.hash(&mut name);
+    any.type_id().hash(&mut name);
     let name = name.finish();
-    let whole = match key {
+    let whole = match &key {
         Some(key) => format!("{name} {key}"),
         None => name.to_string(),
     };
-    let piece = VNode::from(VComp::new::<Piece>(
-        Rc::new(PieceProps { kind, props }),
-        Some(Key::from(whole)),
-    ));
+    let piece = VComp::new::<Piece>(Rc::new(PieceProps(props)), Some(Key::from(whole)));
     match key {
-        Some(_) => piece,
-        None => VNode::from(VList::with_children(vec![piece], None)),
+        Some(_) => VNode::from(piece),
+        None => VNode::from(VList::with_children(vec![VNode::from(piece)], None)),
     }
 }
 

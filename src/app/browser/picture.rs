@@ -14,6 +14,7 @@ use web_sys::{
 use yew::Callback;
 
 use super::files::download;
+use crate::text::number;
 
 /// Attributes that say where something is; all others are the page's own matter.
 const KEPT: [&str; 18] = [
@@ -80,8 +81,7 @@ fn plain_colour(value: &str) -> String {
         return value.to_owned();
     };
     let (rgb, alpha) = parts.split_once('/').unwrap_or((parts, "1"));
-    let byte =
-        |it: &str| (it.parse::<f64>().unwrap_or(0.0).clamp(0.0, 1.0) * 255.0).round();
+    let byte = |it: &str| (number(it).unwrap_or(0.0).clamp(0.0, 1.0) * 255.0).round();
     let rgb: Vec<String> =
         rgb.split_whitespace().map(|it| byte(it).to_string()).collect();
     match alpha.trim() {

@@ -8,6 +8,7 @@ use super::{Answers, Made, Work, info, unfinished, warning};
 use crate::parsed::{ExportRemark, Tool};
 use crate::survey::reading::{DateOrder, Expect, Hint, LeftOut};
 use crate::survey::{Cells, Kind, Level, MissingCode, Records};
+use crate::text;
 
 /// What a column of metadata is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,7 +138,7 @@ pub(super) fn read(work: Work<'_>) -> Answers {
         let preview = matches!(status, "1" | "2" | "9" | "17" | "Survey Test")
             || status.ends_with("Survey Preview")
             || matches!(cell(row, Meta::Channel), "preview" | "test");
-        let short = cell(row, Meta::Progress).parse::<f64>().is_ok_and(|it| it < 100.0)
+        let short = text::number(cell(row, Meta::Progress)).is_some_and(|it| it < 100.0)
             || matches!(cell(row, Meta::Finished), "False" | "FALSE" | "false" | "0");
         if !header && preview {
             previews.push(records.number(row) as usize);

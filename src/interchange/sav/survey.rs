@@ -10,6 +10,7 @@ use crate::order::{self, Set};
 use crate::parsed::{FormatProblem, Note, Parsed, Place, Problem, Tool};
 use crate::survey::reading::{Choice, DateOrder, Expect, Hint, Recognised, is_off_scale};
 use crate::survey::{Cells, Kind, Level, MissingCode, Records};
+use crate::text;
 
 /// So many different missing values can be told apart in a survey.
 const MAX_MISSING: usize = 250;
@@ -69,7 +70,7 @@ fn missing(variable: &mut Variable, notes: &mut Vec<Note>) -> Vec<MissingCode> {
         }
         let labels = variable.labels.iter().map(|it| it.0.as_str());
         let inside =
-            |it: &&str| it.parse().is_ok_and(|it: f64| (low..=high).contains(&it));
+            |it: &&str| text::number(it).is_some_and(|it| (low..=high).contains(&it));
         let all = values(&variable.cells).0.into_iter().chain(labels);
         found.extend(all.filter(inside).map(str::to_owned));
     } else if variable.is_text {
@@ -191,7 +192,7 @@ fn levels(labels: &[&(String, String)], bare: &[&str]) -> Vec<Level> {
     let mut levels: Vec<Level> = Vec::new();
     let labelled = labels.iter().map(|it| (it.0.as_str(), it.1.as_str()));
     for (value, label) in labelled.chain(bare.iter().map(|it| (*it, *it))) {
-        let number = value.parse::<f64>().unwrap_or_default();
+        let number = text::number(value).unwrap_or_default();
         let off_scale = is_off_scale(label);
         let level = Level {
             label: label.to_owned(),

@@ -3,9 +3,26 @@
 
 use std::fmt;
 
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::text;
+
+/// Returns the same double as was written: the JSON reader's own is one beside it at times.
+fn exact<E: Error>(raw: &str) -> Result<f64, E> {
+    let number = text::number(raw).filter(|it| it.is_finite());
+    number.ok_or_else(|| E::custom(format_args!("{raw} is no number")))
+}
+
+/// Reads a number that may be missing.
+pub(super) fn optional<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<f64>, D::Error> {
+    let raw = Option::<&RawValue>::deserialize(from)?;
+    raw.map(|it| exact(it.get())).transpose()
+}
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +80,15 @@ impl Serialize for Cell {
 
 impl<'de> Deserialize<'de> for Cell {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(CellVisitor)
+        let raw = <&RawValue>::deserialize(from)?.get();
+        if raw.starts_with(|it: char| it == '-' || it.is_ascii_digit()) {
+            let number = || exact(raw).map(Self::Number);
+            return raw
+                .parse()
+                .map_or_else(|_no_place| number(), |it| Ok(Self::Place(it)));
+        }
+        let mut inner = serde_json::Deserializer::from_str(raw);
+        inner.deserialize_any(CellVisitor).map_err(D::Error::custom)
     }
 }
 
@@ -80,18 +105,6 @@ impl<'de> Visitor<'de> for CellVisitor {
 
     fn visit_unit<E>(self) -> Result<Cell, E> {
         Ok(Cell::Empty)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
-        Ok(u16::try_from(number).map_or(Cell::Number(number as f64), Cell::Place))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
-        Ok(Cell::Number(number as f64))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
-        Ok(Cell::Number(number))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Cell, E> {

@@ -184,7 +184,11 @@ pub(crate) struct Level {
     pub(crate) value: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) label: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::cell::optional"
+    )]
     pub(crate) score: Option<f64>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) off_scale: bool,

@@ -14,6 +14,7 @@ use super::strings::{self, Runs, Strings};
 use crate::parsed::{FormatProblem, Note, Parsed, Place, Problem};
 use crate::survey::Records;
 use crate::survey::reading::Progress;
+use crate::text;
 
 /// Excel's own limit of columns.
 const MAX_COLUMNS: usize = 16_384;
@@ -390,7 +391,7 @@ impl CellsReading {
     /// Adds a number, or the moment that it stands for.
     fn number(&mut self, text: &str, column: usize, out: &mut String) {
         let shown = self.shown.get(self.marks.style).copied().unwrap_or_default();
-        let number = text.parse::<f64>().ok().filter(|it| it.is_finite());
+        let number = text::number(text).filter(|it| it.is_finite());
         let Some(number) = number else {
             // No program writes this; whoever looks at it will know.
             return out.push_str(text);

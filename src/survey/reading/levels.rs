@@ -9,6 +9,7 @@ use super::told::Choice;
 use super::{numerals, options};
 use crate::order;
 use crate::survey::{Cells, Kind, KindName, Level, MissingCode};
+use crate::text;
 
 /// A question has at most so many levels; rarer texts stay strays.
 const MAX_LEVELS: usize = 2000;
@@ -80,7 +81,7 @@ fn rank(text: &str) -> (u8, f64, String) {
     let minus = usize::from(bare.starts_with('-'));
     let digits =
         bare.bytes().skip(minus).take_while(|it| it.is_ascii_digit() || *it == b'.');
-    let number = bare.get(..minus + digits.count()).and_then(|it| it.parse::<f64>().ok());
+    let number = bare.get(..minus + digits.count()).and_then(text::number);
     match number {
         Some(number) => (0, number + nudge, lower),
         None => (1, 0.0, lower),
@@ -121,7 +122,7 @@ pub(super) fn single(values: Vec<(String, usize)>) -> Vec<Level> {
         values.insert(no, it);
     }
     let level = |(value, _): (String, usize)| Level {
-        score: value.parse().ok(),
+        score: text::number(&value),
         ..Level::plain(&value)
     };
     let mut levels: Vec<Level> = values.into_iter().map(level).collect();
@@ -148,7 +149,7 @@ pub(super) fn declared(choices: &[Choice]) -> (Kind, Vec<MissingCode>) {
         }
         let normal = families::normal(&it.label).0;
         let off_scale = is_off_scale(&normal);
-        let score = it.code.parse().ok().filter(|_| !off_scale);
+        let score = text::number(&it.code).filter(|_| !off_scale);
         let (value, label) = (it.value.clone(), it.label.clone());
         levels.push(Level { value, label, score, off_scale });
         texts.push((normal, 1));

@@ -1,6 +1,8 @@
 //! Numbers as people and programs write them. The decimal mark is a property of the file,
 //! decided from its cells, never from the reader's country: `0,435` must not become 435.
 
+use crate::text;
+
 /// The character between the whole and its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DecimalMark {
@@ -29,7 +31,7 @@ impl DecimalMark {
 pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<f64> {
     let text = text.trim();
     if text.bytes().all(|it| it.is_ascii_digit()) && !text.is_empty() {
-        return text.parse().ok();
+        return text::number(text);
     }
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (negative, text) = match text.chars().next()? {
@@ -73,7 +75,7 @@ pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<f64> {
         plain.push('e');
         plain.push_str(power);
     }
-    plain.parse().ok().filter(|it: &f64| it.is_finite())
+    text::number(&plain).filter(|it| it.is_finite())
 }
 
 /// Adds the digits of a whole number without its grouping, which must be of three digits

@@ -11,6 +11,7 @@ use crate::app::event::use_event;
 use crate::app::parts::{Button, Checkbox, Look, TextField};
 use crate::order;
 use crate::survey::{KindName, Level};
+use crate::text::number;
 
 /// So many levels are listed; more are no levels that anyone orders by hand.
 const LISTED: usize = 60;
@@ -40,7 +41,7 @@ pub fn reordered(levels: &[Level], from: &[usize]) -> Vec<Level> {
         from.iter().filter_map(|it| levels.get(*it).cloned()).collect();
     let written = |it: &Level| {
         it.score.is_some_and(|score| {
-            it.value.trim().parse::<f64>().is_ok_and(|it| it.to_bits() == score.to_bits())
+            number(it.value.trim()).is_some_and(|it| it.to_bits() == score.to_bits())
         })
     };
     let on = |it: &&Level| !it.off_scale;
@@ -222,7 +223,7 @@ fn LevelRow(props: &LevelRowProps) -> Html {
     });
     let onscore = use_event(deps.clone(), |text: String, (at, level, onlevel)| {
         let text = text.trim().replace(',', ".");
-        let score = text.parse::<f64>().ok().filter(|it| it.is_finite());
+        let score = number(&text).filter(|it| it.is_finite());
         if score.is_some() || text.is_empty() {
             onlevel.emit((*at, Level { score, ..level.clone() }));
         }

@@ -18,6 +18,7 @@ use crate::interchange::findings::{OutTable, quotes_table};
 use crate::participants::Participants;
 use crate::stats::Disclosure;
 use crate::study::{Command, Study};
+use crate::text::number;
 use crate::themes::{
     Material, Quote, Tag, Theme, described, is_small_group, quotes, segments,
 };
@@ -29,9 +30,8 @@ const SHOWN: usize = 60;
 /// Returns the attributes by which people are described until one chooses others: the first
 /// two that are words, such as role and site.
 pub(crate) fn attributes_to_begin_with(people: &Participants) -> Vec<String> {
-    let words = |it: &&String| {
-        people.values_of(it).iter().any(|value| value.parse::<f64>().is_err())
-    };
+    let words =
+        |it: &&String| people.values_of(it).iter().any(|value| number(value).is_none());
     people.attributes.iter().filter(words).take(2).cloned().collect()
 }
 

@@ -8,6 +8,7 @@ use super::dictionary::choices_of;
 use crate::order::Map;
 use crate::survey::reading::{Choice, declared};
 use crate::survey::{Asking, Kind, Level, Limit, Limits, MissingCode};
+use crate::text;
 
 /// The 18 columns of a dictionary, and the key under which each is kept.
 pub(super) const COLUMNS: [(&str, &str); 18] = [
@@ -296,7 +297,7 @@ fn annotated(text: &str, kind: &mut Kind, missing_codes: &mut Vec<MissingCode>) 
     let scores: Map<&str, f64> =
         crate::order::map(list("scores").into_iter().filter_map(|it| {
             let (value, score) = it.rsplit_once(':')?;
-            Some((value, score.parse().ok()?))
+            Some((value, text::number(score)?))
         }));
     for level in &mut levels {
         level.off_scale = apart.contains(&level.value.as_str());
