@@ -187,7 +187,7 @@ mod tests {
 
     /// What the standard library reads; it also knows words for what is no number.
     fn standard(text: &str) -> Option<u64> {
-        let word = text.contains(|it: char| matches!(it, 'n' | 'N' | 'i' | 'I'));
+        let word = text.contains(['n', 'N', 'i', 'I']);
         text.parse::<f64>().ok().filter(|_| !word).map(f64::to_bits)
     }
 
@@ -276,7 +276,7 @@ mod tests {
         /// Between two doubles, the text goes to the even one, and with more behind it up.
         #[test]
         fn halves_are_rounded_to_even(bits in 1_u64 << 52..(1 << 53), more in "0{0,30}1?") {
-            let text = format!("{}.5{more}", bits);
+            let text = format!("{bits}.5{more}");
             prop_assert_eq!(ours(&text), standard(&text), "{}", text);
         }
     }

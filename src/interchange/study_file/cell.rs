@@ -134,3 +134,38 @@ impl<'de> Visitor<'de> for CellVisitor {
         Ok(Cell::Missing { reason, code, text })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_number_comes_back_as_the_same_double(bits in any::<u64>()) {
+            let number = f64::from_bits(bits);
+            prop_assume!(number.is_finite());
+            let text = serde_json::to_string(&Cell::Number(number)).unwrap();
+            let back: Cell = serde_json::from_str(&text).unwrap();
+            prop_assert!(matches!(back, Cell::Number(it) if it.to_bits() == bits));
+        }
+    }
+
+    #[test]
+    fn cells_are_read_as_what_they_are() {
+        for (text, cell) in [
+            ("null", Some(Cell::Empty)),
+            ("65535", Some(Cell::Place(65_535))),
+            ("65536", Some(Cell::Number(65_536.0))),
+            ("-1", Some(Cell::Number(-1.0))),
+            ("5.5", Some(Cell::Number(5.5))),
+            ("1e999", None),
+            ("true", None),
+            (r#""Yes""#, Some(Cell::Text("Yes".to_owned()))),
+            ("[1, 2]", Some(Cell::Places(vec![1, 2]))),
+        ] {
+            assert_eq!(serde_json::from_str(text).ok(), cell, "{text}");
+        }
+    }
+}
