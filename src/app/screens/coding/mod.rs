@@ -72,17 +72,17 @@ pub struct CodingProps {
 pub fn CodingScreen(props: &CodingProps) -> Html {
     let words = &use_words().coding;
     let transcripts = use_transcripts();
-    match transcripts.get(&props.transcript) {
-        Some(transcript) => html! {
+    if let Some(transcript) = transcripts.get(&props.transcript) {
+        return html! {
             <Desk transcript={Shared::from(transcript)} segment={props.segment} turn={props.turn} />
-        },
-        None => html! {
-            <div class="page">
-                <Empty title={words.gone.0} text={words.gone.1}>
-                    <a class="button" href={Route::Transcripts.href()}>{ words.to_list }</a>
-                </Empty>
-            </div>
-        },
+        };
+    }
+    html! {
+        <div class="page">
+            <Empty title={words.gone.0} text={words.gone.1}>
+                <a class="button" href={Route::Transcripts.href()}>{ words.to_list }</a>
+            </Empty>
+        </div>
     }
 }
 
@@ -404,8 +404,8 @@ struct SideProps {
 fn Side(props: &SideProps) -> Html {
     let words = &use_words().coding.segment;
     let bench = props.bench.clone();
-    match &props.shown {
-        Some(shown) => html! { <Inspector shown={shown.clone()} {bench} /> },
-        None => html! { <p class="coding-hint note">{ words.none }</p> },
+    if let Some(shown) = &props.shown {
+        return html! { <Inspector shown={shown.clone()} {bench} /> };
     }
+    html! { <p class="coding-hint note">{ words.none }</p> }
 }

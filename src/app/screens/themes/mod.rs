@@ -38,17 +38,15 @@ pub fn ThemesScreen(props: &ThemesProps) -> Html {
     let words = &use_words().themes;
     let themes = use_themes();
     let Some(id) = props.theme else { return html! { <list::List /> } };
-    match themes.iter().find(|it| it.id == id) {
-        Some(theme) => {
-            html! { <detail::Detail key={id.to_string()} theme={theme.clone()} /> }
-        }
-        None => html! {
-            <div class="page">
-                <PageHead title={words.title} section={Section::Join} />
-                <Empty title={words.gone}>
-                    <a class="button" href={Route::Themes.href()}>{ words.all }</a>
-                </Empty>
-            </div>
-        },
+    if let Some(theme) = themes.iter().find(|it| it.id == id) {
+        return html! { <detail::Detail key={id.to_string()} theme={theme.clone()} /> };
+    }
+    html! {
+        <div class="page">
+            <PageHead title={words.title} section={Section::Join} />
+            <Empty title={words.gone}>
+                <a class="button" href={Route::Themes.href()}>{ words.all }</a>
+            </Empty>
+        </div>
     }
 }
