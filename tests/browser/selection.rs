@@ -31,7 +31,8 @@ struct StageProps {
 
 #[component]
 fn Stage(props: &StageProps) -> Html {
-    let tags = (0..TURNS.len()).map(|_| Rc::from([])).collect::<Vec<_>>();
+    let none = || Shared::from(Rc::from([]));
+    let tags = (0..TURNS.len()).map(|_| none()).collect::<Vec<_>>();
     html! {
         <Turns
             transcript={props.transcript.clone()}
