@@ -245,7 +245,7 @@ journey("versions: what changed word by word, what it puts in doubt, and that it
   await page.getByRole("tab", { name: "Versions" }).click();
   await page.getByLabel("Name of the version").fill("Round 1");
   await page.keyboard.press("Enter");
-  await page.locator(".version-list").getByText("Round 1").waitFor();
+  await page.locator(".version-name", { hasText: "Round 1" }).waitFor();
   await page.getByText("No code differs.").waitFor();
   // Coded by these words, then the words change.
   await goTo(page, "#/study/transcripts");

@@ -180,5 +180,5 @@ journey("those who speak in a focus group are participants, and count as such", 
   await page.locator("#themes-by-select").selectOption({ label: "role" });
   await page.waitForSelector("#themes-by tbody tr");
   const rows = await page.$$eval("#themes-by tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
-  assert.deepEqual(rows, [["Theme", "Nurse n = 1", "Porter n = 1"], ["Huddles", "2", "1"]]);
+  assert.deepEqual(rows, [["Theme", "Nurse (n = 1)", "Porter (n = 1)"], ["Huddles", "2 (1)", "1 (1)"]]);
 });
