@@ -14,6 +14,11 @@ use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText,
 };
 
+// Those that only tell the reader where a slot is need no name here.
+#[expect(dead_code, reason = "the writer needs all of them")]
+#[path = "../macros/src/mark.rs"]
+mod mark;
+
 /// What is put into a template, in the order in which it asks for it.
 #[derive(Debug, Default)]
 pub struct Slots(Vec<Slot>);
@@ -418,21 +423,4 @@ impl Filling {
         }
         if all.is_empty() { Listeners::None } else { Listeners::Pending(all.into()) }
     }
-}
-
-/// The marks of a template; `yew/macros/src/write.rs` writes them.
-mod mark {
-    pub(super) const ELEMENT: u8 = 1;
-    pub(super) const END: u8 = 2;
-    pub(super) const LIST: u8 = 3;
-    pub(super) const ALONE: u8 = 4;
-    pub(super) const NAME: u8 = 5;
-    pub(super) const ATTRIBUTE_SLOT: u8 = 7;
-    pub(super) const FLAG_SLOT: u8 = 8;
-    pub(super) const LISTENER_SLOT: u8 = 0xE;
-    pub(super) const KEY_SLOT: u8 = 0xF;
-    pub(super) const INPUT_SLOT: u8 = 0x11;
-    pub(super) const CHECKED_SLOT: u8 = 0x12;
-    pub(super) const DEFAULT_SLOT: u8 = 0x13;
-    pub(super) const WORDS: u8 = 0x14;
 }

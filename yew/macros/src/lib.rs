@@ -3,6 +3,7 @@
 //! template, and what does change is put into slots in the order in which the template
 //! asks for it. `yew/src/template.rs` makes nodes of both.
 
+mod mark;
 mod node;
 mod parse;
 mod write;

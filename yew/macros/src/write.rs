@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Lit, TypePath};
 
+use crate::mark;
 use crate::node::{Attribute, Component, Element, Node, Root};
 use crate::parse::constant;
 
@@ -34,26 +35,6 @@ const FLAGS: [&str; 24] = [
     "reversed",
     "selected",
 ];
-
-/// The marks of a template; `yew/src/template.rs` reads them.
-mod mark {
-    pub(super) const ELEMENT: char = '\u{1}';
-    pub(super) const END: char = '\u{2}';
-    pub(super) const LIST: char = '\u{3}';
-    pub(super) const ALONE: char = '\u{4}';
-    pub(super) const NAME: char = '\u{5}';
-    pub(super) const VALUE: char = '\u{6}';
-    pub(super) const ATTRIBUTE_SLOT: char = '\u{7}';
-    pub(super) const FLAG_SLOT: char = '\u{8}';
-    pub(super) const LISTENER_SLOT: char = '\u{e}';
-    pub(super) const KEY_SLOT: char = '\u{f}';
-    pub(super) const PLACE_SLOT: char = '\u{10}';
-    pub(super) const INPUT_SLOT: char = '\u{11}';
-    pub(super) const CHECKED_SLOT: char = '\u{12}';
-    pub(super) const DEFAULT_SLOT: char = '\u{13}';
-    pub(super) const WORDS: char = '\u{14}';
-    pub(super) const SLOT: char = '\u{15}';
-}
 
 macro_rules! ours {
     ($($tokens:tt)*) => { quote_spanned! { Span::mixed_site() => $($tokens)* } };
@@ -108,9 +89,9 @@ fn list(nodes: &[Node]) -> TokenStream {
         return ours! { ::yew::template::nothing() };
     }
     let mut template = Template::default();
-    template.text.push(mark::LIST);
+    template.mark(mark::LIST);
     template.children(nodes);
-    template.text.push(mark::END);
+    template.mark(mark::END);
     template.build()
 }
 
@@ -152,8 +133,12 @@ impl Template {
         }}
     }
 
-    fn slot(&mut self, mark: char, put: TokenStream) {
-        self.text.push(mark);
+    fn mark(&mut self, mark: u8) {
+        self.text.push(char::from(mark));
+    }
+
+    fn slot(&mut self, mark: u8, put: TokenStream) {
+        self.mark(mark);
         self.puts.push(put);
     }
 
@@ -162,15 +147,15 @@ impl Template {
         match node {
             Node::Element(it) => self.element(it),
             Node::Fragment(key, children) => {
-                self.text.push(mark::LIST);
+                self.mark(mark::LIST);
                 if let Some(key) = key {
                     self.slot(mark::KEY_SLOT, ours! { #slots.key(#key); });
                 }
                 self.children(children);
-                self.text.push(mark::END);
+                self.mark(mark::END);
             }
             Node::Words(words) if is_plain(words) => {
-                self.text.push(mark::WORDS);
+                self.mark(mark::WORDS);
                 self.text.push_str(words);
             }
             _ => self.slot(mark::SLOT, put(node)),
@@ -184,7 +169,7 @@ impl Template {
     }
 
     fn element(&mut self, element: &Element) {
-        self.text.push(mark::ELEMENT);
+        self.mark(mark::ELEMENT);
         self.text.push_str(&element.tag);
         let is = |names: &'static [&str]| {
             move |it: &&Attribute| names.contains(&it.name.as_str())
@@ -225,12 +210,12 @@ impl Template {
         if let [Node::Element(_) | Node::Component(_) | Node::Value(_) | Node::Words(_)] =
             element.children.as_slice()
         {
-            self.text.push(mark::ALONE);
+            self.mark(mark::ALONE);
             self.alone(&element.children);
         } else {
             self.children(&element.children);
         }
-        self.text.push(mark::END);
+        self.mark(mark::END);
     }
 
     fn alone(&mut self, children: &[Node]) {
@@ -256,9 +241,9 @@ impl Template {
     }
 
     fn constant(&mut self, name: &str, value: &str) {
-        self.text.push(mark::NAME);
+        self.mark(mark::NAME);
         self.text.push_str(name);
-        self.text.push(mark::VALUE);
+        self.mark(mark::VALUE);
         self.text.push_str(value);
     }
 
