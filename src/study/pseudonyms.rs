@@ -3,6 +3,7 @@
 use super::Rewording;
 use super::correct::{Wanted, places};
 use crate::text::{Change, Text, changed};
+use crate::transcript::free_name;
 
 /// What to put where, in one go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,15 @@ impl Pseudonyms {
             });
         }
         found.map(|it| it.as_str().to_owned()).filter(|it| it != text)
+    }
+
+    /// Puts the pseudonyms into a name, and a number behind it where one of `taken` is called
+    /// so; adds what it is called then. Tells whether there were any to put.
+    pub fn scrub_name(&self, name: &mut String, taken: &mut Vec<String>) -> bool {
+        let Some(new) = self.scrubbed(name) else { return false };
+        *name = free_name(&new, |it| taken.iter().any(|n| n == it));
+        taken.push(name.clone());
+        true
     }
 
     /// Puts the pseudonyms into a text; tells whether there were any to put.

@@ -45,9 +45,7 @@ fn about(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     let mut taken: Vec<String> =
         about.coders.values().map(|it| it.name.clone()).collect();
     for coder in about.coders.values_mut() {
-        if it.scrub(&mut coder.name) {
-            coder.name = free_name(&coder.name, |it| taken.iter().any(|n| n == it));
-            taken.push(coder.name.clone());
+        if it.scrub_name(&mut coder.name, &mut taken) {
             coder.provenance = coder.provenance.touched(stamp);
         }
     }
@@ -87,16 +85,10 @@ fn transcripts(study: &mut Study, it: &Pseudonyms, words: &[String], stamp: &Sta
 
 fn people(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     let mut all = (*study.participants).clone();
-    let names: Vec<String> = all.people.values().map(|it| it.name.clone()).collect();
-    let mut made: Vec<String> = Vec::new();
+    let mut taken: Vec<String> = all.people.values().map(|it| it.name.clone()).collect();
     for person in all.people.values_mut() {
-        let mut touched = it.scrub(&mut person.note);
-        if it.scrub(&mut person.name) {
-            let taken = |it: &str| names.iter().chain(&made).any(|n| n == it);
-            person.name = free_name(&person.name, taken);
-            made.push(person.name.clone());
-            touched = true;
-        }
+        let mut touched =
+            it.scrub(&mut person.note) | it.scrub_name(&mut person.name, &mut taken);
         for value in person.attributes.values_mut() {
             touched |= it.scrub(value);
         }
@@ -208,17 +200,11 @@ fn findings(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
 /// The kept queries, which follow what people's attributes are called now, and the stop words.
 fn finding(study: &mut Study, it: &Pseudonyms, stamp: &Stamp) {
     let mut all = (*study.finding).clone();
-    let names: Vec<String> = all.queries.values().map(|it| it.name.clone()).collect();
-    let mut made: Vec<String> = Vec::new();
+    let mut taken: Vec<String> = all.queries.values().map(|it| it.name.clone()).collect();
     for query in all.queries.values_mut() {
         let mut touched = false;
         query.asks.each_text(&mut |text| touched |= it.scrub(text));
-        if it.scrub(&mut query.name) {
-            let taken = |it: &str| names.iter().chain(&made).any(|n| n == it);
-            query.name = free_name(&query.name, taken);
-            made.push(query.name.clone());
-            touched = true;
-        }
+        touched |= it.scrub_name(&mut query.name, &mut taken);
         if touched {
             query.provenance = query.provenance.touched(stamp);
         }

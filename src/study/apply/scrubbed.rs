@@ -86,13 +86,7 @@ fn asked(survey: &mut Survey, it: &Pseudonyms, stamp: &Stamp) -> bool {
     let mut names: Vec<String> =
         survey.questions.iter().map(|it| it.0.name.clone()).collect();
     for (question, _) in &mut survey.questions {
-        let mut here = wording(question, it);
-        if it.scrub(&mut question.name) {
-            question.name = free_name(&question.name, |it| names.iter().any(|n| n == it));
-            names.push(question.name.clone());
-            here = true;
-        }
-        if here {
+        if wording(question, it) | it.scrub_name(&mut question.name, &mut names) {
             question.provenance = question.provenance.touched(stamp);
             touched = true;
         }
@@ -133,9 +127,7 @@ fn levels(all: &mut [Level], it: &Pseudonyms) -> bool {
     for level in all {
         let same = level.label == level.value;
         touched |= it.scrub(&mut level.label);
-        if it.scrub(&mut level.value) {
-            level.value = free_name(&level.value, |it| values.iter().any(|v| v == it));
-            values.push(level.value.clone());
+        if it.scrub_name(&mut level.value, &mut values) {
             if same {
                 level.label.clone_from(&level.value);
             }
