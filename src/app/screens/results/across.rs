@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name, number};
 use super::subject::{By, marks, name_of};
-use super::tables::{DECIMALS, PERCENT};
+use super::tables::{DECIMALS, LEVEL, PERCENT};
 use crate::app::context::{use_participants, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::chart::{Caterpillar, Funnel, FunnelPoint, Mark, SitePoint};
@@ -21,8 +21,6 @@ use crate::stats::{Disclosure, Interval, Stat, Totals, Undefined};
 use crate::survey::{Kind, Question, Survey};
 use crate::words::EN;
 
-/// How sure intervals are.
-const LEVEL: f64 = 0.95;
 /// So many steps the limits are drawn in.
 const STEPS: usize = 40;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::comparison::tests;
 use super::sheet::{Figure, Line, Sheet, file_name};
 use super::subject::{By, labels};
-use super::tables::DECIMALS;
+use super::tables::{DECIMALS, LEVEL};
 use crate::app::parts::Column;
 use crate::id::{QuestionId, SurveyId};
 use crate::order::Map;
@@ -16,9 +16,6 @@ use crate::stats::{Disclosure, Stat, Summary, Tally, Test, Totals, Undefined, wa
 use crate::survey::Survey;
 use crate::words::EN;
 use crate::words::results::Results;
-
-/// How sure intervals are.
-const LEVEL: f64 = 0.95;
 
 /// Returns the other surveys of the study that some of the same people answered.
 pub(super) fn ways(survey: &Survey, all: &Map<SurveyId, Rc<Survey>>) -> Vec<By> {

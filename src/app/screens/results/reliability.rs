@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::sheet::{Figure, Line, Sheet, file_name};
-use super::tables::DECIMALS;
+use super::tables::{DECIMALS, LEVEL};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Tone;
@@ -16,8 +16,6 @@ use crate::study::Command;
 use crate::survey::{Composite, Survey};
 use crate::words::EN;
 
-/// How sure intervals are.
-const LEVEL: f64 = 0.95;
 /// Decimals of alpha and correlations.
 const FINE: usize = 3;
 
