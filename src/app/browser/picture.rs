@@ -58,8 +58,8 @@ const KEY: f64 = 22.0;
 /// How much larger a PNG is than the chart.
 const SCALE: f64 = 2.0;
 
-/// A picture made.
-struct Picture {
+/// A picture of a chart.
+pub struct Picture {
     svg: String,
     width: f64,
     height: f64,
@@ -180,7 +180,7 @@ fn key(
 }
 
 /// Makes a picture of the chart with this id, as it is drawn now.
-fn picture(id: &str) -> Option<Picture> {
+pub fn picture(id: &str) -> Option<Picture> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let chart = document.get_element_by_id(id)?;
@@ -214,30 +214,28 @@ fn picture(id: &str) -> Option<Picture> {
     Some(Picture { svg, width: whole, height: tall })
 }
 
-/// Returns the chart with this id as SVG.
-pub fn svg(id: &str) -> Option<String> {
-    picture(id).map(|it| it.svg)
-}
+impl Picture {
+    /// Returns it as SVG.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
 
-/// Saves the chart with this id as SVG; returns whether it could.
-pub fn save_svg(id: &str, file: &str) -> bool {
-    let made = picture(id);
-    made.is_some_and(|it| {
-        download(&format!("{file}.svg"), "image/svg+xml", it.svg.as_bytes())
-    })
-}
+    /// Saves it as SVG; returns whether it could.
+    pub fn save_svg(&self, file: &str) -> bool {
+        download(&format!("{file}.svg"), "image/svg+xml", self.svg.as_bytes())
+    }
 
-/// Saves the chart with this id as PNG, then says whether it could.
-pub fn save_png(id: &str, file: &str, done: Callback<bool>) {
-    let Some(made) = picture(id) else { return done.emit(false) };
-    let file = format!("{file}.png");
-    spawn_local(async move {
-        let saved = match png(&made).await {
-            Some(bytes) => download(&file, "image/png", &bytes),
-            None => false,
-        };
-        done.emit(saved);
-    });
+    /// Saves it as PNG, then says whether it could.
+    pub fn save_png(self, file: &str, done: Callback<bool>) {
+        let file = format!("{file}.png");
+        spawn_local(async move {
+            let saved = match png(&self).await {
+                Some(bytes) => download(&file, "image/png", &bytes),
+                None => false,
+            };
+            done.emit(saved);
+        });
+    }
 }
 
 async fn png(picture: &Picture) -> Option<Vec<u8>> {

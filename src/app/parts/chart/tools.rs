@@ -50,14 +50,13 @@ pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
                     teller.notify(Notice::warning(message, hint));
                 }
             });
-            if let Some(svg) = picture::svg(id) {
-                say_leaks_in_markup(dispatch, &svg);
-            }
+            let Some(made) = picture::picture(id) else { return done.emit(false) };
+            say_leaks_in_markup(dispatch, made.svg());
             let file = file_of(title);
             if png {
-                picture::save_png(id, &file, done);
+                made.save_png(&file, done);
             } else {
-                done.emit(picture::save_svg(id, &file));
+                done.emit(made.save_svg(&file));
             }
         },
     );
