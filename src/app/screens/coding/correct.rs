@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::correct_shown::{Changes, History};
-use crate::app::browser::{events, focus, live, measure, timers};
+use crate::app::browser::{events, focus, live, measure};
 use crate::app::context::{use_layers, use_transcripts, use_words};
 use crate::app::event::use_event;
 use crate::app::parts::{
@@ -122,9 +122,7 @@ pub fn Correct(props: &CorrectProps) -> Html {
         }
     });
     use_effect_with((), |()| {
-        timers::after(0, || {
-            focus::focus_id(FIELD);
-        });
+        focus::when_drawn(FIELD.to_owned());
     });
     let change = use_event((ask.setter(), (*ask).clone()), {
         |change: Box<dyn FnOnce(&mut Ask)>, (setter, ask)| {

@@ -3,7 +3,7 @@
 use super::bench::{Bench, FIELD, Picking, ROOT};
 use super::keys::{Extent, Gesture};
 use crate::app::browser::highlights::{self, Highlight};
-use crate::app::browser::{focus, live, measure, selection, timers};
+use crate::app::browser::{focus, live, measure, selection};
 use crate::coding::{
     By, Move, Spot, countable, next_to, paragraph, reach, selected, sentence,
 };
@@ -215,9 +215,7 @@ impl Bench {
         self.set(|it| it.picking = Some(Picking::Selection { focus }));
         if focus {
             // Also when it is open already, without the focus.
-            timers::after(0, || {
-                focus::focus_id(FIELD);
-            });
+            focus::when_drawn(FIELD.to_owned());
         }
     }
 
