@@ -12,9 +12,19 @@ pub fn density(marks: &[Mark], length: u32, bins: usize) -> Vec<f64> {
     }
     for range in marks.iter().map(|it| it.segment.range) {
         let (start, end) = (f64::from(range.start()), f64::from(range.end()));
-        // In which bin it begins, without a cast: bins are few.
-        let mut from = 0.0;
-        for sum in &mut sums {
+        // Bins before the one that it begins in, or a bin too few where that is not exact.
+        let before = ((start / width).floor() - 1.0).max(0.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of bins"
+        )]
+        let skipped = before as usize;
+        let mut from = before * width;
+        for sum in sums.iter_mut().skip(skipped) {
+            if from >= end {
+                break;
+            }
             let to = from + width;
             let inside = to.min(end) - from.max(start);
             if inside > 0.0 {

@@ -3,6 +3,8 @@
 //! how far the segment goes that one is at.
 //! Where a browser has none, nothing is coloured and nothing else changes.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -48,18 +50,29 @@ fn call(all: &JsValue, method: &str, arguments: &Array) {
     }
 }
 
+thread_local! {
+    /// What is coloured now, so that to clear what is not costs nothing.
+    static SHOWN: RefCell<Vec<Highlight>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Colours what lies between two places.
 pub fn show(what: Highlight, from: Spot, to: Spot) {
     let Some((all, make)) = registry() else { return };
     let Some(range) = selection::range(from, to) else { return };
     if let Ok(made) = Reflect::construct(&make, &Array::of1(&range)) {
         call(&all, "set", &Array::of2(&what.name().into(), &made));
+        SHOWN.with_borrow_mut(|it| it.push(what));
     }
 }
 
 /// Colours nothing any more.
 pub fn clear(what: Highlight) {
-    if let Some((all, _)) = registry() {
+    let shown = SHOWN.with_borrow_mut(|it| {
+        let before = it.len();
+        it.retain(|it| *it != what);
+        it.len() < before
+    });
+    if shown && let Some((all, _)) = registry() {
         call(&all, "delete", &Array::of1(&what.name().into()));
     }
 }

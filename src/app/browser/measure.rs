@@ -55,18 +55,22 @@ pub fn share_across(of: &NodeRef, x: f64) -> Option<f64> {
     (rect.width() > 0.0).then(|| ((x - rect.left()) / rect.width()).clamp(0.0, 1.0))
 }
 
-/// Returns which of the turns are in the window or near it. They stand below each other.
-pub fn near(turns: usize, around: f64) -> Range<usize> {
+/// Returns which of the boxes below each other in an element are in the window or near it.
+/// What lies in the others is not looked at: the browser has not laid it out.
+pub fn near(of: &str, around: f64) -> Range<usize> {
     let height = web_sys::window()
         .and_then(|it| it.inner_height().ok())
         .and_then(|it| it.as_f64())
         .unwrap_or_default();
+    let Some(boxes) = element(of).map(|it| it.children()) else { return 0..0 };
     let rect = |at: usize| {
-        element(&format!("turn-{at}")).map(|it| it.get_bounding_client_rect())
+        let at = u32::try_from(at).ok()?;
+        boxes.item(at).map(|it| it.get_bounding_client_rect())
     };
-    let first = first_where(turns, |at| rect(at).is_none_or(|it| it.bottom() > -around));
+    let count = usize::try_from(boxes.length()).unwrap_or_default();
+    let first = first_where(count, |at| rect(at).is_none_or(|it| it.bottom() > -around));
     let end =
-        first_where(turns, |at| rect(at).is_none_or(|it| it.top() > height + around));
+        first_where(count, |at| rect(at).is_none_or(|it| it.top() > height + around));
     first..end.max(first)
 }
 

@@ -6,8 +6,12 @@ use yew::prelude::*;
 
 use super::Choice;
 use super::text_field::help;
-use crate::app::browser::events;
+use crate::app::browser::{events, timers};
 use crate::app::event::use_event;
+
+/// How many choices are drawn at once, besides the one that is chosen; the others follow when
+/// the page is in sight.
+const FIRST: usize = 40;
 
 /// Props of [`Select`].
 #[derive(Properties, PartialEq)]
@@ -42,6 +46,17 @@ pub fn Select(props: &SelectProps) -> Html {
     let onchange = use_event(props.onchange.clone(), |event: Event, onchange| {
         onchange.emit(events::value(&event).into());
     });
+    let all = use_state(|| false);
+    use_effect_with(props.options.len() > FIRST && !*all, {
+        let all = all.setter();
+        move |more| {
+            let timer = more.then(|| timers::later(1, move || all.set(true)));
+            move || drop(timer)
+        }
+    });
+    let chosen = |it: &Choice| it.value == props.value;
+    let drawn = props.options.iter().enumerate();
+    let drawn = drawn.filter(|(at, it)| *all || *at < FIRST || chosen(it));
     let described = (!props.help.is_empty()).then(|| format!("{}-help", props.id));
     html! {
         <div class={classes!("field", props.inline.then_some("inline"))}>
@@ -59,11 +74,11 @@ pub fn Select(props: &SelectProps) -> Html {
                 aria-describedby={described}
                 {onchange}
             >
-                for it in props.options.iter() {
+                for (_, it) in drawn {
                     <option
                         key={it.value.to_string()}
                         value={it.value.clone()}
-                        selected={it.value == props.value}
+                        selected={chosen(it)}
                     >
                         { &it.label }
                     </option>

@@ -4,16 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::tree_drag::{Drag, Dropped, use_drag};
+use super::tree_drag::{Drag, Dragging, Dropped, use_drag};
 use crate::app::browser::{focus, timers};
 use crate::app::event::use_event;
 use crate::app::shared::Shared;
 use crate::codebook::Beside;
 use crate::order::Set;
 
-/// How many lines are drawn at once when a tree appears: more than a window shows. The others
+/// How many lines stand in one box, which the browser lays out and paints only near the window.
+const BOX: usize = 25;
+/// How many boxes are drawn at once when a tree appears: more than a window shows. The others
 /// follow while these are looked at.
-const FIRST: usize = 40;
+const FIRST: usize = 1;
 
 /// One line of a tree, in reading order. Lines are shared: one that is the same in memory is
 /// not drawn again.
@@ -58,8 +60,9 @@ pub struct TreeProps {
 }
 
 /// One visible line with what a screen reader is told about it.
-struct Line<'a> {
-    item: &'a Shared<TreeItem>,
+#[derive(Clone, PartialEq)]
+struct Line {
+    item: Shared<TreeItem>,
     /// Whether it has items under it, and whether they are in sight.
     open: Option<bool>,
     position: usize,
@@ -89,7 +92,7 @@ fn places(items: &[Shared<TreeItem>]) -> Vec<(usize, usize)> {
 }
 
 /// Returns the lines in sight: those under a closed item are left out.
-fn visible<'a>(items: &'a [Shared<TreeItem>], closed: &Set<AttrValue>) -> Vec<Line<'a>> {
+fn visible(items: &[Shared<TreeItem>], closed: &Set<AttrValue>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(items.len());
     let mut hidden_below = usize::MAX;
     let places = places(items);
@@ -103,7 +106,7 @@ fn visible<'a>(items: &'a [Shared<TreeItem>], closed: &Set<AttrValue>) -> Vec<Li
         if open == Some(false) {
             hidden_below = item.depth;
         }
-        lines.push(Line { item, open, position, siblings });
+        lines.push(Line { item: item.clone(), open, position, siblings });
     }
     lines
 }
@@ -118,7 +121,7 @@ enum Step {
 }
 
 /// Returns what a key does when the focus is on `from`.
-fn step(lines: &[Line<'_>], from: &str, key: &str) -> Option<Step> {
+fn step(lines: &[Line], from: &str, key: &str) -> Option<Step> {
     let at = lines.iter().position(|it| it.item.key == from)?;
     let line = lines.get(at)?;
     let to = |at: usize| lines.get(at).map(|it| Step::Focus(it.item.key.clone()));
@@ -143,8 +146,7 @@ fn step(lines: &[Line<'_>], from: &str, key: &str) -> Option<Step> {
         "Enter" | " " => Some(Step::Select),
         letter if letter.chars().count() == 1 => {
             let letter = letter.to_lowercase();
-            let starts =
-                |it: &&Line<'_>| it.item.label.to_lowercase().starts_with(&letter);
+            let starts = |it: &&Line| it.item.label.to_lowercase().starts_with(&letter);
             let next =
                 lines.iter().skip(at + 1).chain(lines.iter().take(at)).find(starts);
             next.map(|it| Step::Focus(it.item.key.clone()))
@@ -158,11 +160,13 @@ fn step(lines: &[Line<'_>], from: &str, key: &str) -> Option<Step> {
 pub fn Tree(props: &TreeProps) -> Html {
     let closed = use_state(Set::<AttrValue>::new);
     let focused = use_state(|| None::<AttrValue>);
-    let lines = visible(&props.items, &closed);
-    let has = |key: &AttrValue| lines.iter().any(|it| it.item.key == *key);
-    let stop = focused.as_ref().filter(|it| has(it));
-    let stop = stop.or_else(|| props.selected.as_ref().filter(|it| has(it)));
-    let stop = stop.or_else(|| lines.first().map(|it| &it.item.key)).cloned();
+    let lines = use_memo((Rc::clone(&props.items), (*closed).clone()), |(it, closed)| {
+        visible(it, closed)
+    });
+    let place = |key: &AttrValue| lines.iter().position(|it| it.item.key == *key);
+    let selected = props.selected.as_ref().and_then(place);
+    let stop_at = (*focused).as_ref().and_then(place).or(selected).unwrap_or_default();
+    let stop = lines.get(stop_at).map(|it| it.item.key.clone());
 
     let set_closed = use_event((*closed).clone(), {
         let setter = closed.setter();
@@ -219,7 +223,8 @@ pub fn Tree(props: &TreeProps) -> Html {
     let (drag, onpointerdown) = use_drag(&props.id, ondrop);
     let draggable = props.onmove.is_some();
     let drawn = use_state(|| FIRST);
-    use_effect_with(*drawn < lines.len(), {
+    let boxes = lines.len().div_ceil(BOX);
+    use_effect_with(*drawn < boxes, {
         let drawn = drawn.setter();
         move |more| {
             let timer = more.then(|| timers::later(1, move || drawn.set(usize::MAX)));
@@ -228,20 +233,18 @@ pub fn Tree(props: &TreeProps) -> Html {
     });
     html! {
         <div class={classes!("tree", draggable.then_some("draggable"))} role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
-            for line in lines.iter().take(*drawn) {
-                <Branch
-                    key={line.item.key.to_string()}
+            for at in 0..boxes.min(*drawn) {
+                <TreeBox
+                    key={at.to_string()}
+                    part={Part { at, lines: Rc::clone(&lines) }}
                     tree={&props.id}
-                    item={line.item.clone()}
-                    open={line.open}
-                    place={(line.position, line.siblings)}
-                    selected={props.selected.as_ref() == Some(&line.item.key)}
-                    stop={stop.as_ref() == Some(&line.item.key)}
+                    selected={selected.filter(|it| it / BOX == at)}
+                    stop={Some(stop_at).filter(|it| it / BOX == at)}
                     draggable={props.draggable}
                     onselect={props.onselect.clone()}
                     onfocus={onfocus.clone()}
                     onclose={set_closed.clone()}
-                    drag={drag.of(&line.item.key)}
+                    drag={drag.clone()}
                     onpointerdown={draggable.then(|| onpointerdown.clone())}
                 />
             }
@@ -266,12 +269,70 @@ fn inside_open(
     }
 }
 
+/// What a box holds: the lines from `at` times [`BOX`] on. Equal when these are, whatever
+/// became of the others.
+#[derive(Clone)]
+struct Part {
+    at: usize,
+    lines: Rc<Vec<Line>>,
+}
+
+impl Part {
+    fn lines(&self) -> &[Line] {
+        let rest = self.lines.get(self.at * BOX..).unwrap_or_default();
+        rest.get(..BOX).unwrap_or(rest)
+    }
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at && self.lines() == other.lines()
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TreeBoxProps {
+    tree: AttrValue,
+    part: Part,
+    selected: Option<usize>,
+    stop: Option<usize>,
+    draggable: bool,
+    onselect: Callback<AttrValue>,
+    onfocus: Callback<AttrValue>,
+    onclose: Callback<(AttrValue, bool)>,
+    drag: Dragging,
+    onpointerdown: Option<Callback<(AttrValue, PointerEvent)>>,
+}
+
+/// Some lines.
+#[component]
+fn TreeBox(props: &TreeBoxProps) -> Html {
+    let from = props.part.at * BOX;
+    html! {
+        <div class="tree-box">
+            for (at, line) in props.part.lines().iter().enumerate() {
+                <Branch
+                    key={line.item.key.to_string()}
+                    tree={&props.tree}
+                    line={line.clone()}
+                    selected={props.selected == Some(from + at)}
+                    stop={props.stop == Some(from + at)}
+                    draggable={props.draggable}
+                    onselect={props.onselect.clone()}
+                    onfocus={props.onfocus.clone()}
+                    onclose={props.onclose.clone()}
+                    drag={props.drag.of(&line.item.key)}
+                    onpointerdown={props.onpointerdown.clone()}
+                />
+            }
+        </div>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct BranchProps {
     tree: AttrValue,
-    item: Shared<TreeItem>,
-    open: Option<bool>,
-    place: (usize, usize),
+    line: Line,
     selected: bool,
     stop: bool,
     draggable: bool,
@@ -284,7 +345,8 @@ struct BranchProps {
 
 #[component]
 fn Branch(props: &BranchProps) -> Html {
-    let key = props.item.key.clone();
+    let Line { item, open, position, siblings } = &props.line;
+    let key = item.key.clone();
     let onclick = use_event(
         (key.clone(), props.onselect.clone(), props.onfocus.clone()),
         |_: MouseEvent, (key, onselect, onfocus)| {
@@ -293,39 +355,38 @@ fn Branch(props: &BranchProps) -> Html {
         },
     );
     let onturn = use_event(
-        (key, props.open, props.onclose.clone()),
+        (key, *open, props.onclose.clone()),
         |event: MouseEvent, (key, open, onclose)| {
             event.stop_propagation();
             onclose.emit((key.clone(), *open == Some(true)));
         },
     );
     let onpointerdown = use_event(
-        (props.item.key.clone(), props.onpointerdown.clone()),
+        (item.key.clone(), props.onpointerdown.clone()),
         |event: PointerEvent, (key, hears)| {
             if let Some(hears) = hears {
                 hears.emit((key.clone(), event));
             }
         },
     );
-    let level = props.item.depth + 1;
-    let depth = format!("depth-{}", props.item.depth.min(6));
-    let (position, siblings) = props.place;
+    let level = item.depth + 1;
+    let depth = format!("depth-{}", item.depth.min(6));
     html! {
         <div
             class={classes!("tree-item", depth, props.selected.then_some("on"), props.drag.class())}
             role="treeitem"
-            id={format!("{}-{}", props.tree, props.item.key)}
+            id={format!("{}-{}", props.tree, item.key)}
             aria-level={level.to_string()}
             aria-posinset={position.to_string()}
             aria-setsize={siblings.to_string()}
             aria-selected={props.selected.to_string()}
-            aria-expanded={props.open.map(|it| it.to_string())}
+            aria-expanded={open.map(|it| it.to_string())}
             tabindex={if props.stop { "0" } else { "-1" }}
             draggable={props.draggable.then_some("true")}
             {onclick}
             {onpointerdown}
         >
-            if let Some(open) = props.open {
+            if let Some(open) = *open {
                 <span
                     class={classes!("tree-turn", open.then_some("open"))}
                     aria-hidden="true"
@@ -334,9 +395,9 @@ fn Branch(props: &BranchProps) -> Html {
             } else {
                 <span class="tree-turn none" aria-hidden="true" />
             }
-            { props.item.lead.clone() }
-            <span class="tree-label">{ &props.item.label }</span>
-            <span class="tree-tail">{ props.item.tail.clone() }</span>
+            { item.lead.clone() }
+            <span class="tree-label">{ &item.label }</span>
+            <span class="tree-tail">{ item.tail.clone() }</span>
         </div>
     }
 }

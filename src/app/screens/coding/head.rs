@@ -18,8 +18,9 @@ use crate::themes::Themes;
 
 /// In how many parts the strip shows a transcript.
 const PARTS: usize = 160;
-/// How high it is: so many segments over each other fill it.
-const FULL: f64 = 4.0;
+/// How high it is, and how much of that is a segment: four over each other fill it.
+const FULL: u16 = 400;
+const HIGH: f64 = 100.0;
 
 /// Props of [`Head`].
 #[derive(Properties, PartialEq)]
@@ -214,12 +215,19 @@ fn Strip(props: &StripProps) -> Html {
     let strip = use_memo((props.sheet.clone(), props.length), |(sheet, length)| {
         let found = density(&sheet.marks, *length, PARTS);
         let coded = found.iter().filter(|it| **it > 0.0).count();
-        let mut path = String::from("M0 4");
+        let mut path = format!("M0 {FULL}");
         for (at, it) in found.iter().enumerate() {
-            let top = FULL - it.min(FULL);
-            write!(path, "L{at} {top:.2}L{} {top:.2}", at + 1).ok();
+            // Whole numbers: they are written at a fraction of the cost.
+            let height = (it * HIGH).round().clamp(0.0, f64::from(FULL));
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "within 0 and FULL"
+            )]
+            let top = FULL - height as u16;
+            write!(path, "V{top}H{}", at + 1).ok();
         }
-        write!(path, "L{PARTS} 4Z").ok();
+        write!(path, "V{FULL}Z").ok();
         (path, coded * 100 / PARTS)
     });
     let node = use_node_ref();
@@ -240,7 +248,7 @@ fn Strip(props: &StripProps) -> Html {
         <svg
             ref={node}
             class="density"
-            viewBox={format!("0 0 {PARTS} 4")}
+            viewBox={format!("0 0 {PARTS} {FULL}")}
             preserveAspectRatio="none"
             role="img"
             aria-label={(words.density)(strip.1)}

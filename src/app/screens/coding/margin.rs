@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bench::{Bench, Scene};
+use super::bench::{Bench, ROOT, Scene};
 use super::drops::use_met;
 use super::handles::Handles;
+use super::turns::BOX;
 use crate::app::browser::measure::{self, Frame, Place, Ruler};
 use crate::app::browser::timers;
 use crate::app::event::use_event;
@@ -175,7 +176,9 @@ fn measured(
     shown: Option<SegmentId>,
 ) -> Option<Drawing> {
     let scene = bench.scene()?;
-    let turns = measure::near(scene.transcript.turns.len(), AROUND);
+    let boxes = measure::near(ROOT, AROUND);
+    let all = scene.transcript.turns.len();
+    let turns = boxes.start * BOX..(boxes.end * BOX).min(all);
     let frame = measure::frame(page, turns.start)?;
     let first = scene.transcript.turns.get(turns.start)?.range.start();
     let last = scene.transcript.turns.get(turns.end.checked_sub(1)?)?.range.end();

@@ -12,17 +12,21 @@ use crate::app::browser::{events, selection, timers};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::shared::Shared;
-use crate::coding::Sheet;
+use crate::coding::{Sheet, TurnMarks};
 use crate::id::{CodeId, SegmentId};
 use crate::transcript::Transcript;
 
 /// The segments of every turn in words.
 pub type Tags = Vec<Shared<[Tag]>>;
 
-/// How many turns are drawn at once when a transcript is opened: more than a window shows.
-const FIRST: usize = 24;
+/// How many turns stand in one box. The browser lays out and paints only the boxes that are
+/// near the window (`content-visibility`), and what it does for each box, at every frame,
+/// is done for all: fewer boxes than turns, but small ones.
+pub const BOX: usize = 8;
+/// How many boxes are drawn at once when a transcript is opened: more than a window shows.
+const FIRST: usize = 2;
 /// How many more with each further step.
-const NEXT: usize = 200;
+const NEXT: usize = 25;
 
 /// How long fingers must have let go of the selection, in milliseconds.
 const SETTLED: u32 = 500;
@@ -58,20 +62,14 @@ pub fn Turns(props: &TurnsProps) -> Html {
     let (onmousedown, onkeydown, onfocusin) = use_listeners(&props.bench);
     let Dropping { over: ondragover, drop: ondrop, met: onmouseover, left: onmouseout } =
         use_dropping(&props.bench);
-    let shown = |at: usize| {
-        let has = |it: &Tag| Some(it.id) == props.segment;
-        let tags = props.tags.get(at).map(|it| it.iter().any(has));
-        props.segment.filter(|_| tags.unwrap_or_default())
+    let inside = |at: usize, turn: Option<usize>| turn.filter(|it| it / BOX == at);
+    let has = |at: usize, is: &dyn Fn(&Tag) -> bool| {
+        let tags = props.tags.iter().skip(at * BOX).take(BOX);
+        tags.flat_map(|it| it.iter()).any(is)
     };
-    let lit = |at: usize| {
-        let has = |it: &Tag| Some(it.code) == props.code;
-        let tags = props.tags.get(at).map(|it| it.iter().any(has));
-        props.code.filter(|_| tags.unwrap_or_default())
-    };
-    let none = Shared::<[Tag]>::from(Rc::from([]));
     // What one sees first comes first; the rest while it is looked at.
     let drawn = use_state(|| FIRST);
-    let count = props.sheet.turns.len();
+    let count = props.sheet.turns.len().div_ceil(BOX);
     use_effect_with((*drawn, count), {
         let drawn = drawn.setter();
         move |&(now, count)| {
@@ -80,7 +78,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
             move || drop(timer)
         }
     });
-    let until = (*drawn).max(props.turn + FIRST);
+    let until = (*drawn).max(props.turn / BOX + FIRST).min(count);
     html! {
         <div
             class="turns"
@@ -95,16 +93,82 @@ pub fn Turns(props: &TurnsProps) -> Html {
             {onmouseover}
             {onmouseout}
         >
-            for (at, marks) in props.sheet.turns.iter().enumerate().take(until) {
+            for at in 0..until {
+                <TurnBox
+                    key={at.to_string()}
+                    part={Part { at, sheet: props.sheet.clone(), tags: props.tags.clone() }}
+                    transcript={props.transcript.clone()}
+                    current={inside(at, Some(props.turn))}
+                    segment={props.segment.filter(|id| has(at, &|it| it.id == *id))}
+                    code={props.code.filter(|code| has(at, &|it| it.code == *code))}
+                    open={inside(at, props.open)}
+                    noted={Rc::clone(&props.noted)}
+                    bench={props.bench.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+/// What a box holds of the coding: the turns from `at` times [`BOX`] on. Equal when these are
+/// the same in memory, whatever became of the others.
+#[derive(Clone)]
+struct Part {
+    at: usize,
+    sheet: Shared<Sheet>,
+    tags: Shared<Tags>,
+}
+
+impl Part {
+    /// Returns each turn with its place and its segments in words.
+    fn turns(
+        &self,
+    ) -> impl Iterator<Item = (usize, &Rc<TurnMarks>, Option<&Shared<[Tag]>>)> {
+        let from = self.at * BOX;
+        let turns = self.sheet.turns.iter().enumerate().skip(from).take(BOX);
+        turns.map(|(at, marks)| (at, marks, self.tags.get(at)))
+    }
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (
+            (usize, &Rc<TurnMarks>, Option<&Shared<[Tag]>>),
+            (usize, &Rc<TurnMarks>, Option<&Shared<[Tag]>>),
+        )| a.0 == b.0 && Rc::ptr_eq(a.1, b.1) && a.2 == b.2;
+        self.turns().count() == other.turns().count()
+            && self.turns().zip(other.turns()).all(same)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TurnBoxProps {
+    part: Part,
+    transcript: Shared<Transcript>,
+    current: Option<usize>,
+    segment: Option<SegmentId>,
+    code: Option<CodeId>,
+    open: Option<usize>,
+    noted: Rc<[usize]>,
+    bench: Bench,
+}
+
+/// Some turns.
+#[component]
+fn TurnBox(props: &TurnBoxProps) -> Html {
+    let none = Shared::<[Tag]>::from(Rc::from([]));
+    html! {
+        <div class="turn-box">
+            for (at, marks, tags) in props.part.turns() {
                 <Turn
                     key={at.to_string()}
                     transcript={props.transcript.clone()}
                     {at}
                     marks={Shared::from(marks)}
-                    tags={props.tags.get(at).unwrap_or(&none).clone()}
-                    current={props.turn == at}
-                    segment={shown(at)}
-                    code={lit(at)}
+                    tags={tags.unwrap_or(&none).clone()}
+                    current={props.current == Some(at)}
+                    segment={props.segment.filter(|id| has(tags, |it| it.id == *id))}
+                    code={props.code.filter(|code| has(tags, |it| it.code == *code))}
                     open={props.open == Some(at)}
                     noted={props.noted.contains(&at)}
                     bench={props.bench.clone()}
@@ -112,6 +176,10 @@ pub fn Turns(props: &TurnsProps) -> Html {
             }
         </div>
     }
+}
+
+fn has(tags: Option<&Shared<[Tag]>>, is: impl Fn(&Tag) -> bool) -> bool {
+    tags.is_some_and(|it| it.iter().any(is))
 }
 
 type Heard = (Callback<MouseEvent>, Callback<KeyboardEvent>, Callback<FocusEvent>);
