@@ -62,6 +62,8 @@ pub struct Results {
     pub between: fn(&str, &str) -> String,
     /// The title of a run of questions: first and last name.
     pub battery: fn(&str, &str) -> String,
+    /// Many answers are being described.
+    pub describing: &'static str,
     /// What a run of questions has in common: how many, first and last point.
     pub battery_about: fn(usize, &str, &str) -> String,
 }
@@ -457,6 +459,7 @@ pub const EN: Results = Results {
     },
     undefined,
     between: |low, high| format!("between {low} and {high}"),
+    describing: "Describing the answers",
     battery: |first, last| {
         if first.chars().count() + last.chars().count() <= 30 {
             format!("{first} to {last}")

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::column::ColumnDraft;
 use super::draft::SurveyDraft;
+use super::steps::Progress;
 use crate::id::Ids;
 use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
@@ -16,8 +17,7 @@ use crate::survey::{Asking, Column, Kind, Question, Survey, Table};
 const LISTED: usize = 5;
 
 impl SurveyDraft {
-    /// Makes the survey. Respondents without an id, or with one that another has, get one
-    /// of their own; cells that do not fit are kept as strays; notes say all of it.
+    /// Makes the survey at once: see [`Making`].
     pub fn into_survey(
         self,
         name: &str,
@@ -25,15 +25,56 @@ impl SurveyDraft {
         ids: &mut Ids,
         stamp: &Stamp,
     ) -> Parsed<Survey> {
+        Making::start(self, (name, source), ids, stamp).finish(ids)
+    }
+}
+
+/// A survey being made of a draft, question by question. Respondents without an id, or with one
+/// that another has, get one of their own; cells that do not fit are kept as strays; notes say
+/// all of it.
+#[derive(Debug)]
+pub struct Making {
+    draft: SurveyDraft,
+    next: usize,
+    /// What is made so far.
+    survey: Survey,
+    notes: Vec<Note>,
+}
+
+impl Making {
+    /// Begins with the respondents; the survey has this name and came from this source.
+    pub fn start(
+        draft: SurveyDraft,
+        (name, source): (&str, &str),
+        ids: &mut Ids,
+        stamp: &Stamp,
+    ) -> Self {
         let mut notes = Vec::new();
-        let provenance = Provenance::new(stamp);
-        let respondents = Rc::new(self.respondents(&mut notes));
-        let mut questions = Vec::new();
-        for (place, draft) in self.columns.iter().enumerate() {
-            let Some(column) = self.read_column(place).filter(|_| !draft.dropped) else {
-                continue;
-            };
-            remark(draft, &column, &self.table, &mut notes);
+        let survey = Survey {
+            id: ids.make(),
+            name: name.to_owned(),
+            source: source.to_owned(),
+            respondents: Rc::new(draft.respondents(&mut notes)),
+            composites: Vec::new(),
+            questions: Vec::new(),
+            second: None,
+            provenance: Provenance::new(stamp),
+        };
+        Self { draft, next: 0, survey, notes }
+    }
+
+    /// Reads columns until about so many cells were read.
+    pub fn step(&mut self, budget: usize, ids: &mut Ids) -> Progress {
+        let cells = self.draft.table.rows().max(1);
+        let (mut spent, total) = (0, self.draft.columns.len());
+        while let Some(draft) =
+            self.draft.columns.get(self.next).filter(|_| spent < budget)
+        {
+            let read = self.draft.read_column(self.next).filter(|_| !draft.dropped);
+            self.next += 1;
+            let Some(column) = read else { continue };
+            spent = spent.saturating_add(cells);
+            remark(draft, &column, &self.draft.table, &mut self.notes);
             let question = Question {
                 id: ids.make(),
                 name: draft.name.clone(),
@@ -42,23 +83,21 @@ impl SurveyDraft {
                 missing_codes: draft.missing_codes.clone(),
                 asking: Asking::default(),
                 reversed: false,
-                provenance,
+                provenance: self.survey.provenance,
             };
-            questions.push((question, Rc::new(column)));
+            self.survey.questions.push((question, Rc::new(column)));
         }
-        let survey = Survey {
-            id: ids.make(),
-            name: name.to_owned(),
-            source: source.to_owned(),
-            respondents,
-            composites: Vec::new(),
-            questions,
-            second: None,
-            provenance,
-        };
-        Parsed { value: survey, notes }
+        Progress { done: self.next, total }
     }
 
+    /// Returns the survey; what no step has reached is done now.
+    pub fn finish(mut self, ids: &mut Ids) -> Parsed<Survey> {
+        while !self.step(usize::MAX, ids).is_done() {}
+        Parsed { value: self.survey, notes: self.notes }
+    }
+}
+
+impl SurveyDraft {
     /// Returns the respondents' ids: the cells of their column, else the rows' numbers.
     fn respondents(&self, notes: &mut Vec<Note>) -> Vec<Rc<str>> {
         let rows = self.table.rows();

@@ -200,7 +200,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                 // A table says it all.
             } else if let Some(run) = &run {
                 <section class="battery" key="run">
-                    { overview::battery(&props.survey, &pictured(&props.described, rule), run, Some(at), words) }
+                    { overview::battery(&props.survey, &props.described, run, (Some(at), rule), words) }
                 </section>
             } else if drawn {
                 <section class="battery" key="own">
@@ -236,11 +236,6 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// Returns descriptions for pictures.
-fn pictured(all: &[Description], rule: Disclosure) -> Vec<Description> {
-    all.iter().map(|it| guard::pictured(it, rule)).collect()
 }
 
 /// Tells whether alpha is below 0.

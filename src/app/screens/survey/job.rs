@@ -13,15 +13,15 @@ use crate::interchange::survey_file::{SurveyFile, SurveyReading, Wish};
 use crate::interchange::xlsx::SheetName;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::survey::Records;
-use crate::survey::reading::{Drafting, SurveyDraft};
+use crate::survey::reading::{Drafting, Progress, SurveyDraft};
 use crate::words::survey::Encoding;
 
 /// How long a step may take, in milliseconds.
-const SLICE: i64 = 25;
+pub(super) const SLICE: i64 = 25;
 /// Bytes read between two looks at the clock.
 const BYTES: usize = 128 * 1024;
 /// Cells understood between two looks at the clock.
-const CELLS: usize = 20_000;
+pub(super) const CELLS: usize = 20_000;
 
 /// What the screen shows.
 #[derive(Clone, PartialEq)]
@@ -39,8 +39,8 @@ pub(super) enum Stage {
         /// How much there is.
         of: usize,
     },
-    /// What was understood is looked at.
-    Ready(Shared<Ready>),
+    /// What was understood is looked at, or being taken in: how far that is.
+    Ready(Shared<Ready>, Option<Progress>),
     /// A data dictionary, and no answers.
     Dictionary {
         /// Its name.
@@ -210,7 +210,7 @@ impl Desk {
                 let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
                 let sheets = std::mem::take(&mut self.sheets);
                 let ready = Ready { name, encoding, notes, draft, bytes, plain, sheets };
-                Stage::Ready(Shared::new(ready))
+                Stage::Ready(Shared::new(ready), None)
             }
         }
     }
