@@ -64,14 +64,15 @@ pub(crate) enum Cells {
 impl Cells {
     fn len(&self) -> usize {
         match self {
-            Self::Read(cells) => cells.len(),
+            Self::Read(_) => 0,
             Self::Of(column) => column.answers.len(),
         }
     }
 
     fn at(&self, row: usize) -> Cell {
         match self {
-            Self::Read(cells) => cells.get(row).cloned().unwrap_or(Cell::Empty),
+            // Only what a column holds is written.
+            Self::Read(_) => Cell::Empty,
             Self::Of(column) => to_wire::cell(column, row),
         }
     }

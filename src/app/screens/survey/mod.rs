@@ -14,7 +14,6 @@ mod taking;
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::building::{NewSurvey, OnlyDictionary};
@@ -50,8 +49,6 @@ pub fn SurveyScreen() -> Html {
     let building = use_state(|| false);
     let job = use_mut_ref(|| None::<Job>);
     let dictionary = use_mut_ref(|| None::<Rc<Records>>);
-    // Held as long as a survey is being taken in.
-    let going = use_mut_ref(|| None::<Rc<()>>);
 
     // Files dropped anywhere; those of other kinds go on waiting.
     use_effect_with(incoming, {
@@ -129,10 +126,8 @@ pub fn SurveyScreen() -> Html {
     });
     let leave = use_event((), {
         let (stage, job, adding) = (stage.setter(), Rc::clone(&job), adding.setter());
-        let going = Rc::clone(&going);
         move |(), ()| {
             job.replace(None);
-            going.replace(None);
             adding.set(false);
             stage.set(Stage::Idle);
         }
@@ -143,15 +138,12 @@ pub fn SurveyScreen() -> Html {
         move |taken: Taken, given| {
             let (dispatch, leave, stage) = given;
             let Stage::Ready(ready, None) = &**stage else { return };
-            let held = Rc::new(());
-            let weak = Rc::downgrade(&held);
-            going.replace(Some(held));
             let (leave, setter) = (leave.clone(), stage.setter());
             let say = Callback::from(move |it| match it {
                 Stage::Idle => leave.emit(()),
                 other => setter.set(other),
             });
-            spawn_local(take(dispatch.clone(), taken, ready.clone(), weak, say));
+            job.replace(take(dispatch, taken, ready, say));
         },
     );
     let build = use_event((*building, building.setter()), |_: MouseEvent, (now, it)| {
@@ -196,6 +188,7 @@ pub fn SurveyScreen() -> Html {
                 <OnlyDictionary name={name.clone()} records={records.clone()} ondone={leave} />
             </div>
         },
+        Stage::Made(..) => Html::default(),
         Stage::Idle if surveys.is_empty() && *building => {
             html! { <div class="page"><NewSurvey ondone={built} /></div> }
         }

@@ -1,12 +1,10 @@
 //! Takes what was understood of a file into the study: its answers are made in slices, so that
 //! the page stays awake, then all of it comes with one command.
 
-use std::rc::Weak;
-
 use yew::prelude::*;
 
-use super::job::{CELLS, Ready, SLICE, Stage};
-use crate::app::browser::{clock, ids, live, timers};
+use super::job::{Job, Ready, Stage};
+use crate::app::browser::{clock, ids, live};
 use crate::app::dispatch::Dispatch;
 use crate::app::notice::{Notice, Tone};
 use crate::app::shared::Shared;
@@ -22,49 +20,39 @@ use crate::words::EN;
 /// is a newer export of.
 pub(super) type Taken = (String, SurveyDraft, Option<SurveyId>);
 
-/// Takes a survey in, as long as `going` is held; `say` hears how far it is. Nothing of the study
-/// changes before the end.
-pub(super) async fn take(
-    dispatch: Dispatch,
+/// Begins to make the survey, slice by slice; `say` hears how far it is. Nothing when nobody is
+/// there to take it.
+pub(super) fn take(
+    dispatch: &Dispatch,
     (name, draft, into): Taken,
-    ready: Shared<Ready>,
-    going: Weak<()>,
+    ready: &Shared<Ready>,
     say: Callback<Stage>,
-) {
-    let Some(by) = dispatch.coder() else { return };
-    let stamp = Stamp { at: clock::now().at, by };
-    let mut ids = ids::ids();
-    let mut making = Making::start(draft, (name.trim(), &ready.name), &mut ids, &stamp);
-    loop {
-        let until = clock::now().at.0 + SLICE;
-        let mut progress = making.step(CELLS, &mut ids);
-        while !progress.is_done() && clock::now().at.0 < until {
-            progress = making.step(CELLS, &mut ids);
-        }
-        if progress.is_done() {
-            break;
-        }
-        say.emit(Stage::Ready(ready.clone(), Some(progress)));
-        timers::sleep(0).await;
-        if going.strong_count() == 0 {
-            return;
-        }
-    }
-    let there = put(&dispatch, making.finish(&mut ids), into, &stamp);
-    say.emit(if there { Stage::Idle } else { Stage::Ready(ready, None) });
+) -> Option<Job> {
+    let stamp = Stamp { at: clock::now().at, by: dispatch.coder()? };
+    let names = (name.trim(), ready.name.as_str());
+    let making = Making::start(draft, names, &mut ids::ids(), &stamp);
+    let dispatch = dispatch.clone();
+    let say = Callback::from(move |it| {
+        say.emit(match it {
+            Stage::Made(_, read) if put(&dispatch, &read, into, &stamp) => Stage::Idle,
+            Stage::Made(ready, _) => Stage::Ready(ready, None),
+            other => other,
+        });
+    });
+    Some(Job::make(ready, making, say))
 }
 
 /// Puts the survey into the study, or updates the one that it is a newer export of. Returns
 /// whether it is there.
 fn put(
     dispatch: &Dispatch,
-    read: Parsed<Survey>,
+    read: &Parsed<Survey>,
     into: Option<SurveyId>,
     stamp: &Stamp,
 ) -> bool {
     let old = into.zip(dispatch.study());
     let old = old.and_then(|(id, study)| study.surveys.get(&id).cloned());
-    let newer = Box::new(read.value);
+    let newer = Box::new(read.value.clone());
     let (command, said, hint) = if let Some(old) = old {
         let made = update(&old, &newer, stamp);
         let (said, more) = ((EN.update.said)(&made), (EN.update.more)(&made));
