@@ -1,7 +1,7 @@
 //! From the draft to the survey: every cell becomes an answer or a reason, and the notes
 //! say what did not fit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::column::ColumnDraft;
@@ -12,6 +12,9 @@ use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::{Asking, Column, Kind, Question, Survey, Table};
+
+/// Numbers by texts.
+type Numbers = HashMap<Rc<str>, usize>;
 
 /// So many rows with the same trouble are listed, then only counted.
 const LISTED: usize = 5;
@@ -106,19 +109,19 @@ impl SurveyDraft {
         };
         let cells = (0..rows).map(|row| self.table.cell(row, column).trim());
         let written: Set<&str> = order::set(cells.clone());
-        let mut taken: HashSet<Rc<str>> = HashSet::new();
+        let mut taken = Numbers::new();
         let mut made: Vec<Rc<str>> = Vec::with_capacity(rows);
-        let mut used = HashMap::new();
+        let mut used = Numbers::new();
         let mut found = Vec::new();
         let name = self.columns.get(column).map_or("", |it| it.name.as_str());
         for (row, cell) in cells.enumerate() {
             let place = || Place::row(self.table.record(row)).at_column(name);
             let mut id: Rc<str> = Rc::from(cell);
-            if cell.is_empty() || taken.contains(cell) {
+            if cell.is_empty() || taken.contains_key(cell) {
                 let stem =
                     if cell.is_empty() { (row + 1).to_string() } else { cell.to_owned() };
                 id = free(&stem, &mut used, |it| {
-                    taken.contains(it) || written.contains(it)
+                    taken.contains_key(it) || written.contains(it)
                 });
                 let renamed = id.to_string();
                 found.push(Note::warning(
@@ -130,7 +133,7 @@ impl SurveyDraft {
                     },
                 ));
             }
-            taken.insert(id.clone());
+            taken.insert(id.clone(), row);
             made.push(id);
         }
         push_capped(notes, found, name);
@@ -140,19 +143,16 @@ impl SurveyDraft {
 
 /// Returns `stem` or `stem (2)`, `stem (3)` …: the first that is not taken. The numbers
 /// used are remembered, so that many duplicates of one id stay quick.
-fn free(
-    stem: &str,
-    used: &mut HashMap<String, u64>,
-    taken: impl Fn(&str) -> bool,
-) -> Rc<str> {
+fn free(stem: &str, used: &mut Numbers, taken: impl Fn(&str) -> bool) -> Rc<str> {
     if !taken(stem) {
         return Rc::from(stem);
     }
-    let number = used.entry(stem.to_owned()).or_insert(1);
+    let mut number = used.get(stem).copied().unwrap_or(1);
     loop {
-        *number += 1;
+        number += 1;
         let name = format!("{stem} ({number})");
         if !taken(&name) {
+            used.insert(Rc::from(stem), number);
             return Rc::from(name);
         }
     }
