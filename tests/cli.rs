@@ -66,6 +66,40 @@ fn import_themes_and_check_agree_with_the_generator() {
 }
 
 #[test]
+fn themes_of_few_people_do_not_say_how_few() {
+    let to = temporary("few.heddle.json");
+    import(&to);
+    let themes = |arguments: &[&str]| {
+        let (code, out, _) = run(&[&["themes", &to], arguments].concat());
+        assert_eq!(code, 0);
+        out
+    };
+    let counts = |out: &str| -> Vec<(Option<u64>, Option<u64>)> {
+        let found: Value = serde_json::from_str(out).unwrap();
+        let all = found["themes"].as_array().unwrap();
+        all.iter()
+            .map(|it| (it["transcripts"].as_u64(), it["participants"].as_u64()))
+            .collect()
+    };
+    let whole = counts(&themes(&["--json"]));
+    let mut study: Value = serde_json::from_slice(&std::fs::read(&to).unwrap()).unwrap();
+    let base = study["participants"].as_array().unwrap().len() as u64;
+    study["study"]["disclosure"] = serde_json::json!({ "below": 3 });
+    std::fs::write(&to, study.to_string()).unwrap();
+    let small = |it: u64| (1..3).contains(&it);
+    let expected: Vec<_> = whole
+        .iter()
+        .map(|&(transcripts, people)| {
+            let n = people.unwrap();
+            if small(n) || small(base - n) { (None, None) } else { (transcripts, people) }
+        })
+        .collect();
+    assert_eq!(counts(&themes(&["--json"])), expected);
+    assert!(expected.contains(&(None, None)), "{whole:?} of {base}");
+    assert!(themes(&[]).contains("[c] transcripts, [c] of"), "{}", themes(&[]));
+}
+
+#[test]
 fn the_same_files_at_the_same_moment_give_the_same_bytes() {
     let (a, b) = (temporary("a.heddle.json"), temporary("b.heddle.json"));
     import(&a);

@@ -170,6 +170,63 @@ fn a_full_drawer_says_so_and_keeps_what_it_has() {
     assert_eq!((parsed.value, parsed.notes), (last.1, vec![]));
 }
 
+/// The study with a survey as large as is worth packing beforehand, and words in it that look
+/// like the file's own.
+fn with_answers(rows: usize) -> Study {
+    let head = "id,rate,\"say \"\"questions\"\":[]\"".to_owned();
+    let row = |row: usize| format!("R{row},{},word {}", row % 5, row * row % 7919);
+    let lines: Vec<String> = std::iter::once(head).chain((0..rows).map(row)).collect();
+    let text = lines.join("\n");
+    let survey = crate::survey::finish(crate::survey::draft(&text)).value;
+    apply(&study(), &Command::AddSurvey(Box::new(survey)), &stamp(1_000_000)).unwrap()
+}
+
+#[test]
+fn a_survey_packed_a_piece_at_a_time_opens_as_it_was() {
+    let (_, shelf) = shelf(usize::MAX);
+    let saved = shelf.save(&study(), None, Moment(1)).unwrap();
+    let next = with_answers(20_000);
+    let mut pieces = 1;
+    while !shelf.prepare(&next, Some(&saved), usize::MAX, &mut || false) {
+        pieces += 1;
+    }
+    assert!(pieces > 8, "{pieces}");
+    // What comes meanwhile takes nothing of it back.
+    let next = renamed(&next, "Spring falls");
+    assert!(shelf.prepare(&next, Some(&saved), usize::MAX, &mut || false));
+    let saved = shelf.save(&next, Some(&saved), Moment(2)).unwrap();
+    let (parsed, _) = shelf.open(id(9)).unwrap();
+    assert_eq!((parsed.value, parsed.notes), (next.clone(), vec![]));
+    // Another survey with the same id is not taken for it.
+    let survey = next.surveys.keys().last().copied().unwrap();
+    let other = Command::RenameSurvey { id: survey, name: "Other".into() };
+    let other = apply(&next, &other, &stamp(1_000_001)).unwrap();
+    shelf.prepare(&other, Some(&saved), usize::MAX, &mut || false);
+    let again = apply(&next, &Command::RemoveSurvey { id: survey }, &stamp(2)).unwrap();
+    let saved = shelf.save(&again, Some(&saved), Moment(3)).unwrap();
+    shelf.save(&next, Some(&saved), Moment(4)).unwrap();
+    assert_eq!(shelf.open(id(9)).unwrap().0.value, next);
+}
+
+#[test]
+fn a_survey_beyond_all_room_is_not_tried_and_the_rest_is_kept() {
+    let (drawer, shelf) = shelf(usize::MAX);
+    let saved = shelf.save(&study(), None, Moment(1)).unwrap();
+    let next = with_answers(20_000);
+    while !shelf.prepare(&next, Some(&saved), 30_000, &mut || false) {}
+    assert!(shelf.is_too_large(&next));
+    let before = drawer.dump();
+    let full = SaveError::Drawer(DrawerError::Full);
+    assert_eq!(shelf.save(&next, Some(&saved), Moment(2)).unwrap_err(), full);
+    assert_eq!(drawer.dump(), before);
+    // Without it there is room again.
+    let less = renamed(&study(), "Spring falls");
+    while !shelf.prepare(&less, Some(&saved), 30_000, &mut || false) {}
+    assert!(!shelf.is_too_large(&less));
+    shelf.save(&less, Some(&saved), Moment(3)).unwrap();
+    assert_eq!(shelf.open(id(9)).unwrap().0.value, less);
+}
+
 #[test]
 fn another_tab_is_never_written_over() {
     let (_, shelf) = shelf(usize::MAX);

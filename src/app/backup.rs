@@ -85,6 +85,9 @@ pub fn not_saved(why: &NotSaved, keeper: &Shared<Keeper>, dispatch: &Dispatch) -
     let words = &EN.notices;
     let said = |(message, hint)| Notice::error(message, hint);
     let notice = match why {
+        NotSaved::Full if dispatch.study().is_some_and(|it| keeper.is_too_large(&it)) => {
+            said(words.too_large)
+        }
         NotSaved::Full => said(words.full),
         NotSaved::Blocked => said(words.blocked),
         NotSaved::Elsewhere => said(words.elsewhere),

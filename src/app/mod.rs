@@ -24,6 +24,7 @@ pub mod screens;
 pub mod session;
 pub mod shared;
 pub mod sought;
+pub mod steps;
 pub mod turns;
 
 use wasm_bindgen_futures::spawn_local;

@@ -30,6 +30,8 @@ const TIMES: u32 = 20;
 const ENTRIES: u64 = 500;
 /// How many times it waits for the restore points, which are read when a study is opened.
 const PATIENCE: u32 = 50;
+/// How long packing for it may hold the page up at a time, in milliseconds.
+const SLICE: i64 = 25;
 
 /// What waits to be saved.
 #[derive(Default)]
@@ -42,8 +44,9 @@ struct Queue {
     more: Cell<bool>,
     /// Whether what waits may be regretted as a whole.
     dangerous: Cell<bool>,
-    /// How long the last saving took, in milliseconds.
+    /// How long the last saving took, in milliseconds, and how long the next one has already.
     took: Cell<u32>,
+    taking: Cell<u32>,
     /// Whether it was said that there is no second copy.
     warned: Cell<bool>,
 }
@@ -198,7 +201,8 @@ fn journal(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
 }
 
 /// Saves whole after so many milliseconds, if that is not under way. Changes that come do
-/// not put it off; the restore points, while they are being read, do by a few more.
+/// not put it off; the restore points, while they are being read, do by a few more, and so
+/// does packing a large survey, a slice at a time.
 fn wait(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch, later: u32) {
     if pending.timer.borrow().is_none() {
         wait_for(pending, keeper, dispatch, later, PATIENCE);
@@ -218,12 +222,24 @@ fn wait_for(
         move || {
             if more > 0 && keeper.finds_points() {
                 wait_for(&pending, &keeper, &dispatch, WAIT, more - 1);
-            } else {
+            } else if prepared(&pending, &keeper) {
                 flush(&pending, &keeper, &dispatch);
+            } else {
+                wait_for(&pending, &keeper, &dispatch, 0, 0);
             }
         }
     });
     pending.timer.replace(Some(timer));
+}
+
+/// Packs a slice of what waits to be saved; tells whether it is all packed.
+fn prepared(pending: &Pending, keeper: &Keeper) -> bool {
+    let Some(study) = pending.study.borrow().clone() else { return true };
+    let start = clock::now().at.0;
+    let done = keeper.prepare(&study, &mut || clock::now().at.0 < start + SLICE);
+    let took = u32::try_from(clock::now().at.0 - start).unwrap_or_default();
+    pending.taking.set(pending.taking.get().saturating_add(took));
+    done
 }
 
 fn state(dispatch: &Dispatch) -> SaveState {
@@ -267,7 +283,8 @@ fn flush(pending: &Pending, keeper: &Shared<Keeper>, dispatch: &Dispatch) {
     }
     let saved = keeper.save(&study, now, dangerous);
     let took = clock::now().at.0 - now.at.0;
-    pending.took.set(u32::try_from(took).unwrap_or_default());
+    let took = u32::try_from(took).unwrap_or_default();
+    pending.took.set(took.saturating_add(pending.taking.take()));
     match saved {
         Ok(()) => {
             dispatch.act(Action::BackedUp(keeper.backup(study.about.id)));

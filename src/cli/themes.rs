@@ -10,7 +10,8 @@ use serde::{Serialize, Serializer};
 use super::check::open;
 use super::failure::Failure;
 use crate::study::Study;
-use crate::themes::{Tally, ValueCounts, hide, tally};
+use crate::themes::{Tally, ValueCounts, hide, support, tally};
+use crate::words::numbers::seen;
 
 /// Counts what supports each theme of a study.
 #[derive(Debug, Args)]
@@ -34,8 +35,8 @@ struct Out<'a> {
 struct ThemeOut<'a> {
     name: &'a str,
     segments: usize,
-    transcripts: usize,
-    participants: usize,
+    transcripts: Option<usize>,
+    participants: Option<usize>,
     codes: Vec<CodeOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<By<'a>>,
@@ -102,11 +103,13 @@ fn theme<'a>(study: &'a Study, it: &'a Tally, by: bool) -> ThemeOut<'a> {
         name: study.codebook.get(id).map_or("", |it| it.name.as_str()),
         segments,
     });
+    let [_, transcripts, participants, _] =
+        support(&it.counts, it.base, study.about.disclosure);
     ThemeOut {
         name: study.theme(it.theme).map_or("", |it| it.name.as_str()),
         segments: it.counts.segments,
-        transcripts: it.counts.transcripts,
-        participants: it.counts.participants,
+        transcripts,
+        participants,
         codes: codes.collect(),
         by: by.then_some(By(&it.by)),
     }
@@ -115,11 +118,11 @@ fn theme<'a>(study: &'a Study, it: &'a Tally, by: bool) -> ThemeOut<'a> {
 fn print(study: &Study, found: &[Tally], out: &mut dyn Write) -> Result<(), Failure> {
     for it in found {
         let name = study.theme(it.theme).map_or("", |it| it.name.as_str());
-        let counts = it.counts;
+        let shown = support(&it.counts, it.base, study.about.disclosure);
+        let [segments, transcripts, people, base] = shown.map(seen);
         writeln!(
             out,
-            "{name}: {} segments, {} transcripts, {} of {} participants",
-            counts.segments, counts.transcripts, counts.participants, it.base
+            "{name}: {segments} segments, {transcripts} transcripts, {people} of {base} participants",
         )?;
         for by in &it.by {
             if by.hidden {

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use super::{Index, Scope};
 use crate::id::ParticipantId;
 use crate::order::{self, Map, Set};
+use crate::stats::Disclosure;
+use crate::themes::{Counts, Support, support};
 
 /// A word with its counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,13 @@ pub struct Frequencies {
 }
 
 impl Frequencies {
+    /// Returns how far a word reaches, as it is shown.
+    pub fn reach(&self, it: &Frequency, rule: Disclosure) -> Support {
+        let &Frequency { count: segments, transcripts, participants, .. } = it;
+        let counts = Counts { segments, transcripts, participants };
+        support(&counts, self.participants, rule)
+    }
+
     /// Returns a count's share of all words said.
     pub fn share(&self, count: usize) -> f64 {
         if self.said == 0 { 0.0 } else { count as f64 / self.said as f64 }

@@ -6,6 +6,7 @@ use super::table_out::{self, OutCell};
 use crate::coding::{Segment, Stance};
 use crate::find::{Frequencies, Frequency};
 use crate::id::{CodeId, CoderId, ParticipantId};
+use crate::stats::Disclosure;
 use crate::study::Study;
 use crate::survey::{Answers, Column, Given, Kind, Missing, Question, Survey};
 use crate::themes::{Quote, Tag, Theme, is_recognisable};
@@ -88,16 +89,18 @@ fn quoted(
     row
 }
 
-/// Returns how often words are said, a row each, shares of all words said in full.
-pub fn words_table(counts: &Frequencies) -> OutTable {
+/// Returns how often words are said, a row each, shares of all words said in full; `sign`
+/// stands for what is hidden.
+pub fn words_table(counts: &Frequencies, rule: Disclosure, sign: &str) -> OutTable {
     let names = header(&["word", "times", "share", "transcripts", "participants"]);
     let row = |it: &Frequency| {
+        let [_, transcripts, people, _] = counts.reach(it, rule);
         vec![
             OutCell::text(&it.word),
             OutCell::Count(it.count),
             OutCell::Number(counts.share(it.count)),
-            OutCell::Count(it.transcripts),
-            OutCell::Count(it.participants),
+            OutCell::seen(transcripts, sign),
+            OutCell::seen(people, sign),
         ]
     };
     (names, counts.words.iter().map(row).collect())

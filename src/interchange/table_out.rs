@@ -27,6 +27,11 @@ impl OutCell {
         Self::Text(text.to_owned())
     }
 
+    /// Returns a cell with this count, or with the sign of one that is hidden.
+    pub fn seen(count: Option<usize>, sign: &str) -> Self {
+        count.map_or_else(|| Self::text(sign), Self::Count)
+    }
+
     /// Returns a cell with this number, or an empty one.
     pub fn number(number: Option<f64>) -> Self {
         number.map_or(Self::Empty, Self::Number)

@@ -12,9 +12,9 @@ use serde_json::value::RawValue;
 use super::copies::{Reveal, Write};
 use super::head::{Counts, Folded, Head, Part};
 use super::keys::{JOURNAL, key, part_key, split, within};
-use super::pack::checksum;
+use super::pack::{checksum, pack};
 use super::shelf::blank;
-use super::write::Next;
+use super::write::{Next, effort};
 use super::{
     Drawer, DrawerError, MemoryDrawer, OpenError, Saved, Shelf, backup, found,
     quarantine, unpack,
@@ -133,13 +133,12 @@ impl Saved {
     /// Tells whether what is kept now has everything of this study: it is all in the journal,
     /// and another tab took that in.
     pub fn was_taken_in(&self, drawer: &dyn Drawer, study: &Study) -> bool {
-        if changes(&self.ahead, study) != "[]" {
-            return false;
-        }
         let at = key(self.study.about.id, "head");
         let head = drawer.get(&at).ok().flatten().and_then(|it| Head::parse(&it));
-        head.and_then(|it| it.folded)
+        let folded = head.and_then(|it| it.folded);
+        folded
             .is_some_and(|it| it.base == self.head.generation && it.number >= self.number)
+            && changes(&self.ahead, study) == "[]"
     }
 }
 
@@ -309,7 +308,10 @@ impl<D: Drawer> Shelf<D> {
         let new = texts.iter().filter(|it| it.1.is_some()).map(|it| (it.0, None));
         let mut parts: Vec<(SliceKey, Option<Part>)> = old.chain(new).collect();
         order::sort_by(&mut parts, |a, b| a.0.cmp(&b.0));
-        let json = |key| changed(key).and_then(|it| it.1.clone()).unwrap_or_default();
+        let packed = |key| {
+            let json = changed(key).and_then(|it| it.1.as_deref()).unwrap_or_default();
+            pack(json, effort(key))
+        };
         let generation = found::newest(self.drawer(), id)?.max(head.generation) + 1;
         let next = Next { id, generation, last: Some(head), kept: Some(head), there };
         let made = |parts| Head {
@@ -323,7 +325,7 @@ impl<D: Drawer> Shelf<D> {
             parts,
             ..head.clone()
         };
-        self.write_state(&next, parts.into_iter(), &json, made).map(drop)
+        self.write_state(&next, parts.into_iter(), &packed, made).map(drop)
     }
 
     /// Opens a study as its journal has it, where the drawer has no room for that: the next

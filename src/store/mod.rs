@@ -20,6 +20,7 @@ mod name_key;
 mod pack;
 pub mod points;
 pub mod quarantine;
+mod ready;
 mod shelf;
 pub mod vault;
 mod write;

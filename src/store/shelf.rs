@@ -6,10 +6,13 @@
 //! the old head and all it names are still there. What no head names any more is removed
 //! afterwards.
 
+use std::rc::Rc;
+
 use super::backup::{self, Backup};
 use super::head::{Head, Part};
 use super::keys::{QUARANTINE, key, part_key, within};
 use super::pack::checksum;
+use super::ready::Ready;
 use super::{Drawer, DrawerError, found, unpack};
 use crate::id::StudyId;
 use crate::interchange::study_file::{self, SliceKey, assemble_slices};
@@ -22,6 +25,7 @@ use crate::study::Study;
 #[derive(Clone, Debug)]
 pub struct Shelf<D> {
     drawer: D,
+    ready: Rc<Ready>,
 }
 
 /// What the drawer holds of an open study, for writing only what changed.
@@ -100,7 +104,11 @@ pub enum OpenError {
 impl<D: Drawer> Shelf<D> {
     /// Returns the shelf of this drawer.
     pub fn new(drawer: D) -> Self {
-        Self { drawer }
+        Self { drawer, ready: Rc::default() }
+    }
+
+    pub(super) fn ready(&self) -> &Ready {
+        &self.ready
     }
 
     /// Returns the drawer.

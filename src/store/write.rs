@@ -69,6 +69,9 @@ impl<D: Drawer> Shelf<D> {
             // What the journal has stays in it until something else is saved.
             return Ok(Saved { study: study.clone(), edits, ..saved.clone() });
         }
+        if self.is_too_large(study) {
+            return Err(DrawerError::Full.into());
+        }
         let old = saved.iter().flat_map(|it| &it.head.parts);
         let old: Map<&str, &Part> = order::map(old.map(|it| (it.name.as_str(), it)));
         let parts = slice_keys(study).into_iter().map(|key| {
@@ -76,10 +79,14 @@ impl<D: Drawer> Shelf<D> {
             let there = old.get(name.as_str()).filter(|_| !changed.contains(&key));
             (key, there.map(|it| (*it).clone()))
         });
-        let json = |key| slice_json(study, key).unwrap_or_default();
+        let packed = |key| {
+            let packed = |json: &str| pack(json, effort(key));
+            let made = || packed(&slice_json(study, key).unwrap_or_default());
+            self.packed(study, key).unwrap_or_else(made)
+        };
         let there = text.as_deref();
         let next = Next { id, generation, last, kept: kept.as_ref(), there };
-        let head = self.write_state(&next, parts, &json, |parts| Head {
+        let head = self.write_state(&next, parts, &packed, |parts| Head {
             version: study_file::VERSION,
             generation,
             name: study.about.name.clone(),
@@ -99,6 +106,7 @@ impl<D: Drawer> Shelf<D> {
                 .map(|it| it.parts.clone())
                 .unwrap_or_default(),
         })?;
+        self.clear();
         let (study, ahead) = (study.clone(), study.clone());
         Ok(Saved { study, head, edits, ahead, number: 0, after: 0, journals: true })
     }
@@ -109,7 +117,7 @@ impl<D: Drawer> Shelf<D> {
         &self,
         next: &Next<'_>,
         groups: impl Iterator<Item = (SliceKey, Option<Part>)>,
-        json: &dyn Fn(SliceKey) -> String,
+        packed: &dyn Fn(SliceKey) -> String,
         head: impl FnOnce(Vec<Part>) -> Head,
     ) -> Result<Head, DrawerError> {
         let &Next { id, generation, last, kept, there } = next;
@@ -117,7 +125,7 @@ impl<D: Drawer> Shelf<D> {
             if let Some(part) = part {
                 return Ok(part);
             }
-            let packed = pack(&json(key), effort(key));
+            let packed = packed(key);
             let part = Part { name: key.to_string(), generation, crc: checksum(&packed) };
             self.write_part(id, part, &packed, last)
         });
@@ -227,7 +235,7 @@ impl<D: Drawer> Shelf<D> {
 }
 
 /// Returns how much work packing a record group may be.
-fn effort(key: SliceKey) -> Effort {
+pub(super) fn effort(key: SliceKey) -> Effort {
     match key {
         SliceKey::Layer(..) | SliceKey::Log(_) => Effort::Quick,
         _ => Effort::Thorough,

@@ -1,7 +1,7 @@
 //! What of themes and quotes by attribute is hidden when small counts are: see
 //! `stats::disclosure`.
 
-use super::{QuoteFilter, Tally};
+use super::{Counts, QuoteFilter, Tally};
 use crate::id::ParticipantId;
 use crate::participants::Participants;
 use crate::stats::Disclosure;
@@ -27,6 +27,24 @@ pub fn hide(tallies: &mut [Tally], rule: Disclosure) {
             it.base = rule.shown(it.base);
         }
     }
+}
+
+/// What a theme, a code or a word rests on, as it is shown: segments, transcripts, participants,
+/// and the base of these; nothing for what is hidden.
+pub type Support = [Option<usize>; 4];
+
+/// Returns what something rests on as it is shown: few people in it, or few who are not, are
+/// hidden, and in how many transcripts it is with them.
+pub fn support(it: &Counts, base: usize, rule: Disclosure) -> Support {
+    let hide = |count: usize| rule.is_small(count);
+    let few = hide(it.participants) || hide(base.saturating_sub(it.participants));
+    let seen = |hidden: bool, count: usize| (!hidden).then(|| rule.shown(count));
+    [
+        Some(it.segments),
+        (!few).then_some(it.transcripts),
+        seen(few, it.participants),
+        seen(hide(base), base),
+    ]
 }
 
 /// Tells whether so few people have these values of these attributes that a quote must not
@@ -62,7 +80,7 @@ pub fn is_small_group(
 mod tests {
     use super::*;
     use crate::id::{Id as _, ThemeId};
-    use crate::themes::{Counts, StanceCounts, ValueCounts};
+    use crate::themes::{StanceCounts, ValueCounts};
 
     fn group(value: &str, participants: usize, base: usize) -> ValueCounts {
         let counts = Counts { segments: 9, transcripts: 5, participants };
@@ -78,6 +96,23 @@ mod tests {
             codes: Vec::new(),
             by,
         }
+    }
+
+    #[test]
+    fn few_people_in_all_are_hidden_with_their_transcripts() {
+        let of = |participants, base, rule| {
+            let counts = Counts { segments: 9, transcripts: 7, participants };
+            support(&counts, base, rule)
+        };
+        let five = Disclosure { below: 5, round: 0, zeros: false };
+        assert_eq!(of(8, 20, five), [9, 7, 8, 20].map(Some));
+        assert_eq!(of(3, 20, Disclosure::default()), [9, 7, 3, 20].map(Some));
+        assert_eq!(of(3, 20, five), [Some(9), None, None, Some(20)]);
+        // All but two are in it: who is not can be recognised.
+        assert_eq!(of(18, 20, five), [Some(9), None, None, Some(20)]);
+        assert_eq!(of(4, 4, five), [Some(9), None, None, None]);
+        let tens = Disclosure { round: 10, ..five };
+        assert_eq!(of(8, 23, tens), [Some(9), Some(7), Some(10), Some(20)]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod tally;
 use std::rc::Rc;
 
 pub use doubt::{Doubt, doubts, redefined};
-pub use hidden::{hide, is_recognisable, is_small_group};
+pub use hidden::{Support, hide, is_recognisable, is_small_group, support};
 pub use quotes::{Quote, QuoteFilter, Tag, described, gathered, quotes, segments};
 pub use reach::{Going, Reach, code_reach, going};
 pub use tally::{

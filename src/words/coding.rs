@@ -1,8 +1,8 @@
 //! Words of coding a transcript.
 
-use super::numbers::count;
+use super::numbers::{count, seen, seen_count};
 use crate::coding::Stance;
-use crate::themes::Counts;
+use crate::themes::Support;
 
 /// Words of coding a transcript.
 #[derive(Debug)]
@@ -183,7 +183,7 @@ pub struct Book {
     /// The code has no description yet.
     pub no_description: &'static str,
     /// How far a code reaches: its counts, and the base of participants.
-    pub counts: fn(Counts, usize) -> String,
+    pub counts: fn(Support) -> String,
     /// Shows all places of the code in the text.
     pub shown: fn(&str, usize) -> String,
 }
@@ -324,15 +324,17 @@ pub const EN: Coding = Coding {
         example: "Example",
         not_for: "Not when",
         no_description: "No description yet.",
-        counts: |it, base| {
+        counts: |[segments, transcripts, people, base]| {
             let mut said = vec![
-                count(it.segments, "segment", "segments"),
-                count(it.transcripts, "transcript", "transcripts"),
+                seen_count(segments, "segment", "segments"),
+                seen_count(transcripts, "transcript", "transcripts"),
             ];
-            if base > 0 {
-                let of = count(base, "participant", "participants");
-                let share = (it.participants * 200 + base) / (base * 2);
-                said.push(format!("{} of {of} ({share}\u{a0}%)", it.participants));
+            if base != Some(0) {
+                let of = seen_count(base, "participant", "participants");
+                let share = people.zip(base).map_or_else(String::new, |(n, base)| {
+                    format!(" ({}\u{a0}%)", (n * 200 + base) / (base * 2))
+                });
+                said.push(format!("{} of {of}{share}", seen(people)));
             }
             said.join(" · ")
         },

@@ -13,6 +13,8 @@ pub struct Locking {
     pub locked: &'static str,
     /// What to do.
     pub locked_text: &'static str,
+    /// They are, and somebody was answering a survey alone.
+    pub locked_alone: &'static str,
     /// The passphrase.
     pub passphrase: &'static str,
     /// Unlocks.
@@ -99,6 +101,8 @@ pub const EN: Locking = Locking {
     lead: "What Heddle keeps in this browser, who can read it, and how to remove it.",
     locked: "Heddle is locked",
     locked_text: "The studies in this browser are locked with a passphrase.",
+    locked_alone: "Please hand this device to the staff. With their passphrase the questions go on where you were; nothing that \
+         you answered is lost.",
     passphrase: "Passphrase",
     unlock: "Unlock",
     working: "One moment…",

@@ -16,6 +16,8 @@ pub struct Notices {
     pub redone: fn(&str) -> String,
     /// The browser's storage is full.
     pub full: Said,
+    /// The study is larger than all of it.
+    pub too_large: Said,
     /// The browser keeps nothing for this page.
     pub blocked: Said,
     /// The browser has no database for the second copy, or refused to write it.
@@ -102,6 +104,10 @@ pub const EN: Notices = Notices {
     ),
     undone: |what| format!("Undone: {what}"),
     redone: |what| format!("Done again: {what}"),
+    too_large: (
+        "This study is larger than all the room that the browser gives a page: the last changes are not saved.",
+        "You can work with it as long as this page is open. Download the study before you leave, or import fewer questions.",
+    ),
     full: (
         "This browser has no room left for the study: the last changes are not saved.",
         "Download the study now. Then erase studies from the bin, and it will be saved.",

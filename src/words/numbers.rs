@@ -75,6 +75,16 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
     EN.count(count, one, many)
 }
 
+/// Returns a number that may be hidden as it is read.
+pub fn seen(number: Option<usize>) -> String {
+    number.map_or_else(|| super::analysis::EN.hidden.sign.to_owned(), whole)
+}
+
+/// Returns a count that may be hidden, with its word.
+pub fn seen_count(number: Option<usize>, one: &str, many: &str) -> String {
+    number.map_or_else(|| format!("{} {many}", seen(None)), |it| count(it, one, many))
+}
+
 /// Returns a whole number as English writes it.
 pub fn whole(number: usize) -> String {
     EN.whole(number)

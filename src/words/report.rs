@@ -1,6 +1,6 @@
 //! Words of the report, which is read by people who do not have Heddle.
 
-use super::numbers::{count, whole};
+use super::numbers::{count, seen, seen_count, whole};
 use super::{analysis, results};
 use crate::interchange::report::{Figures, Words};
 
@@ -126,18 +126,13 @@ pub const EN: Words = Words {
         "SD: standard deviation of a sample (n − 1). Q1, Q3: quartiles of type 7, as in R and Excel.",
     ],
     support: |all| {
-        let said = |at: usize, one: &str, many: &str| match all.get(at).copied().flatten()
-        {
-            Some(it) => count(it, one, many),
-            None => format!("{} {many}", analysis::EN.hidden.sign),
-        };
-        let [_, _, people, _] = all;
+        let [segments, transcripts, people, base] = all;
         format!(
             "{} in {}, from {} of {}.",
-            said(0, "segment", "segments"),
-            said(1, "transcript", "transcripts"),
-            people.map_or_else(|| analysis::EN.hidden.sign.to_owned(), whole),
-            said(3, "participant", "participants")
+            seen_count(segments, "segment", "segments"),
+            seen_count(transcripts, "transcript", "transcripts"),
+            seen(people),
+            seen_count(base, "participant", "participants")
         )
     },
     stances: |all| {

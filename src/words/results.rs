@@ -3,7 +3,7 @@
 use super::EN as WORDS;
 use super::charts::{self, Charts};
 use super::methods;
-use super::numbers::count;
+use super::numbers::{count, seen, seen_count};
 use crate::stats::{Base, QuantileType, Rule, Undefined};
 
 /// Words of the results of questions.
@@ -62,6 +62,8 @@ pub struct Results {
     pub between: fn(&str, &str) -> String,
     /// The title of a run of questions: first and last name.
     pub battery: fn(&str, &str) -> String,
+    /// Many answers are being described.
+    pub describing: &'static str,
     /// What a run of questions has in common: how many, first and last point.
     pub battery_about: fn(usize, &str, &str) -> String,
 }
@@ -139,6 +141,8 @@ pub struct Tables {
     pub by: fn(&str, &str) -> String,
     /// Caption of grouped percentages.
     pub answers_by: fn(&str, &str) -> String,
+    /// Caption of the intervals of shares within groups: question, what groups are of.
+    pub shares_by: fn(&str, &str) -> String,
     /// A level off the scale.
     pub apart: fn(&str) -> String,
 }
@@ -213,7 +217,7 @@ pub struct Other {
     /// How many respondents were interviewed.
     pub linked: fn(usize) -> String,
     /// How many participants a theme has.
-    pub participants: fn(usize, usize) -> String,
+    pub participants: fn(Option<usize>, Option<usize>) -> String,
     /// Goes to the themes.
     pub all: &'static str,
 }
@@ -352,6 +356,9 @@ pub const EN: Results = Results {
         frequencies: |question| format!("How often each answer was given: {question}"),
         numbers: |question| format!("In numbers: {question}"),
         by: |question, by| format!("{question}, by {by}"),
+        shares_by: |question, by| {
+            format!("Intervals of the shares within each group: {question}, by {by}")
+        },
         answers_by: |question, by| {
             format!("Answers within each group: {question}, by {by}")
         },
@@ -451,12 +458,17 @@ pub const EN: Results = Results {
             )
         },
         participants: |some, all| {
-            format!("{} of {}", whole(some), count(all, "participant", "participants"))
+            format!(
+                "{} of {}",
+                seen(some),
+                seen_count(all, "participant", "participants")
+            )
         },
         all: "All themes",
     },
     undefined,
     between: |low, high| format!("between {low} and {high}"),
+    describing: "Describing the answers",
     battery: |first, last| {
         if first.chars().count() + last.chars().count() <= 30 {
             format!("{first} to {last}")

@@ -76,7 +76,7 @@ pub struct Counts {
     /// Word, times, share, transcripts, participants.
     pub columns: [&'static str; 5],
     /// How many words were said, how many left out, transcripts, participants.
-    pub base: fn(usize, usize, usize, usize) -> String,
+    pub base: fn(usize, usize, usize, Option<usize>) -> String,
     /// Goes to a word's places.
     pub open: fn(&str) -> String,
     /// The file's name.
@@ -282,7 +282,7 @@ pub const EN: Search = Search {
                 "{} in {} by {}. {} words are left out: stop words and numbers. Shares are of all words said; what interviewers say counts for no participant.",
                 count(said, "word", "words"),
                 count(transcripts, "transcript", "transcripts"),
-                count(participants, "participant", "participants"),
+                super::numbers::seen_count(participants, "participant", "participants"),
                 super::numbers::whole(left_out),
             )
         },

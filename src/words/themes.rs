@@ -1,6 +1,6 @@
 //! Words of the themes.
 
-use super::numbers::{count, whole};
+use super::numbers::{count, seen, seen_count, whole};
 use crate::coding::Stance;
 
 /// Words of the themes.
@@ -59,11 +59,11 @@ pub struct Themes {
     /// Segments.
     pub segments: fn(usize) -> String,
     /// Transcripts.
-    pub transcripts: fn(usize) -> String,
+    pub transcripts: fn(Option<usize>) -> String,
     /// So many of so many participants.
-    pub participants: fn(usize, usize) -> String,
+    pub participants: fn(Option<usize>, Option<usize>) -> String,
     /// So many of so many.
-    pub share: fn(usize, usize) -> String,
+    pub share: fn(Option<usize>, Option<usize>) -> String,
     /// A stance, or none.
     pub stance: fn(Option<Stance>) -> &'static str,
     /// What the bar of stances shows: barrier, facilitator, mixed, none.
@@ -75,7 +75,7 @@ pub struct Themes {
     /// Caption of the table of all themes.
     pub table: &'static str,
     /// What it is of; the base.
-    pub table_note: fn(usize) -> String,
+    pub table_note: fn(Option<usize>) -> String,
     /// Heads of its columns.
     pub columns: [&'static str; 8],
     /// Label of the choice of attribute.
@@ -176,11 +176,11 @@ pub const EN: Themes = Themes {
     remove: "Remove",
     removed: |name| format!("Theme “{name}” removed. Its codes stay."),
     segments: |n| count(n, "segment", "segments"),
-    transcripts: |n| count(n, "transcript", "transcripts"),
+    transcripts: |n| seen_count(n, "transcript", "transcripts"),
     participants: |n, base| {
-        format!("{} of {}", whole(n), count(base, "participant", "participants"))
+        format!("{} of {}", seen(n), seen_count(base, "participant", "participants"))
     },
-    share: |n, base| format!("{} of {}", whole(n), whole(base)),
+    share: |n, base| format!("{} of {}", seen(n), seen(base)),
     stance: |it| match it {
         Some(Stance::Barrier) => "barrier",
         Some(Stance::Facilitator) => "facilitator",
@@ -209,7 +209,7 @@ pub const EN: Themes = Themes {
             "A segment is one coder’s: words that two coders coded count twice. A segment \
              counts once for each theme that gathers its code. Base of participants: {} \
              with a transcript.",
-            whole(base)
+            seen(base)
         )
     },
     columns: [

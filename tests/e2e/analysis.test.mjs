@@ -231,7 +231,7 @@ journey("small counts are hidden in tables, files and pictures, and it is said",
 });
 
 journey("themes and quotes by attribute keep the limit too", { timeout: 120_000 }, async (it) => {
-  const { page, go } = it;
+  const { page, go, download } = it;
   await sample(it);
   await go("#/study/themes");
   await page.waitForSelector("#themes-by");
@@ -243,6 +243,27 @@ journey("themes and quotes by attribute keep the limit too", { timeout: 120_000 
   await page.waitForSelector("#themes-by");
   const after = (await cells(page, "themes-by")).flat().filter((cell) => cell === "[c]");
   assert.ok(after.length > 0, "six participants have no large groups");
+  // Nor does the table of all themes, its file, or a theme's card say how many few people are.
+  const few = (text) => [...text.matchAll(/(\S+) of (\S+)(?: participants)?/g)].map((it) => it[1]);
+  await results(it);
+  await page.locator("#hiding").selectOption({ label: "hidden below a number of my own" });
+  await page.getByLabel("Hide counts below").fill("7");
+  await page.getByLabel("Hide counts below").press("Tab");
+  await page.locator("#all-questions", { hasText: "counts from 1 to 6" }).waitFor();
+  await go("#/study/themes");
+  await page.waitForSelector("#themes-support");
+  const support = await cells(page, "themes-support");
+  const people = support.map((row) => few(row[3])[0]);
+  assert.ok(people.includes("[c]"), people.join());
+  for (const it of people) assert.ok(it === "[c]" || it === "0" || Number(it) >= 7, it);
+  await page.locator("#themes-support", { hasText: "[c]: hidden, so that nobody can be recognised" }).waitFor();
+  for (const text of await page.locator(".theme .theme-counts").allInnerTexts()) {
+    const said = few(text)[0];
+    assert.ok(said === "[c]" || said === "0" || Number(said) >= 7, text);
+  }
+  const file = await download(() => page.locator("#themes-support").getByRole("button", { name: /^CSV/ }).click());
+  const lines = Buffer.from(file.bytes).toString("utf8").trim().split("\r\n").slice(1);
+  assert.deepEqual(lines.map((it) => it.includes("[c]")), people.map((it) => it === "[c]"));
   await page.locator(".themes a[href*='theme/']").first().click();
   await page.waitForSelector("#theme-by");
   await page.getByText("Role, site and the like are not said of people").waitFor();

@@ -195,3 +195,43 @@ journey("somebody answers alone, and gets no further without the PIN", { timeout
   assert.equal(await page.inputValue("#entry-3"), "A walk");
   assert.equal(await page.locator("#entry-2").count(), 0);
 });
+
+journey("who answers alone goes on after a reload, also where a passphrase locks the studies", { timeout: 120_000 }, async (opened) => {
+  const { page, go, reload, axe } = opened;
+  const passphrase = "crane puddle lantern ferry";
+  await questionnaire(opened);
+  await saved(page);
+  await go("#/computer");
+  await page.getByLabel("New passphrase").fill(passphrase);
+  await page.getByLabel("The same again").fill(passphrase);
+  await page.getByLabel("I know that nobody can recover").check();
+  await page.getByRole("button", { name: "Lock with this passphrase" }).click();
+  await page.getByRole("heading", { name: "Locked with a passphrase" }).waitFor({ timeout: 30_000 });
+  await go("#/study/survey");
+  await page.getByRole("link", { name: "Let someone answer" }).click();
+  await page.getByLabel("PIN or passphrase").fill("2468");
+  await page.getByLabel("The same again").fill("2468");
+  await page.getByRole("button", { name: "Start, and hand over" }).click();
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("heading", { name: "Do you smoke?" }).waitFor();
+  await page.getByText("No", { exact: true }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("heading", { name: "What would help?" }).waitFor();
+  await page.getByRole("textbox").fill("A quiet corner");
+  await reload();
+  // Whoever answers is told whom to ask, and offered nothing else.
+  await page.getByText("Please hand this device to the staff.").waitFor();
+  assert.equal(await page.locator(".lock-lost, .nav, .bar").count(), 0);
+  assert.doesNotMatch(await page.evaluate(() => Object.entries(localStorage).flat().join()), /quiet corner/);
+  await axe({});
+  await page.getByLabel("Passphrase").fill(passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "What would help?" }).waitFor({ timeout: 30_000 });
+  assert.equal(await page.getByRole("textbox").inputValue(), "A quiet corner");
+  await page.getByRole("button", { name: "Send my answers" }).click();
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  // The passphrase alone is not the way back: the PIN is.
+  await page.evaluate(() => { location.hash = "#/study/results"; });
+  await settle(page);
+  assert.equal(await page.locator(".nav, .bar, #all-questions").count(), 0);
+});

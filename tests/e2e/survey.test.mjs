@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { journey, settle } from "./harness.mjs";
+import { saved } from "./steps.mjs";
 
 const CORPUS = fileURLToPath(new URL("../fixtures/corpus/", import.meta.url));
 const expected = JSON.parse(await readFile(`${CORPUS}expected.json`, "utf8")).survey;
@@ -287,9 +288,10 @@ journey("5,000 answers to 120 questions", { timeout: 180_000 }, async (opened) =
     `described in ${Date.now() - asked} ms`);
 });
 
-journey("a file of 100 MB is read whole, and what this browser has no room for is said", { timeout: 300_000 }, async (opened) => {
-  const { page } = opened;
+journey("a file of 100 MB shows how far it is, can be cancelled, is read whole, and what this browser has no room for is said", { timeout: 300_000 }, async (opened) => {
+  const { page, go } = opened;
   await begin(opened);
+  await saved(page);
   // From the disk, as a person would choose it: too large to hand over through the page.
   const folder = await mkdtemp(join(tmpdir(), "heddle-large-"));
   try {
@@ -307,20 +309,47 @@ journey("a file of 100 MB is read whole, and what this browser has no room for i
     file.end();
     await once(file, "finish");
     assert.ok((await stat(path)).size > 100e6);
-    const chooser = page.waitForEvent("filechooser");
-    await page.locator(".drop-zone button").first().click();
+    const choose = async () => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.locator(".drop-zone button").first().click();
+      await (await chooser).setFiles(path);
+      await page.locator(".progress", { hasText: "Reading “large.csv”" }).waitFor();
+    };
+    // Slow enough for a person to change their mind, also where the machine is quick.
+    const machine = await page.context().newCDPSession(page);
+    const slowed = (rate) => machine.send("Emulation.setCPUThrottlingRate", { rate });
+    const untouched = async () => {
+      await page.waitForSelector(".drop-zone");
+      assert.equal(await page.locator(".survey-card, .progress").count(), 0);
+      assert.match(await page.innerText(".bar"), /Saved/);
+    };
+    await slowed(4);
+    await choose();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await untouched();
+    await slowed(1);
     const start = Date.now();
-    await (await chooser).setFiles(path);
-    await page.waitForSelector(".progress");
+    await choose();
     await page.waitForSelector(".preview", { timeout: 120_000 });
     console.log(`100 MB understood in ${Date.now() - start} ms`);
     assert.match(await page.innerText(".preview-file"), /264,000 rows, 120 columns/);
+    await slowed(4);
     await page.getByRole("button", { name: "Import 120 questions" }).click({ timeout: 60_000 });
+    await page.locator(".preview .progress", { hasText: "Taking the answers" }).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await untouched();
+    await slowed(1);
+    await choose();
+    await page.getByRole("button", { name: "Import 120 questions" }).click({ timeout: 120_000 });
     await page.waitForSelector(".survey-card", { timeout: 120_000 });
-    const notice = page.locator(".notice", { hasText: "no room left" });
+    const notice = page.locator(".notice", { hasText: "larger than all the room" });
     await notice.waitFor({ timeout: 120_000 });
     await notice.getByRole("button", { name: "Download my study" }).waitFor();
     assert.match(await page.innerText(".bar"), /Not saved/);
+    // It is worked with all the same.
+    await go("#/study/results");
+    await page.waitForSelector("#all-questions", { timeout: 60_000 });
+    assert.match(await page.innerText(".page-head"), /264,000 respondents/);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -6,6 +6,9 @@ use heddle::find::{
     Ask, Hit, Index, Limits, Order, SaidBy, Scope, Within, around, english, frequencies,
     in_order, list, search,
 };
+use heddle::interchange::findings::words_table;
+use heddle::interchange::table_out::OutCell;
+use heddle::stats::Disclosure;
 use heddle::study::{Command, Study, apply};
 use heddle::transcript::{Draft, DraftSpeaker, DraftTurn, TranscriptKind};
 use proptest::prelude::*;
@@ -233,6 +236,30 @@ fn words_are_counted_as_one_by_one() {
         };
         assert_eq!(part(true) + part(false), said);
     }
+}
+
+#[test]
+fn words_of_few_people_do_not_say_how_few() {
+    let it = crate::corpus::corpus();
+    let index = Index::default().renewed(&it.transcripts);
+    let (material, limits) = (it.material(), Limits::default());
+    let scope = Scope { limits: &limits, material: &material, coder: id(1) };
+    let found = frequencies(&index, &scope, &english());
+    let rule = Disclosure { below: 3, round: 0, zeros: false };
+    let (_, rows) = words_table(&found, rule, "[c]");
+    let small = |it: usize| (1..3).contains(&it);
+    let mut hidden = 0;
+    for (word, row) in found.words.iter().zip(&rows) {
+        let n = word.participants;
+        let few = small(n) || small(found.participants - n);
+        let cell = |n| if few { OutCell::text("[c]") } else { OutCell::Count(n) };
+        assert_eq!(row[3..], [cell(word.transcripts), cell(n)], "{}", word.word);
+        assert_eq!(row[1], OutCell::Count(word.count));
+        hidden += usize::from(few);
+    }
+    assert!(hidden > 0 && hidden <= rows.len());
+    let (_, plain) = words_table(&found, Disclosure::default(), "[c]");
+    assert!(!plain.iter().flatten().any(|it| *it == OutCell::text("[c]")));
 }
 
 #[test]

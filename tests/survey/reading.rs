@@ -348,3 +348,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_survey_made_in_steps_is_the_one_made_at_once() {
+    use heddle::id::{CoderId, Id as _, Ids};
+    use heddle::stamp::{Moment, Stamp};
+    use heddle::survey::reading::Making;
+
+    let text = "id,rate,years\nA,1,3.5\nA,5,x\n,2,\n";
+    let draft = || {
+        let mut draft = draft(text);
+        draft.set_respondent(Some(0));
+        draft
+    };
+    let whole = finish(draft());
+    let stamp = Stamp { at: Moment(0), by: CoderId::from_uuid(uuid::Uuid::nil()) };
+    let mut ids = Ids::seeded(1);
+    let mut making = Making::start(draft(), ("Staff", "staff.csv"), &mut ids, &stamp);
+    let mut seen = Vec::new();
+    while !making.step(1, &mut ids).is_done() {
+        seen.push(making.step(0, &mut ids).done);
+    }
+    assert_eq!(seen, [1, 2]);
+    assert_eq!(making.finish(&mut ids), whole);
+    assert_eq!(whole.notes.len(), 2);
+}

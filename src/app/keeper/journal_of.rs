@@ -37,8 +37,9 @@ impl Keeper {
         let Some(database) = self.database.as_ref().filter(|_| self.well.get()) else {
             return Journalled::Not;
         };
-        // Without turns two tabs would write one journal.
-        if !tabs::has_turns() || self.is_behind(id) {
+        // Without turns two tabs would write one journal; and it is not for what will never be
+        // saved whole.
+        if !tabs::has_turns() || self.is_behind(id) || self.is_too_large(study) {
             return Journalled::Not;
         }
         let mut all = self.saved.borrow_mut();

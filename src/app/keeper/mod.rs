@@ -212,6 +212,18 @@ impl Keeper {
         self.shelf.open(id).ok().map(|it| it.0.value)
     }
 
+    /// Packs what is to be saved of large surveys as long as `more` says so, and tells whether
+    /// it is done.
+    pub fn prepare(&self, study: &Study, more: &mut dyn FnMut() -> bool) -> bool {
+        let saved = self.saved.borrow();
+        self.shelf.prepare(study, saved.get(&study.about.id), self.room, more)
+    }
+
+    /// Tells whether a survey of the study is larger than all the room there is.
+    pub fn is_too_large(&self, study: &Study) -> bool {
+        self.shelf.is_too_large(study)
+    }
+
     /// Saves what changed of a study since it was opened or saved here. It is on disk when
     /// [`Keeper::copy`] says so.
     /// Before anything `dangerous` (an import, a restore) the last state becomes a restore

@@ -41,7 +41,7 @@ pub fn LockScreen() -> Html {
         <div class="lock">
             <p class="home-brand"><Logo /><span>{ all.shell.name }</span></p>
             <h1 tabindex="-1">{ words.locked }</h1>
-            <p>{ words.locked_text }</p>
+            <p>{ if desk.alone { words.locked_alone } else { words.locked_text } }</p>
             <PassForm
                 id="unlock"
                 fields={Rc::from([words.passphrase])}

@@ -7,6 +7,10 @@ use yew::prelude::*;
 use super::{Button, Look};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
+use crate::app::steps::use_drawn;
+
+/// So many rows are drawn at once.
+const ROWS: usize = 40;
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +98,7 @@ pub struct TableProps {
 pub fn Table(props: &TableProps) -> Html {
     let words = &use_words().parts;
     let caption = format!("{}-caption", props.id);
+    let drawn = use_drawn(props.rows.len(), ROWS);
     html! {
         <figure class="table" id={props.id.clone()}>
             <figcaption class="table-head">
@@ -126,7 +131,7 @@ pub fn Table(props: &TableProps) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        for row in props.rows.iter() {
+                        for row in props.rows.iter().take(drawn) {
                             { row_view(row, &props.columns) }
                         }
                     </tbody>

@@ -2,12 +2,12 @@
 
 use super::Choice;
 use super::html::Page;
-use super::words::{Figures, Support, Words};
+use super::words::{Figures, Words};
 use crate::order::{self, Map, Set};
 use crate::stamp::Moment;
 use crate::stats::{Counts, Disclosure, Totals};
 use crate::study::Study;
-use crate::themes::{Tally, Theme, described, hide, quotes, tally};
+use crate::themes::{Tally, Theme, described, hide, quotes, support, tally};
 use crate::transcript::TranscriptKind;
 
 /// Writes how the study was done, from what is in it.
@@ -112,21 +112,6 @@ fn counted(
     groups.into_iter().enumerate().map(row).collect()
 }
 
-/// Returns what a theme rests on, as it is shown: few people in it, or few who are not, are
-/// hidden, and in how many transcripts it is with them.
-fn support(tally: &Tally, rule: Disclosure) -> Support {
-    let (it, base) = (&tally.counts, tally.base);
-    let hide = |count: usize| rule.is_small(count);
-    let few = hide(it.participants) || hide(base.saturating_sub(it.participants));
-    let seen = |hidden: bool, count: usize| (!hidden).then(|| rule.shown(count));
-    [
-        Some(it.segments),
-        (!few).then_some(it.transcripts),
-        seen(few, it.participants),
-        seen(hide(base), base),
-    ]
-}
-
 /// Writes the themes with what supports them.
 pub(super) fn themes(page: &mut Page, study: &Study, choice: &Choice, words: &Words) {
     if study.themes.is_empty() {
@@ -141,7 +126,11 @@ pub(super) fn themes(page: &mut Page, study: &Study, choice: &Choice, words: &Wo
         page.open("article", "theme");
         page.text("h3", "", &theme.name);
         page.paragraphs("lead", &theme.statement);
-        page.text("p", "base", &(words.support)(support(tally, rule)));
+        page.text(
+            "p",
+            "base",
+            &(words.support)(support(&tally.counts, tally.base, rule)),
+        );
         let it = &tally.stances;
         let stances = (words.stances)([it.barrier, it.facilitator, it.mixed, it.none]);
         page.paragraphs("base", &stances);

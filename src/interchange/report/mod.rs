@@ -14,7 +14,7 @@ mod words;
 use self::chapters::{codebook, methods, participants, themes};
 use self::html::Page;
 pub use self::sha256::sha256;
-pub use self::words::{Figures, Made, Of, Support, Words};
+pub use self::words::{Figures, Made, Of, Words};
 use crate::id::QuestionId;
 use crate::order::Set;
 use crate::study::Study;

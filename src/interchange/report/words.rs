@@ -2,6 +2,7 @@
 
 use crate::stats::{Base, Disclosure};
 use crate::survey::Question;
+use crate::themes::Support;
 
 /// When and by what a report was made.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +35,6 @@ pub struct Figures {
     /// The first and the last day of coding.
     pub days: Option<[String; 2]>,
 }
-
-/// What a theme rests on: segments, transcripts, participants, and the base of these; nothing
-/// for what is hidden.
-pub type Support = [Option<usize>; 4];
 
 /// A caption: of what, by what.
 pub type Of = fn(&str, &str) -> String;

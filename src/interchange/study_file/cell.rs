@@ -2,12 +2,15 @@
 //! reason where it is not simply an empty cell.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::to_wire;
+use crate::survey::Column;
 use crate::text;
 
 /// Returns the same double as was written: the JSON reader's own is one beside it at times.
@@ -47,6 +50,52 @@ pub(crate) enum Cell {
         /// The text that does not fit.
         text: Option<String>,
     },
+}
+
+/// The answers to a question: as they were read, or of a column, each made when it is written:
+/// made all at once those of a large survey would need more room than all else together.
+pub(crate) enum Cells {
+    /// As they were read.
+    Read(Vec<Cell>),
+    /// Of a column.
+    Of(Rc<Column>),
+}
+
+impl Cells {
+    fn len(&self) -> usize {
+        match self {
+            Self::Read(_) => 0,
+            Self::Of(column) => column.answers.len(),
+        }
+    }
+
+    fn at(&self, row: usize) -> Cell {
+        match self {
+            // Only what a column holds is written.
+            Self::Read(_) => Cell::Empty,
+            Self::Of(column) => to_wire::cell(column, row),
+        }
+    }
+
+    /// Returns those that were read.
+    pub(crate) fn read(self) -> Vec<Cell> {
+        match self {
+            Self::Read(cells) => cells,
+            Self::Of(_) => Vec::new(),
+        }
+    }
+}
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((0..self.len()).map(|row| self.at(row)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Cells {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Vec::deserialize(from).map(Self::Read)
+    }
 }
 
 impl Serialize for Cell {

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::assemble::Notes;
-use super::cell::Cell;
+use super::cell::{Cell, Cells};
 use super::wire;
 use crate::codebook::{Code, Colour, FAVOURITES};
 use crate::id::{Id, QuestionId, SpeakerId};
@@ -254,7 +254,8 @@ fn second(
         let levels = question.kind.levels().len();
         let mut reader =
             Answerer { question: &question.name, levels, column: Map::new(), notes };
-        let cells = answers.next().unwrap_or_else(|| vec![Cell::Empty; rows]);
+        let cells = answers.next().map(Cells::read);
+        let cells = cells.unwrap_or_else(|| vec![Cell::Empty; rows]);
         let answers = reader.answers(question.kind.name(), cells, rows);
         let column = Rc::new(Column { answers, strays: reader.column });
         let settled = order::set(settled.next().unwrap_or_default());
@@ -298,7 +299,7 @@ fn question(
     });
     let mut reader =
         Answerer { question: &it.name, levels: levels.len(), column: Map::new(), notes };
-    let answers = reader.answers(name, it.answers, rows);
+    let answers = reader.answers(name, it.answers.read(), rows);
     let column = Rc::new(Column { answers, strays: reader.column });
     let kind = match name {
         KindName::Identifier => Kind::Identifier,

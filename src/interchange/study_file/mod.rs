@@ -18,7 +18,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 pub use changes::{Groups, changes};
-pub use slices::{SliceKey, assemble_slices, changed_slices, slice_json, slice_keys};
+pub use slices::{
+    SliceKey, assemble_slices, changed_slices, question_json, slice_json, slice_keys,
+    survey_ends,
+};
 
 use self::assemble::{Records, assemble};
 use crate::parsed::{Note, Parsed, Place, Problem};

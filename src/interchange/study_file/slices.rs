@@ -12,7 +12,7 @@ use crate::id::{CoderId, Id as _, SurveyId, TranscriptId, VersionId};
 use crate::order::Map;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::study::Study;
-use crate::survey::Survey;
+use crate::survey::{Column, Question, Survey};
 
 /// Which record group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,16 +247,32 @@ pub(super) fn shell_json(study: &Study, key: SliceKey) -> Option<String> {
             attributes: &study.participants.attributes,
             participants: Vec::new(),
         }),
-        SliceKey::Survey(id) => {
-            let bare =
-                Survey { questions: Vec::new(), ..(**study.surveys.get(&id)?).clone() };
-            json(&to_wire::survey(&bare))
-        }
+        SliceKey::Survey(id) => survey_shell(study.surveys.get(&id)?),
         SliceKey::Transcript(_) => slice_json(study, key),
         SliceKey::Layer(t, c) => json(&to_wire::bare_layer(study.layers.get(&(t, c))?)),
         SliceKey::Findings => json(&FindingsOut::bare(study)),
         SliceKey::Codebook | SliceKey::Version(_) | SliceKey::Log(_) => None,
     }
+}
+
+fn survey_shell(survey: &Survey) -> Option<String> {
+    json(&to_wire::survey(&Survey { questions: Vec::new(), ..survey.clone() }))
+}
+
+/// Returns what a survey's record group begins with and what it ends with: between them stand
+/// its questions ([`question_json`]), with commas.
+pub fn survey_ends(survey: &Survey) -> Option<(String, String)> {
+    const LIST: &str = "\"questions\":[";
+    let whole = survey_shell(survey)?;
+    // Within a text the quotation mark would be escaped.
+    let at = whole.find(LIST)? + LIST.len();
+    let (head, tail) = whole.split_at(at);
+    Some((head.to_owned(), tail.to_owned()))
+}
+
+/// Returns a question with its answers as it stands in its survey's record group.
+pub fn question_json(question: &Question, column: &Rc<Column>) -> Option<String> {
+    json(&to_wire::question(question, column))
 }
 
 fn json(value: &impl Serialize) -> Option<String> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::cell::Cell;
+use super::cell::{Cell, Cells};
 use super::wire::{self, At, By};
 use crate::codebook::{Code, Codebook, Version};
 use crate::coding::{Layer, Segment};
@@ -119,9 +119,10 @@ fn second(it: &Second) -> wire::Second {
     if settled.iter().all(Vec::is_empty) {
         settled.clear();
     }
+    let answers = it.columns.iter().map(|it| Cells::Of(Rc::clone(&it.column)));
     wire::Second {
         respondents: it.respondents.iter().map(ToString::to_string).collect(),
-        answers: it.columns.iter().map(|it| answers(&it.column)).collect(),
+        answers: answers.collect(),
         settled,
     }
 }
@@ -142,7 +143,7 @@ fn asking(it: &Asking) -> Option<Box<wire::Asking>> {
     })
 }
 
-pub(crate) fn question(it: &Question, column: &Column) -> wire::Question {
+pub(crate) fn question(it: &Question, column: &Rc<Column>) -> wire::Question {
     let (created, modified) = made(&it.provenance);
     let levels = it.kind.levels().iter().map(|it| wire::Level {
         value: it.value.clone(),
@@ -170,34 +171,26 @@ pub(crate) fn question(it: &Question, column: &Column) -> wire::Question {
         reversed: it.reversed,
         created,
         modified,
-        answers: answers(column),
+        answers: Cells::Of(Rc::clone(column)),
     }
 }
 
-fn answers(column: &Column) -> Vec<Cell> {
-    fn cells<T>(
-        column: &Column,
-        rows: &[Given<T>],
-        cell: impl Fn(&T) -> Cell,
-    ) -> Vec<Cell> {
-        let numbered = (0_u32..).zip(rows);
-        numbered
-            .map(|(row, given)| match given {
-                Ok(value) => cell(value),
-                Err(why) => missing(column, row, *why),
-            })
-            .collect()
+/// Returns one answer of a column.
+pub(super) fn cell(column: &Column, row: usize) -> Cell {
+    fn made<T>(rows: &[Given<T>], row: usize, cell: impl Fn(&T) -> Cell) -> Given<Cell> {
+        rows.get(row).unwrap_or(&Err(Missing::Empty)).as_ref().map(cell).map_err(|it| *it)
     }
-    match &column.answers {
-        Answers::Choice(rows) => cells(column, rows, |&it| Cell::Place(it)),
-        Answers::Choices(rows) => cells(column, rows, |it| Cell::Places(it.to_vec())),
-        Answers::Number(rows) => cells(column, rows, |&it| Cell::Number(it)),
-        Answers::Date(rows) => cells(column, rows, |it| Cell::Text(it.to_string())),
-        Answers::Text(rows) => cells(column, rows, |it| Cell::Text(it.to_string())),
-    }
+    let cell = match &column.answers {
+        Answers::Choice(rows) => made(rows, row, |&it| Cell::Place(it)),
+        Answers::Choices(rows) => made(rows, row, |it| Cell::Places(it.to_vec())),
+        Answers::Number(rows) => made(rows, row, |&it| Cell::Number(it)),
+        Answers::Date(rows) => made(rows, row, |it| Cell::Text(it.to_string())),
+        Answers::Text(rows) => made(rows, row, |it| Cell::Text(it.to_string())),
+    };
+    cell.unwrap_or_else(|why| missing(column, row, why))
 }
 
-fn missing(column: &Column, row: u32, why: Missing) -> Cell {
+fn missing(column: &Column, row: usize, why: Missing) -> Cell {
     let because = |reason: &str, code, text| Cell::Missing {
         reason: reason.to_owned(),
         code,
@@ -208,7 +201,8 @@ fn missing(column: &Column, row: u32, why: Missing) -> Cell {
         Missing::NotShown => because("not_shown", None, None),
         Missing::Declared(code) => because("code", Some(code), None),
         Missing::Unreadable => {
-            because("unreadable", None, column.strays.get(&row).map(ToString::to_string))
+            let text = u32::try_from(row).ok().and_then(|it| column.strays.get(&it));
+            because("unreadable", None, text.map(ToString::to_string))
         }
     }
 }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::cell::Cell;
+use super::cell::Cells;
 use crate::order::Map;
 use crate::stamp::Moment;
 
@@ -146,14 +146,14 @@ pub(crate) struct Question {
     pub(crate) created: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<By>,
-    pub(crate) answers: Vec<Cell>,
+    pub(crate) answers: Cells,
 }
 
 /// The second typing of paper forms: a list of answers for each question, in their order.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Second {
     pub(crate) respondents: Vec<String>,
-    pub(crate) answers: Vec<Vec<Cell>>,
+    pub(crate) answers: Vec<Cells>,
     /// The rows that are decided, of each question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) settled: Vec<Vec<u32>>,

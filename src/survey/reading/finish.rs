@@ -1,23 +1,26 @@
 //! From the draft to the survey: every cell becomes an answer or a reason, and the notes
 //! say what did not fit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::column::ColumnDraft;
 use super::draft::SurveyDraft;
+use super::steps::Progress;
 use crate::id::Ids;
 use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
 use crate::survey::{Asking, Column, Kind, Question, Survey, Table};
 
+/// Numbers by texts.
+type Numbers = HashMap<Rc<str>, usize>;
+
 /// So many rows with the same trouble are listed, then only counted.
 const LISTED: usize = 5;
 
 impl SurveyDraft {
-    /// Makes the survey. Respondents without an id, or with one that another has, get one
-    /// of their own; cells that do not fit are kept as strays; notes say all of it.
+    /// Makes the survey at once: see [`Making`].
     pub fn into_survey(
         self,
         name: &str,
@@ -25,15 +28,56 @@ impl SurveyDraft {
         ids: &mut Ids,
         stamp: &Stamp,
     ) -> Parsed<Survey> {
+        Making::start(self, (name, source), ids, stamp).finish(ids)
+    }
+}
+
+/// A survey being made of a draft, question by question. Respondents without an id, or with one
+/// that another has, get one of their own; cells that do not fit are kept as strays; notes say
+/// all of it.
+#[derive(Debug)]
+pub struct Making {
+    draft: SurveyDraft,
+    next: usize,
+    /// What is made so far.
+    survey: Survey,
+    notes: Vec<Note>,
+}
+
+impl Making {
+    /// Begins with the respondents; the survey has this name and came from this source.
+    pub fn start(
+        draft: SurveyDraft,
+        (name, source): (&str, &str),
+        ids: &mut Ids,
+        stamp: &Stamp,
+    ) -> Self {
         let mut notes = Vec::new();
-        let provenance = Provenance::new(stamp);
-        let respondents = Rc::new(self.respondents(&mut notes));
-        let mut questions = Vec::new();
-        for (place, draft) in self.columns.iter().enumerate() {
-            let Some(column) = self.read_column(place).filter(|_| !draft.dropped) else {
-                continue;
-            };
-            remark(draft, &column, &self.table, &mut notes);
+        let survey = Survey {
+            id: ids.make(),
+            name: name.to_owned(),
+            source: source.to_owned(),
+            respondents: Rc::new(draft.respondents(&mut notes)),
+            composites: Vec::new(),
+            questions: Vec::new(),
+            second: None,
+            provenance: Provenance::new(stamp),
+        };
+        Self { draft, next: 0, survey, notes }
+    }
+
+    /// Reads columns until about so many cells were read.
+    pub fn step(&mut self, budget: usize, ids: &mut Ids) -> Progress {
+        let cells = self.draft.table.rows().max(1);
+        let (mut spent, total) = (0, self.draft.columns.len());
+        while let Some(draft) =
+            self.draft.columns.get(self.next).filter(|_| spent < budget)
+        {
+            let read = self.draft.read_column(self.next).filter(|_| !draft.dropped);
+            self.next += 1;
+            let Some(column) = read else { continue };
+            spent = spent.saturating_add(cells);
+            remark(draft, &column, &self.draft.table, &mut self.notes);
             let question = Question {
                 id: ids.make(),
                 name: draft.name.clone(),
@@ -42,23 +86,21 @@ impl SurveyDraft {
                 missing_codes: draft.missing_codes.clone(),
                 asking: Asking::default(),
                 reversed: false,
-                provenance,
+                provenance: self.survey.provenance,
             };
-            questions.push((question, Rc::new(column)));
+            self.survey.questions.push((question, Rc::new(column)));
         }
-        let survey = Survey {
-            id: ids.make(),
-            name: name.to_owned(),
-            source: source.to_owned(),
-            respondents,
-            composites: Vec::new(),
-            questions,
-            second: None,
-            provenance,
-        };
-        Parsed { value: survey, notes }
+        Progress { done: self.next, total }
     }
 
+    /// Returns the survey; what no step has reached is done now.
+    pub fn finish(mut self, ids: &mut Ids) -> Parsed<Survey> {
+        while !self.step(usize::MAX, ids).is_done() {}
+        Parsed { value: self.survey, notes: self.notes }
+    }
+}
+
+impl SurveyDraft {
     /// Returns the respondents' ids: the cells of their column, else the rows' numbers.
     fn respondents(&self, notes: &mut Vec<Note>) -> Vec<Rc<str>> {
         let rows = self.table.rows();
@@ -67,19 +109,19 @@ impl SurveyDraft {
         };
         let cells = (0..rows).map(|row| self.table.cell(row, column).trim());
         let written: Set<&str> = order::set(cells.clone());
-        let mut taken: HashSet<Rc<str>> = HashSet::new();
+        let mut taken = Numbers::new();
         let mut made: Vec<Rc<str>> = Vec::with_capacity(rows);
-        let mut used = HashMap::new();
+        let mut used = Numbers::new();
         let mut found = Vec::new();
         let name = self.columns.get(column).map_or("", |it| it.name.as_str());
         for (row, cell) in cells.enumerate() {
             let place = || Place::row(self.table.record(row)).at_column(name);
             let mut id: Rc<str> = Rc::from(cell);
-            if cell.is_empty() || taken.contains(cell) {
+            if cell.is_empty() || taken.contains_key(cell) {
                 let stem =
                     if cell.is_empty() { (row + 1).to_string() } else { cell.to_owned() };
                 id = free(&stem, &mut used, |it| {
-                    taken.contains(it) || written.contains(it)
+                    taken.contains_key(it) || written.contains(it)
                 });
                 let renamed = id.to_string();
                 found.push(Note::warning(
@@ -91,7 +133,7 @@ impl SurveyDraft {
                     },
                 ));
             }
-            taken.insert(id.clone());
+            taken.insert(id.clone(), row);
             made.push(id);
         }
         push_capped(notes, found, name);
@@ -101,19 +143,16 @@ impl SurveyDraft {
 
 /// Returns `stem` or `stem (2)`, `stem (3)` …: the first that is not taken. The numbers
 /// used are remembered, so that many duplicates of one id stay quick.
-fn free(
-    stem: &str,
-    used: &mut HashMap<String, u64>,
-    taken: impl Fn(&str) -> bool,
-) -> Rc<str> {
+fn free(stem: &str, used: &mut Numbers, taken: impl Fn(&str) -> bool) -> Rc<str> {
     if !taken(stem) {
         return Rc::from(stem);
     }
-    let number = used.entry(stem.to_owned()).or_insert(1);
+    let mut number = used.get(stem).copied().unwrap_or(1);
     loop {
-        *number += 1;
+        number += 1;
         let name = format!("{stem} ({number})");
         if !taken(&name) {
+            used.insert(Rc::from(stem), number);
             return Rc::from(name);
         }
     }

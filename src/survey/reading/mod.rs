@@ -35,6 +35,7 @@ pub use column::{Ask, Change, ColumnDraft, Fit, Reading, Sample, Why};
 pub use dates::DateOrder;
 pub use draft::SurveyDraft;
 pub use families::Family;
+pub use finish::Making;
 pub use numerals::DecimalMark;
 pub use steps::{Drafting, Progress};
 pub use told::{Choice, Expect, Hint, LeftOut, Recognised};

@@ -1,5 +1,5 @@
 // How quick a large survey is: one of 5,000 and one of 100,000 respondents with 120 questions (42 MB) of the corpus generator's kind
-// (ids, sites, years, ratings with gaps, several choices, comments), read and described by heddle-cli, by the page in Chromium, and
+// (ids, sites, roles, years, ratings with gaps, several choices, comments), read and described by heddle-cli, by the page in Chromium, and
 // by pandas (read_csv, describe, value_counts of every column) where the Python that `HEDDLE_PYTHON` names, else python3, has it. Each number
 // is the median of three, with the longest time in which the page did not answer beside Chromium's (`HEDDLE_PAUSES=1` lists those over 40 ms: when,
 // how long, what the progress said). `survey.mjs 5000` measures one size.
@@ -11,7 +11,9 @@ import { closeShared, open } from "../harness.mjs";
 import { begin } from "../steps.mjs";
 
 const SITES = ["Northfield", "Sainte-Agnès", "Harbour", "Königsberg Road", "Lakeview"];
-const BARRIERS = ["No time", "No staff", "No money", "No leadership"];
+const ROLES = ["Nurse", "Nurse", "Nurse", "Doctor", "Doctor", "Senior manager", "Coach", "Quality lead"];
+const BARRIERS = ["Leadership and board", "Time and workload", "Shared learning", "Coaching and expertise", "Measurement and feedback", "Culture and ownership", "Pandemic pressures", "Patient outcomes"];
+const TALK = "we could not agree on the rota and the paperwork because nobody talked about the baseline at the end of the week when beds were full – if I'm honest".split(" ");
 const TIMES = 3;
 const COLUMNS = 120;
 
@@ -26,19 +28,22 @@ function random(seed) {
 
 function write(path, rows) {
   const next = random(7);
-  const items = COLUMNS - 5;
+  // About normal, with a standard deviation of 1.
+  const gauss = () => (next(1000) + next(1000) + next(1000) - 1500) / 500;
+  const items = COLUMNS - 6;
   const file = openSync(path, "w");
-  writeSync(file, `id,site,years,${Array.from({ length: items }, (_, at) => `q${at + 1}`).join(",")},barriers,comment\r\n`);
+  writeSync(file, `id,site,role,years,${Array.from({ length: items }, (_, at) => `q${at + 1}`).join(",")},barriers,comment\r\n`);
   for (let from = 0; from < rows; from += 1000) {
     const lines = [];
     for (let row = from; row < Math.min(rows, from + 1000); row += 1) {
-      const cells = [`R${row}`, SITES[next(5)], (next(300) / 10).toString()];
+      const cells = [`R${String(row + 1).padStart(5, "0")}`, SITES[next(5)], ROLES[next(8)], ((next(150) + next(150)) / 10).toString()];
+      const lean = 0.4 + 0.8 * gauss();
       for (let at = 0; at < items; at += 1) {
-        const answer = next(26);
-        cells.push(answer > 0 ? String((answer % 5) + 1) : "");
+        const answer = Math.min(5, Math.max(1, Math.round(3 + lean + gauss() + ((at % 5) - 2) / 4)));
+        cells.push(next(25) === 0 ? "" : String(answer));
       }
-      cells.push(BARRIERS.filter(() => next(3) === 0).join(";"));
-      cells.push(next(3) === 0 ? `"We talked about the board, and nobody on ward ${next(900)} could agree ${"on it ".repeat(next(30))}"` : "");
+      cells.push(BARRIERS.filter(() => next(10) < 3).join(";"));
+      cells.push(next(10) < 4 ? "" : `"${Array.from({ length: 27 + next(12) }, () => TALK[next(TALK.length)]).join(" ")}, on ward ${next(900)}."`);
       lines.push(cells.join(","));
     }
     writeSync(file, `${lines.join("\r\n")}\r\n`);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::caterpillar::tick;
-use super::frame::{Drawing, LINE, Shape, both, lines, percent, pixels, ticks};
+use super::frame::{Drawing, LINE, Shape, across, both, lines, percent, pixels, ticks};
 use super::wrap;
 use crate::stats::BoxPlot;
 
@@ -32,6 +32,10 @@ pub struct BoxesProps {
     pub about: AttrValue,
     /// The groups, from above.
     pub rows: Rc<[BoxRow]>,
+    /// From where to where the axis goes, if not from the least to the most: that of a
+    /// histogram above.
+    #[prop_or_default]
+    pub axis: Option<(f64, f64)>,
 }
 
 /// Room that the points have below a box.
@@ -40,7 +44,9 @@ const STRIP: f64 = 18.0;
 /// Box plots on one axis.
 #[component]
 pub fn Boxes(props: &BoxesProps) -> Html {
-    both(&props.id, &props.title, &props.about, &|shape| draw(&props.rows, shape))
+    both(&props.id, &props.title, &props.about, &|shape| {
+        draw(&props.rows, props.axis, shape)
+    })
 }
 
 /// The axis: from where to where it goes on the drawing, and in numbers.
@@ -57,18 +63,19 @@ impl Axis {
     }
 }
 
-fn draw(rows: &[BoxRow], shape: Shape) -> Drawing {
+fn draw(rows: &[BoxRow], given: Option<(f64, f64)>, shape: Shape) -> Drawing {
     let wide = shape == Shape::Wide;
     // One box alone needs no room for names.
     let alone = rows.iter().all(|it| it.label.is_empty());
     let (left, width) = match (wide, alone) {
-        (true, true) => (4.0, 82.0),
+        (_, true) => across(shape),
         (true, false) => (30.0, 56.0),
-        (false, _) => (2.0, 96.0),
+        (false, false) => (2.0, 96.0),
     };
     let known = || rows.iter().filter_map(|it| it.drawn.as_ref());
     let low = known().map(|it| it.ends.0).fold(f64::INFINITY, f64::min);
     let high = known().map(|it| it.ends.1).fold(f64::NEG_INFINITY, f64::max);
+    let (low, high) = given.unwrap_or((low, high));
     let axis = Axis { left, width, low, span: if high > low { high - low } else { 1.0 } };
     let strip = if known().any(|it| !it.points.is_empty()) { STRIP } else { 0.0 };
     let mut y = 2.0;

@@ -16,6 +16,15 @@ pub(super) enum Shape {
 /// Height of a line of text.
 pub(super) const LINE: f64 = 17.0;
 
+/// Returns from where on, and how wide, an axis of numbers goes, in percent of the width: the same
+/// in a histogram and in the box below it.
+pub(super) fn across(shape: Shape) -> (f64, f64) {
+    match shape {
+        Shape::Wide => (4.0, 82.0),
+        Shape::Narrow => (6.0, 88.0),
+    }
+}
+
 /// Returns a place or a length in percent of the width.
 pub(super) fn percent(value: f64) -> AttrValue {
     AttrValue::from(format!("{value:.2}%"))

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::frame::{Drawing, Shape, both, percent, pixels};
+use super::frame::{Drawing, Shape, across, both, percent, pixels};
 
 /// A bin.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,10 +40,8 @@ pub fn Histogram(props: &HistogramProps) -> Html {
 }
 
 fn draw(bins: &[ChartBin], shape: Shape) -> Drawing {
-    let (left, width, labels) = match shape {
-        Shape::Wide => (4.0, 92.0, 12),
-        Shape::Narrow => (6.0, 88.0, 5),
-    };
+    let (left, width) = across(shape);
+    let labels = if shape == Shape::Wide { 12 } else { 5 };
     let most = bins.iter().map(|it| it.count).max().unwrap_or(0).max(1);
     let each = width / bins.len().max(1) as f64;
     let every = (bins.len() + 1).div_ceil(labels).max(1);

@@ -65,13 +65,12 @@ pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
     let table = use_event((), |_: MouseEvent, ()| {
         focus::focus("main .table-scroll");
     });
-    let label = |what: &str| AttrValue::from(format!("{what}: {}", props.title));
     html! {
-        <div class="chart-tools">
+        <div class="chart-tools" role="group" aria-label={props.title.clone()}>
             { props.tool.clone() }
-            <Button look={Look::Quiet} label={label(words.to_table)} onclick={table}>{ words.to_table }</Button>
-            <Button look={Look::Quiet} label={label(words.picture[0])} onclick={svg}>{ words.picture[0] }</Button>
-            <Button look={Look::Quiet} label={label(words.picture[1])} onclick={png}>{ words.picture[1] }</Button>
+            <Button look={Look::Quiet} onclick={table}>{ words.to_table }</Button>
+            <Button look={Look::Quiet} onclick={svg}>{ words.picture[0] }</Button>
+            <Button look={Look::Quiet} onclick={png}>{ words.picture[1] }</Button>
         </div>
     }
 }

@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::bench::Bench;
 use super::book::TREE;
 use crate::app::browser::{focus, selection};
-use crate::app::context::{use_layers, use_participants, use_transcripts, use_words};
+use crate::app::context::{
+    use_about, use_layers, use_participants, use_transcripts, use_words,
+};
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
 use crate::app::parts::{
@@ -21,7 +23,7 @@ use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, Part, Step};
 use crate::id::{CodeId, Id as _};
 use crate::study::{CodeFields, Command};
-use crate::themes::{Material, code_tally};
+use crate::themes::{Material, code_tally, support};
 use crate::words::EN;
 
 /// What is being done with the code.
@@ -137,9 +139,10 @@ fn Description(props: &DescriptionProps) -> Html {
     let counts = use_memo(given, |(code, transcripts, layers, participants)| {
         code_tally(*code, &Material { transcripts, layers, participants })
     });
+    let shown = support(&counts.0, counts.1, use_about().disclosure);
     html! {
         <div class="code-about">
-            <p class="note">{ (words.coding.book.counts)(counts.0, counts.1) }</p>
+            <p class="note">{ (words.coding.book.counts)(shown) }</p>
             if !filled {
                 <p>{ words.coding.book.no_description }</p>
             }

@@ -200,7 +200,7 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                 // A table says it all.
             } else if let Some(run) = &run {
                 <section class="battery" key="run">
-                    { overview::battery(&props.survey, &pictured(&props.described, rule), run, Some(at), words) }
+                    { overview::battery(&props.survey, &props.described, run, (Some(at), rule), words) }
                 </section>
             } else if drawn {
                 <section class="battery" key="own">
@@ -236,11 +236,6 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// Returns descriptions for pictures.
-fn pictured(all: &[Description], rule: Disclosure) -> Vec<Description> {
-    all.iter().map(|it| guard::pictured(it, rule)).collect()
 }
 
 /// Tells whether alpha is below 0.
@@ -321,6 +316,7 @@ fn split(
             let mask = guard::groups(made, rule);
             let guarded = |(id, it): (&'static str, Sheet)| match id {
                 "answers-by" => (id, guard::answers_by(it, made, &mask, rule)),
+                "shares-by" => (id, guard::shares_by(it, made, &mask, rule)),
                 _ => (id, guard::numbers_by(it, &mask, rule)),
             };
             all = all.into_iter().map(guarded).collect();
@@ -348,8 +344,9 @@ fn split(
 /// round.
 fn say_reversed(question: &Question, sheets: &mut [(&'static str, Sheet)]) {
     // Answers stand as they were given.
-    let numbers =
-        |id| !matches!(id, "answers" | "answers-by" | "crosstab" | "tests-cross");
+    let numbers = |id| {
+        !matches!(id, "answers" | "answers-by" | "shares-by" | "crosstab" | "tests-cross")
+    };
     if question.is_reversed() {
         let noted = sheets.iter_mut().filter(|it| numbers(it.0));
         noted.for_each(|it| it.1.notes.push(EN.analysis.reversed_note.to_owned()));
@@ -374,6 +371,7 @@ fn sheets(
             tables::numbers_by(question, own, grouped, kind, words),
         ));
         made.push(("answers-by", tables::answers_by(question, own, grouped, words)));
+        made.push(("shares-by", tables::shares_by(question, own, grouped, words)));
         if made.iter().all(|it| it.1.is_none()) {
             made.push(("counts-by", Some(counts_by(question, own, grouped, words))));
         }

@@ -141,6 +141,15 @@ fn put(line: &mut Line, at: usize, figure: Figure) {
     }
 }
 
+/// Puts the share of rounded counts in its place, and its interval behind it: one of the exact
+/// count would give it away.
+fn put_share(line: &mut Line, count: usize, n: usize, rule: Disclosure) {
+    let (low, high) = ends(wilson(rule.shown(count), rule.shown(n), LEVEL));
+    for (at, it) in [share(count, n, rule), low, high].into_iter().enumerate() {
+        put(line, 3 + at, Figure::Stat(it, PERCENT));
+    }
+}
+
 /// Finishes a table: rounds what counts are left, and says what was hidden.
 fn finish(mut sheet: Sheet, rule: Disclosure) -> Sheet {
     for it in sheet.lines.iter_mut().flat_map(|it| &mut it.figures) {
@@ -170,11 +179,7 @@ pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> 
         } else if rule.round > 1 {
             put(line, 2, Figure::Stat(share(*count, base, rule), decimals));
             if valid {
-                put(line, 3, Figure::Stat(share(*count, n, rule), decimals));
-                // An interval of the exact count would give it away.
-                let (low, high) = ends(wilson(rule.shown(*count), rule.shown(n), LEVEL));
-                put(line, 4, Figure::Stat(low, decimals));
-                put(line, 5, Figure::Stat(high, decimals));
+                put_share(line, *count, n, rule);
             }
         }
         // Two cumulated shares give away the one between them; so do shares of rounded ones.
@@ -266,6 +271,27 @@ pub(super) fn answers_by(
     }
     if mask.left_out() > 0 {
         sheet.notes.truncate(1);
+    }
+    finish(sheet, rule)
+}
+
+/// Hides what must be of the intervals of answers within groups.
+pub(super) fn shares_by(
+    mut sheet: Sheet,
+    grouped: &Grouped,
+    mask: &Groups,
+    rule: Disclosure,
+) -> Sheet {
+    let mut lines = sheet.lines.iter_mut();
+    for (at, (_, it)) in grouped.groups.iter().enumerate() {
+        for (place, count) in counts(it).unwrap_or_default().0.into_iter().enumerate() {
+            let Some(line) = lines.next() else { break };
+            if mask.is_gone(at) || mask.cells.at(at, place) {
+                hide(line, 2);
+            } else if rule.round > 1 {
+                put_share(line, count, it.base.n, rule);
+            }
+        }
     }
     finish(sheet, rule)
 }

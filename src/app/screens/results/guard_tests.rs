@@ -117,6 +117,41 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
 }
 
 #[test]
+fn shares_within_groups_have_intervals_but_where_they_are_hidden() {
+    let survey = survey();
+    let (question, own) = of(&survey, "mood");
+    let by = By::Question(survey.by_name("ward").unwrap().0.id);
+    let made = grouped(&survey, &Participants::default(), question.id, &by).unwrap();
+    let plain = tables::shares_by(question, &own, &made, &EN.results).unwrap();
+    let rows: Vec<String> = plain.text().lines().skip(1).map(str::to_owned).collect();
+    // statsmodels: proportion_confint(12, 30, method="wilson"), (8, 20).
+    assert!(rows.contains(&"North\tAgree\t12\t40.0\t24.6\t57.7".to_owned()), "{rows:?}");
+    assert!(rows.contains(&"South\tAgree\t8\t40.0\t21.9\t61.3".to_owned()), "{rows:?}");
+    let mask = groups(&made, FIVE);
+    let beside = tables::answers_by(question, &own, &made, &EN.results).unwrap();
+    let beside = answers_by(beside, &made, &mask, FIVE);
+    let sheet = shares_by(plain, &made, &mask, FIVE);
+    // What one table hides the other does not show.
+    let answers = beside.columns.len() - 3;
+    let mut hidden = 0;
+    for (at, line) in sheet.lines.iter().enumerate() {
+        let cell = &beside.lines[at / answers].figures[3 + at % answers];
+        hidden += usize::from(is_hidden(cell));
+        for it in line.figures.iter().skip(2) {
+            assert_eq!(is_hidden(it), is_hidden(cell), "{}", sheet.text());
+        }
+    }
+    assert!(hidden > answers && hidden < sheet.lines.len(), "{}", sheet.text());
+    assert!(sheet.notes.last().unwrap().contains("counts from 1 to 4"));
+    let tens = Disclosure { round: 10, ..FIVE };
+    let rough = tables::shares_by(question, &own, &made, &EN.results).unwrap();
+    let rough = shares_by(rough, &made, &groups(&made, tens), tens);
+    // 12 of 30 is 10 of 30: proportion_confint(10, 30, method="wilson").
+    let rows: Vec<String> = rough.text().lines().skip(1).map(str::to_owned).collect();
+    assert!(rows.contains(&"North\tAgree\t10\t33.3\t19.2\t51.2".to_owned()), "{rows:?}");
+}
+
+#[test]
 fn rounded_counts_have_rounded_shares() {
     let rule = Disclosure { below: 8, round: 5, zeros: false };
     let survey = survey();

@@ -4,6 +4,7 @@
 mod across;
 mod comparison;
 mod crossed;
+mod described;
 mod detail;
 mod guard;
 mod hiding;
@@ -26,6 +27,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use self::across::{AcrossSites, AcrossSitesProps};
+use self::described::use_described;
 pub use self::detail::{QuestionDetail, QuestionDetailProps};
 pub use self::hiding::Hiding;
 pub use self::open_answers::{OpenAnswers, OpenAnswersProps};
@@ -37,12 +39,11 @@ pub use self::sheet::{Figure, Line, Sheet, SheetTable, SheetTableProps};
 pub use self::subject::{By, Grouped, batteries, grouped, ways};
 use crate::app::context::{Surveys, use_about, use_participants, use_surveys, use_words};
 use crate::app::event::use_event;
-use crate::app::parts::{Choice, Empty, PageHead, Section, Select};
+use crate::app::parts::{Choice, Empty, PageHead, Progress, Section, Select};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::id::{Id as _, QuestionId, SurveyId};
 use crate::stats::composites::with_composites;
-use crate::stats::{Description, describe};
 use crate::survey::Survey;
 use crate::words::EN;
 use crate::words::results::Results;
@@ -125,16 +126,21 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
     // Composite scales stand behind the questions, and are looked at like them.
     let whole = use_memo(props.survey.clone(), |it| Shared::new(with_composites(it)));
     let survey = &*whole;
-    let described = use_memo(survey.clone(), |survey| {
-        let all = survey.questions.iter().map(|(it, column)| describe(it, column, None));
-        Shared::new(all.collect::<Vec<Description>>())
-    });
+    let described = use_described(survey);
     let given = (survey.clone(), participants, surveys.clone());
     let ways = use_memo(given, |(survey, participants, surveys)| {
         let mut all = ways(survey, participants);
         all.extend(paired::ways(survey, surveys));
         all
     });
+    let Some(described) = described else {
+        return html! {
+            <>
+                <PageHead title={words.title} section={Section::Warp} />
+                <div class="page" aria-busy="true"><Progress label={words.describing} /></div>
+            </>
+        };
+    };
     let Some(id) = props.question else {
         let questions =
             survey.questions.iter().filter(|(it, _)| overview::is_described(it));
@@ -153,7 +159,7 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
                         />
                     }
                 </PageHead>
-                <Overview survey={survey.clone()} described={(*described).clone()} />
+                <Overview survey={survey.clone()} described={described} />
                 <div class="page results"><Scales survey={survey.clone()} /><Hiding /></div>
             </>
         };
@@ -188,7 +194,7 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
             </PageHead>
             <QuestionDetail
                 survey={survey.clone()}
-                described={(*described).clone()}
+                described={described}
                 question={id}
                 {by}
             />

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::{
-    use_layers, use_participants, use_themes, use_transcripts, use_words,
+    use_about, use_layers, use_participants, use_themes, use_transcripts, use_words,
 };
 use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::id::ThemeId;
 use crate::order;
 use crate::survey::Survey;
-use crate::themes::{Material, tally};
+use crate::themes::{Material, Support, Tally, Theme, support, tally};
 
 /// So many themes are listed.
 const LISTED: usize = 4;
@@ -27,7 +27,7 @@ pub struct OtherHalfProps {
 
 /// What the card says.
 struct Found {
-    themes: Vec<(ThemeId, String, usize, usize)>,
+    themes: Vec<(ThemeId, String, Support)>,
     linked: usize,
 }
 
@@ -37,21 +37,25 @@ pub fn OtherHalf(props: &OtherHalfProps) -> Html {
     let words = &use_words().results.other;
     let (themes, layers) = (use_themes(), use_layers());
     let (transcripts, participants) = (use_transcripts(), use_participants());
+    let rule = use_about().disclosure;
     let found = use_memo(
-        (themes, layers, transcripts, participants, props.survey.clone()),
-        |(themes, layers, transcripts, participants, survey)| {
+        (themes, layers, transcripts, participants, (props.survey.clone(), rule)),
+        |(themes, layers, transcripts, participants, (survey, rule))| {
             let material = Material { transcripts, layers, participants };
             let all: Vec<Rc<_>> = themes.iter().cloned().collect();
             let mut said: Vec<_> = tally(&all, &material, None)
                 .into_iter()
                 .zip(&all)
                 .filter(|(it, _)| it.counts.participants > 0)
-                .map(|(it, theme)| {
-                    (it.theme, theme.name.clone(), it.counts.participants, it.base)
-                })
                 .collect();
-            order::sort_by_key(&mut said, |it| std::cmp::Reverse(it.2));
+            order::sort_by_key(&mut said, |it| {
+                std::cmp::Reverse(it.0.counts.participants)
+            });
             said.truncate(LISTED);
+            let shown = |(it, theme): (Tally, &Rc<Theme>)| {
+                (it.theme, theme.name.clone(), support(&it.counts, it.base, *rule))
+            };
+            let themes = said.into_iter().map(shown).collect();
             let interviewed = |id| {
                 transcripts.values().any(|it| {
                     it.participant == Some(id)
@@ -65,7 +69,7 @@ pub fn OtherHalf(props: &OtherHalfProps) -> Html {
                 .filter(|it| it.respondent.as_deref().is_some_and(answered))
                 .filter(|it| interviewed(it.id))
                 .count();
-            Found { themes: said, linked }
+            Found { themes, linked }
         },
     );
     if found.themes.is_empty() {
@@ -76,11 +80,11 @@ pub fn OtherHalf(props: &OtherHalfProps) -> Html {
         <aside class="other-half" aria-labelledby="other-half">
             <h2 id="other-half">{ title }</h2>
             <div class="card join">
-                if found.linked > 0 {
-                    <p class="note">{ (words.linked)(found.linked) }</p>
+                if found.linked > 0 && !rule.is_small(found.linked) {
+                    <p class="note">{ (words.linked)(rule.shown(found.linked)) }</p>
                 }
                 <ul>
-                    for (id, name, some, all) in &found.themes {
+                    for (id, name, [_, _, some, all]) in &found.themes {
                         <li key={id.to_string()}>
                             <a href={(Route::Theme { id: *id }).href()}>{ name.clone() }</a>
                             <span class="note">{ (words.participants)(*some, *all) }</span>

@@ -15,10 +15,14 @@ use crate::app::parts::Column;
 use crate::app::parts::chart::Spark;
 use crate::app::route::Route;
 use crate::app::shared::Shared;
-use crate::stats::{Description, Detail, Stat, Undefined};
+use crate::app::steps::use_drawn;
+use crate::stats::{Description, Detail, Disclosure, Stat, Undefined};
 use crate::survey::{Kind, Question, Survey};
 use crate::words::results::Results;
 use crate::words::{EN, Words};
+
+/// So many charts are drawn at once.
+const RUNS: usize = 2;
 
 /// Props of [`Overview`].
 #[derive(Properties, PartialEq)]
@@ -47,28 +51,31 @@ pub fn Overview(props: &OverviewProps) -> Html {
         } else {
             sheet
         };
-        (Shared::new(sheet), drawn)
+        Shared::new(sheet)
     });
-    let (sheet, drawn) = &*made;
+    // The table comes when all charts above it are there.
+    let drawn = use_drawn(runs.len(), RUNS);
     html! {
         <div class="page results">
-            for run in runs.iter() {
+            for run in runs.iter().take(drawn) {
                 <section key={format!("run-{}", run.start)} class="battery">
-                    { battery(survey, drawn, run, None, &all.results) }
+                    { battery(survey, described, run, (None, rule), &all.results) }
                 </section>
             }
-            <SheetTable id="all-questions" sheet={sheet.clone()} />
+            if drawn == runs.len() {
+                <SheetTable id="all-questions" sheet={(*made).clone()} />
+            }
         </div>
     }
 }
 
-/// Draws a run of scale questions; `chosen` is the place of the one that the screen is
-/// about.
+/// Draws what may be seen of a run of scale questions; `chosen` is the place of the one that
+/// the screen is about.
 pub(super) fn battery(
     survey: &Survey,
     described: &[Description],
     run: &Range<usize>,
-    chosen: Option<usize>,
+    (chosen, rule): (Option<usize>, Disclosure),
     words: &Results,
 ) -> Html {
     let items = survey.questions.get(run.clone()).unwrap_or_default();
@@ -91,7 +98,8 @@ pub(super) fn battery(
             } else {
                 (*name).to_owned()
             };
-            likert_row(&name, described.get(at)?, levels, chosen == Some(at))
+            let seen = guard::pictured(described.get(at)?, rule);
+            likert_row(&name, &seen, levels, chosen == Some(at))
         })
         .collect();
     let points = super::pictures::keys(first);

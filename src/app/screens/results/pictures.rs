@@ -219,6 +219,7 @@ pub(super) fn of(
                 .iter()
                 .map(|it| ChartBin { from: it.from, to: it.to, count: it.count })
                 .collect();
+            let ends = bins.first().zip(bins.last()).map(|it| (it.0.from, it.1.to));
             let about: Vec<String> = bins
                 .iter()
                 .map(|it| {
@@ -236,7 +237,7 @@ pub(super) fn of(
                     />
                     <p class="note">{ (words.notes.bins)(it.rule) }</p>
                     if let Some((tally, how)) = boxed {
-                        { boxes("chart-box", &(words.charts.boxed)(&question.text), &[("", tally, described.base.n)], how, words) }
+                        { boxes("chart-box", &(words.charts.boxed)(&question.text), (&[("", tally, described.base.n)], ends), how, words) }
                     }
                 </>
             }
@@ -245,11 +246,14 @@ pub(super) fn of(
     }
 }
 
-/// Draws a box with its points for each group: its name, its numbers, how many they are.
+/// A group: its name, its numbers, how many they are.
+type Group<'a> = (&'a str, &'a Tally, usize);
+
+/// Draws a box with its points for each group; on this axis, if there is one already.
 fn boxes(
     id: &str,
     title: &str,
-    groups: &[(&str, &Tally, usize)],
+    (groups, axis): (&[Group<'_>], Option<(f64, f64)>),
     how: &Boxed,
     words: &Results,
 ) -> Html {
@@ -278,7 +282,7 @@ fn boxes(
         .collect();
     html! {
         <>
-            <Boxes id={id.to_owned()} title={title.to_owned()} about={about.join(". ")} {rows} />
+            <Boxes id={id.to_owned()} title={title.to_owned()} about={about.join(". ")} {rows} {axis} />
             <p class="note">
                 if how.points {
                     { (words.notes.boxes)(how.kind, all) }
@@ -366,7 +370,7 @@ pub(super) fn by(
             let rows: Vec<(&str, &Tally, usize)> =
                 all.map(|((name, it), of)| (name.as_str(), of, it.base.n)).collect();
             let title = (words.tables.by)(&question.text, &grouped.by);
-            boxes("chart-by", &title, &rows, how, words)
+            boxes("chart-by", &title, (&rows, None), how, words)
         }
         Detail::Single(_) | Detail::Multiple(_) => {
             let shown = grouped.groups.iter().take(MOST_GROUPS);

@@ -198,7 +198,11 @@ pub(super) fn points(question: &Question) -> Vec<&Level> {
     question.kind.levels().iter().filter(|it| !it.off_scale).collect()
 }
 
-/// Returns the runs of two or more scale questions with the same points.
+/// A chart has at most so many questions.
+const MOST_ROWS: usize = 30;
+
+/// Returns the runs of two or more scale questions with the same points; a longer one than a
+/// chart holds in even parts.
 pub fn batteries(survey: &Survey) -> Vec<Range<usize>> {
     let same = |a: &Question, b: &Question| {
         let (a, b) = (points(a), points(b));
@@ -211,10 +215,13 @@ pub fn batteries(survey: &Survey) -> Vec<Range<usize>> {
     for run in
         survey.questions.chunk_by(|(a, _), (b, _)| scale(a) && scale(b) && same(a, b))
     {
-        if run.len() > 1 {
-            runs.push(start..start + run.len());
+        let parts = run.len().div_ceil(MOST_ROWS).max(1);
+        for part in run.chunks(run.len().div_ceil(parts)) {
+            if run.len() > 1 {
+                runs.push(start..start + part.len());
+            }
+            start += part.len();
         }
-        start += run.len();
     }
     runs
 }

@@ -407,3 +407,48 @@ pub(super) fn answers_by(
         file: file_name(&[&question.name, "by", &grouped.by, "answers"]),
     })
 }
+
+/// Returns the interval of each answer's share within each group, a row a group and answer;
+/// nothing for kinds without levels. What is off the scale has none.
+pub(super) fn shares_by(
+    question: &Question,
+    whole: &Description,
+    grouped: &Grouped,
+    words: &Results,
+) -> Option<Sheet> {
+    let heads = &words.tables;
+    shares(whole)?;
+    let mut lines = Vec::new();
+    for (name, it) in &grouped.groups {
+        for (level, times, share) in shares(it).unwrap_or_default() {
+            if share == Err(Undefined::OutsideBase) {
+                continue;
+            }
+            let [low, high] = between(times, it.base.n, false);
+            lines.push(Line::new(vec![
+                Figure::Words(name.clone()),
+                Figure::Words(label(question.kind.levels(), level)),
+                Figure::Count(times),
+                Figure::Stat(share, PERCENT),
+                low,
+                high,
+            ]));
+        }
+    }
+    let multiple = matches!(whole.detail, Detail::Multiple(_));
+    let [valid, answered] = words.notes.wilson;
+    Some(Sheet {
+        caption: (heads.shares_by)(&question.text, &grouped.by),
+        columns: vec![
+            Column::words(grouped.by.clone()),
+            Column::words(heads.answer),
+            Column::figures(heads.n),
+            Column::figures(if multiple { heads.of_answered } else { heads.valid }),
+            Column::figures(heads.interval[0]),
+            Column::figures(heads.interval[1]),
+        ],
+        lines,
+        notes: vec![if multiple { answered } else { valid }.to_owned()],
+        file: file_name(&[&question.name, "by", &grouped.by, "intervals"]),
+    })
+}

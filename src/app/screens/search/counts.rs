@@ -7,24 +7,27 @@ use yew::prelude::*;
 use super::ViewProps;
 use super::limits::LimitFields;
 use crate::app::context::{
-    use_desk, use_dispatch, use_finding, use_layers, use_participants, use_transcripts,
-    use_words,
+    use_about, use_desk, use_dispatch, use_finding, use_layers, use_participants,
+    use_transcripts, use_words,
 };
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Column, Look, Message, Row, Table, TextArea, cell};
 use crate::app::screens::files::{copy_table, save_table, say_undoable};
+use crate::app::screens::themes::noted;
 use crate::app::sought::{Sought, View};
 use crate::find::{Frequencies, Limits, Scope, english, frequencies, list};
 use crate::interchange::findings::{OutTable, words_table};
+use crate::stats::Disclosure;
 use crate::study::Command;
 use crate::themes::Material;
+use crate::words::numbers::seen;
 use crate::words::{EN, actions};
 
 /// So many words are drawn before one asks for more.
 const SHOWN: usize = 100;
 
-fn out(counts: &Frequencies) -> OutTable {
-    words_table(counts)
+fn out(counts: &Frequencies, rule: Disclosure) -> OutTable {
+    words_table(counts, rule, EN.analysis.hidden.sign)
 }
 
 /// The view.
@@ -61,12 +64,13 @@ pub(super) fn CountsView(props: &ViewProps) -> Html {
     let onmore = use_event((many.setter(), *many), |_: MouseEvent, (setter, many)| {
         setter.set(many + 4 * SHOWN);
     });
-    let given = (Rc::clone(&counts), dispatch);
-    let oncsv = use_event(given.clone(), |(), (counts, dispatch)| {
-        save_table(dispatch, EN.search.counts.file, &out(counts));
+    let rule = use_about().disclosure;
+    let given = (Rc::clone(&counts), dispatch, rule);
+    let oncsv = use_event(given.clone(), |(), (counts, dispatch, rule)| {
+        save_table(dispatch, EN.search.counts.file, &out(counts, *rule));
     });
-    let oncopy = use_event(given, |(), (counts, dispatch)| {
-        copy_table(dispatch, &out(counts));
+    let oncopy = use_event(given, |(), (counts, dispatch, rule)| {
+        copy_table(dispatch, &out(counts, *rule));
     });
     let [word, times, share, texts, persons] = words.columns;
     let columns = [
@@ -89,12 +93,13 @@ pub(super) fn CountsView(props: &ViewProps) -> Html {
         };
         let figure = |n: usize| cell(EN.numbers.whole(n));
         let share = format!("{:.2} %", counts.share(it.count) * 100.0);
+        let [_, transcripts, people, _] = counts.reach(it, rule);
         let cells = vec![
             word,
             figure(it.count),
             cell(share),
-            figure(it.transcripts),
-            figure(it.participants),
+            cell(seen(transcripts)),
+            cell(seen(people)),
         ];
         Row::new(it.word.to_string(), cells)
     };
@@ -104,8 +109,9 @@ pub(super) fn CountsView(props: &ViewProps) -> Html {
         counts.said,
         counts.left_out,
         counts.transcripts,
-        counts.participants,
+        (!rule.is_small(counts.participants)).then(|| rule.shown(counts.participants)),
     );
+    let base = noted(&base, rule);
     html! {
         <>
             <LimitFields limits={sought.limits.clone()} onchange={onlimits} />

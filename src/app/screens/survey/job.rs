@@ -6,14 +6,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::browser::clock;
 use crate::app::browser::timers::{self, Timeout};
+use crate::app::browser::{clock, ids};
 use crate::app::shared::Shared;
 use crate::interchange::survey_file::{SurveyFile, SurveyReading, Wish};
 use crate::interchange::xlsx::SheetName;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::survey::Records;
-use crate::survey::reading::{Drafting, SurveyDraft};
+use crate::survey::Survey;
+use crate::survey::reading::{Drafting, Making, Progress, SurveyDraft};
 use crate::words::survey::Encoding;
 
 /// How long a step may take, in milliseconds.
@@ -39,8 +40,10 @@ pub(super) enum Stage {
         /// How much there is.
         of: usize,
     },
-    /// What was understood is looked at.
-    Ready(Shared<Ready>),
+    /// What was understood is looked at, or being taken in: how far that is.
+    Ready(Shared<Ready>, Option<Progress>),
+    /// It is made, to be taken into the study.
+    Made(Shared<Ready>, Shared<Parsed<Survey>>),
     /// A data dictionary, and no answers.
     Dictionary {
         /// Its name.
@@ -91,6 +94,7 @@ enum Work {
     Start,
     File(SurveyReading),
     Draft(Box<Drafting>, Vec<Note>),
+    Make(Shared<Ready>, Box<Making>),
 }
 
 struct Desk {
@@ -136,6 +140,29 @@ impl Job {
             encoding: encoding(bytes),
             sheets: (Vec::new(), 0),
             work: Some(Work::Start),
+            timer: None,
+            say,
+        };
+        let desk = Rc::new(RefCell::new(desk));
+        later(&desk);
+        Self(desk)
+    }
+}
+
+impl Job {
+    /// Begins to make a survey of what was understood; `say` hears how far it is, and gets it.
+    pub(super) fn make(
+        ready: &Shared<Ready>,
+        making: Making,
+        say: Callback<Stage>,
+    ) -> Self {
+        let desk = Desk {
+            name: AttrValue::default(),
+            bytes: Rc::default(),
+            beside: Beside::default(),
+            encoding: ready.encoding,
+            sheets: (Vec::new(), 0),
+            work: Some(Work::Make(ready.clone(), Box::new(making))),
             timer: None,
             say,
         };
@@ -196,6 +223,7 @@ impl Desk {
                 let read = reading.finish(Wish { sheet: None, plain, dictionary });
                 self.file(read)
             }
+            Work::Make(ready, making) => self.make(ready, making, until),
             Work::Draft(mut drafting, notes) => {
                 let mut progress = drafting.step(CELLS);
                 while !progress.is_done() && clock::now().at.0 < until {
@@ -210,9 +238,27 @@ impl Desk {
                 let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
                 let sheets = std::mem::take(&mut self.sheets);
                 let ready = Ready { name, encoding, notes, draft, bytes, plain, sheets };
-                Stage::Ready(Shared::new(ready))
+                Stage::Ready(Shared::new(ready), None)
             }
         }
+    }
+
+    fn make(
+        &mut self,
+        ready: Shared<Ready>,
+        mut making: Box<Making>,
+        until: i64,
+    ) -> Stage {
+        let mut ids = ids::ids();
+        let mut progress = making.step(CELLS, &mut ids);
+        while !progress.is_done() && clock::now().at.0 < until {
+            progress = making.step(CELLS, &mut ids);
+        }
+        if progress.is_done() {
+            return Stage::Made(ready, Shared::new(making.finish(&mut ids)));
+        }
+        self.work = Some(Work::Make(ready.clone(), making));
+        Stage::Ready(ready, Some(progress))
     }
 
     fn file(&mut self, read: Parsed<Option<SurveyFile>>) -> Stage {

@@ -10,6 +10,7 @@ pub mod preview;
 mod question_editor;
 mod reasons;
 mod survey_list;
+mod taking;
 
 use std::rc::Rc;
 
@@ -17,26 +18,21 @@ use yew::prelude::*;
 
 use self::building::{NewSurvey, OnlyDictionary};
 pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
-use self::job::{Beside, Job, Ready, Stage};
+use self::job::{Beside, Job, Stage};
 pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
 use self::preview::Preview;
 pub use self::question_editor::{QuestionEditor, QuestionEditorProps};
 pub use self::survey_list::{SurveyCard, SurveyCardProps};
+use self::taking::{Taken, take};
 use crate::app::browser::files::Picked;
-use crate::app::browser::{clock, ids, live};
 use crate::app::context::{use_dispatch, use_incoming, use_surveys, use_words};
-use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
-use crate::app::notice::{Notice, Tone};
+use crate::app::notice::Notice;
 use crate::app::open::IncomingKind;
 use crate::app::parts::{Button, Choice, PageHead, Progress, Section};
 use crate::app::shared::Shared;
-use crate::id::SurveyId;
 use crate::interchange::{exports, table_in};
-use crate::stamp::Stamp;
-use crate::study::Command;
-use crate::survey::reading::SurveyDraft;
-use crate::survey::{Records, Survey, update};
+use crate::survey::{Records, Survey};
 use crate::words::EN;
 
 /// Files that wait until the one before is done.
@@ -102,7 +98,7 @@ pub fn SurveyScreen() -> Html {
     let onagain = use_event(stage.clone(), {
         let (job, known) = (Rc::clone(&job), Rc::clone(&dictionary));
         move |(plain, sheet): (bool, Option<String>), stage| {
-            if let Stage::Ready(ready) = &**stage {
+            if let Stage::Ready(ready, None) = &**stage {
                 let dictionary = known.borrow().clone();
                 let beside = Beside { plain, sheet, dictionary };
                 let setter = stage.setter();
@@ -139,12 +135,15 @@ pub fn SurveyScreen() -> Html {
     let stop = use_event(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
     let onimport = use_event(
         (dispatch, leave.clone(), stage.clone()),
-        |taken: (String, SurveyDraft, Option<SurveyId>), (dispatch, leave, stage)| {
-            if let Stage::Ready(ready) = &**stage
-                && take(dispatch, taken, ready)
-            {
-                leave.emit(());
-            }
+        move |taken: Taken, given| {
+            let (dispatch, leave, stage) = given;
+            let Stage::Ready(ready, None) = &**stage else { return };
+            let (leave, setter) = (leave.clone(), stage.setter());
+            let say = Callback::from(move |it| match it {
+                Stage::Idle => leave.emit(()),
+                other => setter.set(other),
+            });
+            job.replace(take(dispatch, taken, ready, say));
         },
     );
     let build = use_event((*building, building.setter()), |_: MouseEvent, (now, it)| {
@@ -171,13 +170,14 @@ pub fn SurveyScreen() -> Html {
                 </div>
             }
         }
-        Stage::Ready(ready) => {
+        Stage::Ready(ready, taking) => {
             let key = ready.name.clone();
             let ready = ready.clone();
             let choice =
                 |it: &Rc<Survey>| Choice::new(it.id.to_string(), it.name.clone());
             let known: Rc<[Choice]> = surveys.values().map(choice).collect();
-            html! { <Preview {key} {ready} oncancel={leave} {onimport} {onagain} surveys={known} /> }
+            let taking = *taking;
+            html! { <Preview {key} {ready} {taking} oncancel={leave} {onimport} {onagain} surveys={known} /> }
         }
         Stage::Refused { name, note } => {
             let note = Rc::clone(note);
@@ -188,6 +188,7 @@ pub fn SurveyScreen() -> Html {
                 <OnlyDictionary name={name.clone()} records={records.clone()} ondone={leave} />
             </div>
         },
+        Stage::Made(..) => Html::default(),
         Stage::Idle if surveys.is_empty() && *building => {
             html! { <div class="page"><NewSurvey ondone={built} /></div> }
         }
@@ -229,47 +230,5 @@ pub fn SurveyScreen() -> Html {
             { follow }
             { body }
         </>
-    }
-}
-
-/// Puts the survey into the study, or updates the one that it is a newer export of. Returns
-/// whether it is there.
-fn take(
-    dispatch: &Dispatch,
-    (name, draft, into): (String, SurveyDraft, Option<SurveyId>),
-    ready: &Ready,
-) -> bool {
-    let Some(by) = dispatch.coder() else { return false };
-    let stamp = Stamp { at: clock::now().at, by };
-    let read = draft.into_survey(name.trim(), &ready.name, &mut ids::ids(), &stamp);
-    let old = into.zip(dispatch.study());
-    let old = old.and_then(|(id, study)| study.surveys.get(&id).cloned());
-    let newer = Box::new(read.value);
-    let (command, said, hint) = if let Some(old) = old {
-        let made = update(&old, &newer, &stamp);
-        let (said, more) = ((EN.update.said)(&made), (EN.update.more)(&made));
-        (Command::UpdateSurvey { id: old.id, newer }, said, more)
-    } else {
-        let words = &EN.survey;
-        let said = (words.imported)(newer.rows(), newer.questions.len());
-        let hint = match read.notes.len() {
-            0 => String::new(),
-            remarks => (words.imported_hint)(remarks),
-        };
-        (Command::AddSurvey(newer), said, hint)
-    };
-    // What changed is there to be read, until the person has read it.
-    let tone = if into.is_some() { Tone::Warning } else { Tone::Info };
-    match dispatch.attempt(command) {
-        Ok(()) => {
-            live::say(&said);
-            dispatch.notify(Notice::new(tone, said, hint));
-            true
-        }
-        Err(refusal) => {
-            let (message, hint) = crate::words::refusals::refusal(&refusal);
-            dispatch.notify(Notice::warning(message, hint));
-            false
-        }
     }
 }

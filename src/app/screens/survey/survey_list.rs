@@ -11,10 +11,14 @@ use crate::app::notice::Notice;
 use crate::app::parts::{Button, Look, TextField};
 use crate::app::route::Route;
 use crate::app::shared::Shared;
+use crate::app::steps::use_drawn;
 use crate::id::QuestionId;
 use crate::study::Command;
 use crate::survey::{Column, Missing, Question, Survey};
 use crate::words::EN;
+
+/// So many questions are drawn at once.
+const ROWS: usize = 30;
 
 /// Props of [`SurveyCard`].
 #[derive(Properties, PartialEq)]
@@ -96,6 +100,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
             save_dictionary(dispatch, survey);
         },
     );
+    let drawn = use_drawn(counts.len(), ROWS);
     let heading = format!("survey-{}", survey.id);
     let source = (!survey.source.is_empty()).then(|| (words.source)(&survey.source));
     html! {
@@ -124,7 +129,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
                         <td></td>
                     </tr>
                 </thead>
-                for ((question, _), counts) in survey.questions.iter().zip(counts.iter()) {
+                for ((question, _), counts) in survey.questions.iter().zip(counts.iter()).take(drawn) {
                     <QuestionRow
                         key={question.id.to_string()}
                         survey={survey.clone()}

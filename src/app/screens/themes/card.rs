@@ -12,7 +12,8 @@ use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::id::ThemeId;
-use crate::themes::{Tally, Theme};
+use crate::stats::Disclosure;
+use crate::themes::{Tally, Theme, support};
 use crate::words::EN;
 
 /// Props of [`Card`].
@@ -22,6 +23,9 @@ pub struct CardProps {
     pub theme: Rc<Theme>,
     /// What supports it.
     pub tally: Tally,
+    /// What small counts are.
+    #[prop_or_default]
+    pub rule: Disclosure,
     /// What fills half its bar.
     pub most: f64,
     /// The codebook.
@@ -45,7 +49,7 @@ pub fn Card(props: &CardProps) -> Html {
     let down = use_event((theme.id, props.onmove.clone()), |_: MouseEvent, (id, it)| {
         it.emit((*id, false));
     });
-    let counts = &tally.counts;
+    let [_, transcripts, people, base] = support(&tally.counts, tally.base, props.rule);
     html! {
         <article class="theme card">
             <header class="theme-head">
@@ -74,11 +78,11 @@ pub fn Card(props: &CardProps) -> Html {
             }
             <div class="theme-support">
                 <p class="theme-counts">
-                    <b class="figure">{ (words.segments)(counts.segments) }</b>
+                    <b class="figure">{ (words.segments)(tally.counts.segments) }</b>
                     { " · " }
-                    { (words.transcripts)(counts.transcripts) }
+                    { (words.transcripts)(transcripts) }
                     { " · " }
-                    { (words.participants)(counts.participants, tally.base) }
+                    { (words.participants)(people, base) }
                 </p>
                 <Split counts={tally.stances} most={props.most} />
             </div>

@@ -22,7 +22,7 @@ use crate::app::screens::files::{copy_table, save_table, say_undoable};
 use crate::app::screens::overview::Memos;
 use crate::id::CodeId;
 use crate::study::{Command, MemoTarget};
-use crate::themes::{Material, Tally, Theme, hide, tally};
+use crate::themes::{Material, Tally, Theme, hide, support, tally};
 use crate::words::EN;
 use crate::words::refusals::refusal;
 
@@ -74,6 +74,7 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let onby = use_event(by.setter(), |it: AttrValue, by| by.set(Some(it)));
     let at = themes.iter().position(|it| it.id == theme.id).map_or(0, |it| it + 1);
     let Some(tally) = tallied.first() else { return html! {} };
+    let [_, transcripts, people, base] = support(&tally.counts, tally.base, rule);
     html! {
         <div class="page theme-page">
             <p class="crumb"><a href={Route::Themes.href()}>{ words.all }</a></p>
@@ -96,9 +97,9 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
                 <p class="theme-counts">
                     <b class="figure">{ (words.segments)(tally.counts.segments) }</b>
                     { " · " }
-                    { (words.transcripts)(tally.counts.transcripts) }
+                    { (words.transcripts)(transcripts) }
                     { " · " }
-                    { (words.participants)(tally.counts.participants, tally.base) }
+                    { (words.participants)(people, base) }
                 </p>
                 <Split counts={tally.stances} most={longest(&tally.stances)} />
             </div>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::form::NewThemeForm;
 use super::split::longest;
-use super::tables::{by_value, by_value_out, noted, support, support_out};
+use super::tables::{by_value, by_value_out, noted, supports, supports_out};
 use super::{Card, quotes::attributes_to_begin_with};
 use crate::app::context::{
     use_about, use_codebook, use_dispatch, use_layers, use_participants, use_themes,
@@ -19,7 +19,7 @@ use crate::app::screens::files::{copy_table, save_table};
 use crate::id::ThemeId;
 use crate::order;
 use crate::study::Command;
-use crate::themes::{Material, Tally, described, hide, quotes, tally};
+use crate::themes::{Counts, Material, Tally, described, hide, quotes, support, tally};
 use crate::words::EN;
 
 /// The list.
@@ -101,6 +101,7 @@ pub(super) fn List() -> Html {
                             key={theme.id.to_string()}
                             theme={Rc::clone(theme)}
                             tally={tally.clone()}
+                            {rule}
                             {most}
                             book={book.clone()}
                             quote={chosen.get(at).cloned().flatten()}
@@ -128,15 +129,18 @@ struct SupportProps {
 fn Support(props: &SupportProps) -> Html {
     let words = &use_words().themes;
     let (themes, dispatch) = (use_themes(), use_dispatch());
-    let (columns, rows) = support(words, &themes, &props.tallies);
+    let rule = use_about().disclosure;
+    let (columns, rows) = supports(words, &themes, &props.tallies, rule);
     let base = props.tallies.first().map_or(0, |it| it.base);
-    let out = (themes.clone(), Rc::clone(&props.tallies), dispatch);
-    let oncsv = use_event(out.clone(), |(), (themes, tallies, dispatch)| {
+    let [.., base] = support(&Counts::default(), base, rule);
+    let note = noted(&(words.table_note)(base), rule);
+    let out = (themes.clone(), Rc::clone(&props.tallies), dispatch, rule);
+    let oncsv = use_event(out.clone(), |(), (themes, tallies, dispatch, rule)| {
         let [name, ..] = EN.themes.files;
-        save_table(dispatch, name, &support_out(themes, tallies));
+        save_table(dispatch, name, &supports_out(themes, tallies, *rule));
     });
-    let oncopy = use_event(out, |(), (themes, tallies, dispatch)| {
-        copy_table(dispatch, &support_out(themes, tallies));
+    let oncopy = use_event(out, |(), (themes, tallies, dispatch, rule)| {
+        copy_table(dispatch, &supports_out(themes, tallies, *rule));
     });
     html! {
         <Table
@@ -145,7 +149,7 @@ fn Support(props: &SupportProps) -> Html {
             caption={words.table}
             {columns}
             {rows}
-            note={html! { { (words.table_note)(base) } }}
+            note={html! { { note } }}
             {oncsv}
             {oncopy}
         />

@@ -19,6 +19,7 @@ pub use self::filters::{Filters, FiltersProps};
 pub use self::quote::{QuoteItem, QuoteItemProps};
 pub(crate) use self::quotes::attributes_to_begin_with;
 pub use self::split::{Split, SplitProps};
+pub(crate) use self::tables::noted;
 use crate::app::context::{use_themes, use_words};
 use crate::app::parts::{Empty, PageHead, Section};
 use crate::app::route::Route;

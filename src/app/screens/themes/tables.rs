@@ -9,8 +9,9 @@ use crate::app::route::Route;
 use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
 use crate::stats::Disclosure;
-use crate::themes::{Tally, Theme, ValueCounts};
+use crate::themes::{Tally, Theme, ValueCounts, support};
 use crate::words::EN;
+use crate::words::numbers::seen;
 use crate::words::themes::Themes as Words;
 
 /// A table's columns and rows.
@@ -21,7 +22,7 @@ fn named(words: &[&str]) -> Vec<String> {
 }
 
 /// Returns a note, and after it what is hidden.
-pub(super) fn noted(note: &str, rule: Disclosure) -> String {
+pub(crate) fn noted(note: &str, rule: Disclosure) -> String {
     if rule.is_on() {
         format!("{note} {}", (EN.analysis.hidden.note)(rule))
     } else {
@@ -29,8 +30,17 @@ pub(super) fn noted(note: &str, rule: Disclosure) -> String {
     }
 }
 
+fn out(count: Option<usize>) -> OutCell {
+    OutCell::seen(count, EN.analysis.hidden.sign)
+}
+
 /// Returns the table of what supports each theme.
-pub(super) fn support(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) -> Shown {
+pub(super) fn supports(
+    words: &Words,
+    themes: &[Rc<Theme>],
+    tallies: &[Tally],
+    rule: Disclosure,
+) -> Shown {
     let columns = words.columns.iter().enumerate().map(|(at, label)| {
         if at == 0 { Column::words(*label) } else { Column::figures(*label) }
     });
@@ -39,10 +49,11 @@ pub(super) fn support(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) ->
             <a href={Route::Theme { id: theme.id }.href()}>{ &theme.name }</a>
         };
         let stances = &it.stances;
+        let [_, transcripts, people, base] = support(&it.counts, it.base, rule);
         let figures = [
             EN.numbers.whole(it.counts.segments),
-            EN.numbers.whole(it.counts.transcripts),
-            (words.share)(it.counts.participants, it.base),
+            seen(transcripts),
+            (words.share)(people, base),
             EN.numbers.whole(stances.barrier),
             EN.numbers.whole(stances.mixed),
             EN.numbers.whole(stances.facilitator),
@@ -55,7 +66,11 @@ pub(super) fn support(words: &Words, themes: &[Rc<Theme>], tallies: &[Tally]) ->
 }
 
 /// Returns the same to hand over.
-pub(super) fn support_out(themes: &[Rc<Theme>], tallies: &[Tally]) -> OutTable {
+pub(super) fn supports_out(
+    themes: &[Rc<Theme>],
+    tallies: &[Tally],
+    rule: Disclosure,
+) -> OutTable {
     let header = named(&[
         "theme",
         "statement",
@@ -69,18 +84,12 @@ pub(super) fn support_out(themes: &[Rc<Theme>], tallies: &[Tally]) -> OutTable {
         "no_stance",
     ]);
     let rows = themes.iter().zip(tallies).map(|(theme, it)| {
-        let counts = [
-            it.counts.segments,
-            it.counts.transcripts,
-            it.counts.participants,
-            it.base,
-            it.stances.barrier,
-            it.stances.mixed,
-            it.stances.facilitator,
-            it.stances.none,
-        ];
+        let stances = &it.stances;
+        let all = [stances.barrier, stances.mixed, stances.facilitator, stances.none];
         let texts = [OutCell::text(&theme.name), OutCell::text(&theme.statement)];
-        texts.into_iter().chain(counts.map(OutCell::Count)).collect()
+        let counts = support(&it.counts, it.base, rule).into_iter();
+        let counts = counts.chain(all.map(Some));
+        texts.into_iter().chain(counts.map(out)).collect()
     });
     (header, rows.collect())
 }
@@ -146,7 +155,7 @@ pub(super) fn by_value_one(words: &Words, attribute: &str, tally: &Tally) -> Sho
             cell(name.to_owned()),
             cell(EN.numbers.whole(it.counts.segments)),
             cell(EN.numbers.whole(it.counts.transcripts)),
-            cell((words.share)(it.counts.participants, it.base)),
+            cell((words.share)(Some(it.counts.participants), Some(it.base))),
         ];
         Row::new(it.value.clone().unwrap_or_default(), cells)
     });
@@ -174,13 +183,7 @@ pub(super) fn by_value_out(
             ];
             let value = group.value.as_deref().unwrap_or_default();
             let texts = [OutCell::text(&theme.name), OutCell::text(value)];
-            let figure = |it| {
-                if group.hidden {
-                    OutCell::text(EN.analysis.hidden.sign)
-                } else {
-                    OutCell::Count(it)
-                }
-            };
+            let figure = |it| out((!group.hidden).then_some(it));
             texts.into_iter().chain(counts.map(figure)).collect()
         })
     });

@@ -18,13 +18,19 @@ pub use self::summary::{Notes, NotesProps, sheets, source, summary};
 use super::job::Ready;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
-use crate::app::parts::{Button, Checkbox, Choice, Look, Select, TextField};
+use crate::app::parts::{
+    Button, Checkbox, Choice, Look, Progress as Bar, Select, TextField,
+};
 use crate::app::shared::Shared;
+use crate::app::steps::use_drawn;
 use crate::id::{Id as _, SurveyId};
-use crate::survey::reading::{ColumnDraft, SurveyDraft};
+use crate::survey::reading::{ColumnDraft, Progress, SurveyDraft};
 
 /// Up to so many columns need no search.
 const FEW: usize = 15;
+
+/// So many columns are drawn at once.
+const ROWS: usize = 30;
 
 /// The choice that makes a survey of its own.
 const NEW: &str = "new";
@@ -34,6 +40,9 @@ const NEW: &str = "new";
 pub struct PreviewProps {
     /// The file.
     pub ready: Shared<Ready>,
+    /// How far taking it in is, if that is under way: nothing is changed meanwhile.
+    #[prop_or_default]
+    pub taking: Option<Progress>,
     /// The ids and names of the study's surveys, one of which the file may update.
     pub surveys: Rc<[Choice]>,
     /// Hears the survey's name, the draft as it was changed, and which survey it updates.
@@ -63,9 +72,13 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let asking = use_state(|| false);
     let opened = use_state(|| None::<usize>);
 
-    let onact = use_event((), {
+    let onact = use_event(props.taking.is_some(), {
         let dispatcher = checked.dispatcher();
-        move |act: Act, ()| dispatcher.dispatch(act)
+        move |act: Act, taking| {
+            if !taking {
+                dispatcher.dispatch(act);
+            }
+        }
     });
     let onopen = use_event((), {
         let opened = opened.setter();
@@ -129,6 +142,8 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let kept = columns.iter().filter(|it| !it.dropped).count();
     let asks = (0..columns.len()).filter(|it| checked.asks(*it)).count();
     let heads = words.column.heads;
+    let listed = shown.len();
+    let drawn = use_drawn(listed, ROWS);
     html! {
         <form class="preview" onsubmit={import}>
             <header class="preview-lead">
@@ -189,7 +204,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                             onchange={onasking}
                         />
                     }
-                    <p class="note" role="status">{ (words.listed)(shown.len(), columns.len()) }</p>
+                    <p class="note" role="status">{ (words.listed)(listed, columns.len()) }</p>
                 </div>
             }
             <table class="columns">
@@ -203,7 +218,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                         <td></td>
                     </tr>
                 </thead>
-                for (at, column) in shown {
+                for (at, column) in shown.into_iter().take(drawn) {
                     <ColumnRow
                         key={at.to_string()}
                         {at}
@@ -215,6 +230,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     />
                 }
             </table>
+            if let Some(it) = props.taking {
+                <Bar label={words.importing} done={it.done} of={it.total} />
+            }
             <div class="preview-end">
                 <Button submit=true look={Look::Primary} disabled={name.trim().is_empty() || kept == 0}>
                     { (words.import)(kept) }
