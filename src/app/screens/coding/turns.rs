@@ -119,6 +119,9 @@ struct Part {
     tags: Shared<Tags>,
 }
 
+/// A turn: its place, its coding, and its segments in words.
+type Coded<'a> = (usize, &'a Rc<TurnMarks>, Option<&'a Shared<[Tag]>>);
+
 impl Part {
     /// Returns each turn with its place and its segments in words.
     fn turns(
@@ -132,10 +135,9 @@ impl Part {
 
 impl PartialEq for Part {
     fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): (
-            (usize, &Rc<TurnMarks>, Option<&Shared<[Tag]>>),
-            (usize, &Rc<TurnMarks>, Option<&Shared<[Tag]>>),
-        )| a.0 == b.0 && Rc::ptr_eq(a.1, b.1) && a.2 == b.2;
+        let same = |(a, b): (Coded<'_>, Coded<'_>)| {
+            a.0 == b.0 && Rc::ptr_eq(a.1, b.1) && a.2 == b.2
+        };
         self.turns().count() == other.turns().count()
             && self.turns().zip(other.turns()).all(same)
     }
