@@ -123,9 +123,11 @@ async fn any_node_and_offset_becomes_a_place() {
     // Across turns, with a line break inside one, from right to left.
     let all = read((&run(1, 4), 1), (&run(3, 0), 4));
     assert_eq!(all, some("twice.\nWhy\nnot?\nשלום"));
-    // The whole page.
+    // The whole page, and all turns of its one box.
     let root: Node = document().get_element_by_id(ROOT).unwrap().into();
-    assert_eq!(read((&root, 0), (&root, 4)), some(it.text.as_str()));
+    assert_eq!(read((&root, 0), (&root, 1)), some(it.text.as_str()));
+    let turns = root.first_child().unwrap();
+    assert_eq!(read((&turns, 0), (&turns, 4)), some(it.text.as_str()));
     // A caret is no selection.
     assert_eq!(read((&run(0, 0), 2), (&run(0, 0), 2)), None);
     app.destroy();
