@@ -202,6 +202,13 @@ journey("the codebook beside the text: click codes, rename, move, merge, remove"
   await code("Being there").waitFor();
   await page.keyboard.press("Alt+ArrowDown");
   await page.waitForFunction(() => document.querySelector("#codes .tree-item")?.textContent.includes("No forms"));
+  // A line that moves keeps the keyboard, and is said; the next move needs no click.
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Being there"));
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("Being there"));
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => document.querySelector("#codes .tree-item")?.textContent.includes("Being there"));
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.waitForFunction(() => document.querySelector("#codes .tree-item")?.textContent.includes("No forms"));
   await page.keyboard.press("Alt+ArrowRight");
   await page.waitForFunction(() => document.querySelectorAll("#codes .depth-1").length === 1);
   await page.getByRole("button", { name: "Change Being there" }).click();

@@ -2,7 +2,7 @@
 // that shows nothing else until the PIN is typed.
 import assert from "node:assert/strict";
 import { journey, settle } from "./harness.mjs";
-import { begin, saved } from "./steps.mjs";
+import { begin, saved, setPassphrase } from "./steps.mjs";
 
 const DICTIONARY = [
   "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation",
@@ -201,12 +201,7 @@ journey("who answers alone goes on after a reload, also where a passphrase locks
   const passphrase = "crane puddle lantern ferry";
   await questionnaire(opened);
   await saved(page);
-  await go("#/computer");
-  await page.getByLabel("New passphrase").fill(passphrase);
-  await page.getByLabel("The same again").fill(passphrase);
-  await page.getByLabel("I know that nobody can recover").check();
-  await page.getByRole("button", { name: "Lock with this passphrase" }).click();
-  await page.getByRole("heading", { name: "Locked with a passphrase" }).waitFor({ timeout: 30_000 });
+  await setPassphrase(opened, passphrase);
   await go("#/study/survey");
   await page.getByRole("link", { name: "Let someone answer" }).click();
   await page.getByLabel("PIN or passphrase").fill("2468");

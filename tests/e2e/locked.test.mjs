@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { journey, newProfile, ONE_FILE, open } from "./harness.mjs";
-import { begin, saved, typeCode } from "./steps.mjs";
+import { begin, saved, setPassphrase, typeCode } from "./steps.mjs";
 
 const PASSPHRASE = "crane puddle lantern ferry";
 const MARKER = "The lift was broken again and nobody said so";
@@ -12,14 +12,6 @@ const MARKER = "The lift was broken again and nobody said so";
 const start = async (it, name) => {
   await begin(it, name, "Ada");
   await saved(it.page);
-};
-const setPassphrase = async ({ page, go }, passphrase = PASSPHRASE) => {
-  await go("#/computer");
-  await page.getByLabel("New passphrase").fill(passphrase);
-  await page.getByLabel("The same again").fill(passphrase);
-  await page.getByLabel("I know that nobody can recover").check();
-  await page.getByRole("button", { name: "Lock with this passphrase" }).click();
-  await page.getByRole("heading", { name: "Locked with a passphrase" }).waitFor({ timeout: 30_000 });
 };
 const unlock = async (page, passphrase = PASSPHRASE) => {
   await page.getByLabel("Passphrase").fill(passphrase);
@@ -64,7 +56,7 @@ journey("a passphrase locks the studies; a wrong one opens nothing", { timeout: 
   await page.getByText("First save 1 study as a file").waitFor();
   const file = await it.download(() => page.getByRole("button", { name: "Save all studies as files" }).click());
   assert.match(file.name, /^Sealed study .*\.heddle\.json$/);
-  await setPassphrase(it);
+  await setPassphrase(it, PASSPHRASE);
   await axe();
   await shot("computer-locked");
   const all = await kept(page);
@@ -122,7 +114,7 @@ journey("the page locks by itself when nobody has been there for a while", { tim
   await it.reload();
   await start(it, "Left alone");
   // A minute of the page's clock is run while the passphrase is being made.
-  const making = setPassphrase(it);
+  const making = setPassphrase(it, PASSPHRASE);
   for (let tries = 0; tries < 20; tries += 1) await page.clock.runFor(500);
   await making;
   await page.locator("#lock-after").selectOption("5");
@@ -138,7 +130,7 @@ journey("the page locks by itself when nobody has been there for a while", { tim
 journey("wiping removes everything from both stores", { timeout: 120_000 }, async (it) => {
   const { page, go } = it;
   await start(it, "To be wiped");
-  await setPassphrase(it);
+  await setPassphrase(it, PASSPHRASE);
   await it.reload();
   // Also when the passphrase is lost.
   await page.getByText("Lost the passphrase?").click();
@@ -157,7 +149,7 @@ if (!ONE_FILE) {
     try {
       let it = await open({ profile });
       await start(it, "Kept under lock");
-      await setPassphrase(it);
+      await setPassphrase(it, PASSPHRASE);
       await it.drop("main", { name: "talk.txt", bytes: Buffer.from(`Nurse: ${MARKER}.\n\nInterviewer: And then?\n\nNurse: ${MARKER}, twice.`) });
       await it.page.getByRole("button", { name: /^Take/ }).first().click();
       await saved(it.page);

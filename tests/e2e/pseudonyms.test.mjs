@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { take } from "./coding-steps.mjs";
 import { journey } from "./harness.mjs";
-import { begin, saved } from "./steps.mjs";
+import { begin, saved, setPassphrase } from "./steps.mjs";
 
 const ONE = "I: How was it?\n\nP: Nurse Jones rang me on 020 7946 0958. Then Jones saw us at St Mary's Hospital.\n\nI: And then?\n\nP: I told Jones about it on 3 May.";
 const TWO = "I: So?\n\nP: It was Jones again, at St Mary's Hospital. Write to jones@example.org.\n\nI: Why?\n\nP: No idea.";
@@ -80,12 +80,7 @@ journey("the key is sealed with the studies, and wiped with them", { timeout: 18
   await page.getByText("What still has the old words").waitFor();
   await saved(page);
   assert.match(await local(page), /heddle\/1\/key\/[^\n]*\n[^\n]*Jones/);
-  await go("#/computer");
-  await page.getByLabel("New passphrase").fill("crane puddle lantern ferry");
-  await page.getByLabel("The same again").fill("crane puddle lantern ferry");
-  await page.getByLabel("I know that nobody can recover").check();
-  await page.getByRole("button", { name: "Lock with this passphrase" }).click();
-  await page.getByRole("heading", { name: "Locked with a passphrase" }).waitFor({ timeout: 30_000 });
+  await setPassphrase(it, "crane puddle lantern ferry");
   assert.match(await local(page), /heddle\/1\/key\/[^\n]*\nsealed1:/);
   assert.ok(!(await local(page)).includes("Jones"));
   // It opens with the passphrase.

@@ -58,3 +58,13 @@ export const wholly = async (page) => {
   // Ends with the journey at the latest.
   while (!(await done())) await page.waitForTimeout(50);
 };
+
+/** Locks the studies of this browser with a passphrase. */
+export const setPassphrase = async ({ page, go }, passphrase) => {
+  await go("#/computer");
+  await page.getByLabel("New passphrase").fill(passphrase);
+  await page.getByLabel("The same again").fill(passphrase);
+  await page.getByLabel("I know that nobody can recover").check();
+  await page.getByRole("button", { name: "Lock with this passphrase" }).click();
+  await page.getByRole("heading", { name: "Locked with a passphrase" }).waitFor({ timeout: 30_000 });
+};

@@ -61,7 +61,11 @@ pub fn show(what: Highlight, from: Spot, to: Spot) {
     let Some(range) = selection::range(from, to) else { return };
     if let Ok(made) = Reflect::construct(&make, &Array::of1(&range)) {
         call(&all, "set", &Array::of2(&what.name().into(), &made));
-        SHOWN.with_borrow_mut(|it| it.push(what));
+        SHOWN.with_borrow_mut(|it| {
+            if !it.contains(&what) {
+                it.push(what);
+            }
+        });
     }
 }
 

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::Choice;
 use super::text_field::help;
-use crate::app::browser::{events, timers};
+use crate::app::browser::events;
 use crate::app::event::use_event;
+use crate::app::steps::use_drawn;
 
 /// How many choices are drawn at once, besides the one that is chosen; the others follow when
 /// the page is in sight.
@@ -46,17 +47,10 @@ pub fn Select(props: &SelectProps) -> Html {
     let onchange = use_event(props.onchange.clone(), |event: Event, onchange| {
         onchange.emit(events::value(&event).into());
     });
-    let all = use_state(|| false);
-    use_effect_with(props.options.len() > FIRST && !*all, {
-        let all = all.setter();
-        move |more| {
-            let timer = more.then(|| timers::later(1, move || all.set(true)));
-            move || drop(timer)
-        }
-    });
+    let drawn = use_drawn(props.options.len(), FIRST, usize::MAX);
     let chosen = |it: &Choice| it.value == props.value;
-    let drawn = props.options.iter().enumerate();
-    let drawn = drawn.filter(|(at, it)| *all || *at < FIRST || chosen(it));
+    let options = props.options.iter().enumerate();
+    let options = options.filter(|(at, it)| *at < drawn || chosen(it));
     let described = (!props.help.is_empty()).then(|| format!("{}-help", props.id));
     html! {
         <div class={classes!("field", props.inline.then_some("inline"))}>
@@ -74,7 +68,7 @@ pub fn Select(props: &SelectProps) -> Html {
                 aria-describedby={described}
                 {onchange}
             >
-                for (_, it) in drawn {
+                for (_, it) in options {
                     <option
                         key={it.value.to_string()}
                         value={it.value.clone()}

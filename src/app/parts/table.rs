@@ -98,7 +98,7 @@ pub struct TableProps {
 pub fn Table(props: &TableProps) -> Html {
     let words = &use_words().parts;
     let caption = format!("{}-caption", props.id);
-    let drawn = use_drawn(props.rows.len(), ROWS);
+    let drawn = use_drawn(props.rows.len(), ROWS, ROWS);
     html! {
         <figure class="table" id={props.id.clone()}>
             <figcaption class="table-head">

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::tree_drag::{Drag, Dragging, Dropped, use_drag};
-use crate::app::browser::{focus, timers};
+use crate::app::browser::focus;
 use crate::app::event::use_event;
 use crate::app::shared::Shared;
+use crate::app::steps::use_drawn;
 use crate::codebook::Beside;
 use crate::order::Set;
 
@@ -222,30 +223,25 @@ pub fn Tree(props: &TreeProps) -> Html {
     );
     let (drag, onpointerdown) = use_drag(&props.id, ondrop);
     let draggable = props.onmove.is_some();
-    let drawn = use_state(|| FIRST);
-    let boxes = lines.len().div_ceil(BOX);
-    use_effect_with(*drawn < boxes, {
-        let drawn = drawn.setter();
-        move |more| {
-            let timer = more.then(|| timers::later(1, move || drawn.set(usize::MAX)));
-            move || drop(timer)
-        }
-    });
+    let boxes = use_drawn(lines.len().div_ceil(BOX), FIRST, usize::MAX);
+    let around = Around {
+        tree: props.id.clone(),
+        draggable: props.draggable,
+        onselect: props.onselect.clone(),
+        onfocus,
+        onclose: set_closed,
+        onpointerdown: draggable.then_some(onpointerdown),
+    };
     html! {
         <div class={classes!("tree", draggable.then_some("draggable"))} role="tree" id={props.id.clone()} aria-label={props.label.clone()} {onkeydown}>
-            for at in 0..boxes.min(*drawn) {
+            for at in 0..boxes {
                 <TreeBox
                     key={at.to_string()}
                     part={Part { at, lines: Rc::clone(&lines) }}
-                    tree={&props.id}
                     selected={selected.filter(|it| it / BOX == at)}
                     stop={Some(stop_at).filter(|it| it / BOX == at)}
-                    draggable={props.draggable}
-                    onselect={props.onselect.clone()}
-                    onfocus={onfocus.clone()}
-                    onclose={set_closed.clone()}
                     drag={drag.clone()}
-                    onpointerdown={draggable.then(|| onpointerdown.clone())}
+                    around={around.clone()}
                 />
             }
         </div>
@@ -290,18 +286,24 @@ impl PartialEq for Part {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TreeBoxProps {
+/// What is the same for all lines of a tree.
+#[derive(Clone, PartialEq)]
+struct Around {
     tree: AttrValue,
-    part: Part,
-    selected: Option<usize>,
-    stop: Option<usize>,
     draggable: bool,
     onselect: Callback<AttrValue>,
     onfocus: Callback<AttrValue>,
     onclose: Callback<(AttrValue, bool)>,
-    drag: Dragging,
     onpointerdown: Option<Callback<(AttrValue, PointerEvent)>>,
+}
+
+#[derive(Properties, PartialEq)]
+struct TreeBoxProps {
+    part: Part,
+    selected: Option<usize>,
+    stop: Option<usize>,
+    drag: Dragging,
+    around: Around,
 }
 
 /// Some lines.
@@ -313,16 +315,11 @@ fn TreeBox(props: &TreeBoxProps) -> Html {
             for (at, line) in props.part.lines().iter().enumerate() {
                 <Branch
                     key={line.item.key.to_string()}
-                    tree={&props.tree}
                     line={line.clone()}
                     selected={props.selected == Some(from + at)}
                     stop={props.stop == Some(from + at)}
-                    draggable={props.draggable}
-                    onselect={props.onselect.clone()}
-                    onfocus={props.onfocus.clone()}
-                    onclose={props.onclose.clone()}
                     drag={props.drag.of(&line.item.key)}
-                    onpointerdown={props.onpointerdown.clone()}
+                    around={props.around.clone()}
                 />
             }
         </div>
@@ -331,38 +328,34 @@ fn TreeBox(props: &TreeBoxProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct BranchProps {
-    tree: AttrValue,
     line: Line,
     selected: bool,
     stop: bool,
-    draggable: bool,
-    onselect: Callback<AttrValue>,
-    onfocus: Callback<AttrValue>,
-    onclose: Callback<(AttrValue, bool)>,
     drag: Drag,
-    onpointerdown: Option<Callback<(AttrValue, PointerEvent)>>,
+    around: Around,
 }
 
 #[component]
 fn Branch(props: &BranchProps) -> Html {
     let Line { item, open, position, siblings } = &props.line;
+    let around = &props.around;
     let key = item.key.clone();
     let onclick = use_event(
-        (key.clone(), props.onselect.clone(), props.onfocus.clone()),
+        (key.clone(), around.onselect.clone(), around.onfocus.clone()),
         |_: MouseEvent, (key, onselect, onfocus)| {
             onfocus.emit(key.clone());
             onselect.emit(key.clone());
         },
     );
     let onturn = use_event(
-        (key, *open, props.onclose.clone()),
+        (key, *open, around.onclose.clone()),
         |event: MouseEvent, (key, open, onclose)| {
             event.stop_propagation();
             onclose.emit((key.clone(), *open == Some(true)));
         },
     );
     let onpointerdown = use_event(
-        (item.key.clone(), props.onpointerdown.clone()),
+        (item.key.clone(), around.onpointerdown.clone()),
         |event: PointerEvent, (key, hears)| {
             if let Some(hears) = hears {
                 hears.emit((key.clone(), event));
@@ -375,14 +368,14 @@ fn Branch(props: &BranchProps) -> Html {
         <div
             class={classes!("tree-item", depth, props.selected.then_some("on"), props.drag.class())}
             role="treeitem"
-            id={format!("{}-{}", props.tree, item.key)}
+            id={format!("{}-{}", around.tree, item.key)}
             aria-level={level.to_string()}
             aria-posinset={position.to_string()}
             aria-setsize={siblings.to_string()}
             aria-selected={props.selected.to_string()}
             aria-expanded={open.map(|it| it.to_string())}
             tabindex={if props.stop { "0" } else { "-1" }}
-            draggable={props.draggable.then_some("true")}
+            draggable={around.draggable.then_some("true")}
             {onclick}
             {onpointerdown}
         >

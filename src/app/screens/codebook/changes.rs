@@ -35,6 +35,9 @@ pub(super) fn said(outcome: Result<(), Refusal>) -> String {
     }
 }
 
+/// The id of the screen's tree.
+pub(super) const TREE: &str = "codebook-tree";
+
 /// Changes the study; a refusal is shown. Returns whether it was done.
 pub(super) fn run(dispatch: &Dispatch, command: Command) -> bool {
     match dispatch.attempt(command) {
@@ -48,24 +51,26 @@ pub(super) fn run(dispatch: &Dispatch, command: Command) -> bool {
     }
 }
 
-/// Moves a code by a step of the arrow keys.
-pub(super) fn step(dispatch: &Dispatch, id: CodeId, step: Step) {
+/// Moves a code by a step of the arrow keys, in the tree with this id.
+pub(crate) fn step(dispatch: &Dispatch, tree: &str, id: CodeId, step: Step) {
     let place = dispatch.study().and_then(|it| it.codebook.step(id, step));
     if let Some(place) = place {
-        put(dispatch, id, place);
+        put(dispatch, tree, id, place);
     }
 }
 
 /// Moves a code to where it was dropped.
 pub(super) fn drop_at(dispatch: &Dispatch, id: CodeId, target: CodeId, place: Beside) {
     if let Some(study) = dispatch.study() {
-        put(dispatch, id, study.codebook.beside(id, target, place));
+        put(dispatch, TREE, id, study.codebook.beside(id, target, place));
     }
 }
 
-/// Moves a code under another, before one of its children, and says where it is.
+/// Moves a code under another, before one of its children, says where it is, and leaves the
+/// keyboard on its line in the tree with this id.
 pub(super) fn put(
     dispatch: &Dispatch,
+    tree: &str,
     id: CodeId,
     (parent, before): (Option<CodeId>, Option<CodeId>),
 ) {
@@ -77,7 +82,7 @@ pub(super) fn put(
         let own = name(id).unwrap_or_default();
         live::say(&(EN.codebook.moved)(&own, above.as_deref()));
         // A line that changes its place in the page loses the keyboard.
-        focus::when_drawn(format!("codebook-tree-{id}"));
+        focus::when_drawn(format!("{tree}-{id}"));
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn Doing(props: &DoingProps) -> Html {
     };
     let onmove = use_event((dispatch.clone(), id, asking.setter()), {
         |key: AttrValue, (dispatch, id, asking)| {
-            changes::put(dispatch, *id, (CodeId::parse(&key), None));
+            changes::put(dispatch, changes::TREE, *id, (CodeId::parse(&key), None));
             asking.set(Asking::Nothing);
         }
     });

@@ -21,6 +21,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub(crate) use self::changes::step as step_code;
 use self::check::Check;
 pub use self::check::{DoubtList, DoubtListProps};
 use self::codes::Codes;

@@ -65,7 +65,9 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 _ => None,
             };
             match (way, event.key().as_str()) {
-                (Some(way), _) if event.alt_key() => changes::step(dispatch, id, way),
+                (Some(way), _) if event.alt_key() => {
+                    changes::step(dispatch, changes::TREE, id, way);
+                }
                 (None, "F2") => {
                     onselect.emit(key.clone());
                     focus::focus_id("code-name");

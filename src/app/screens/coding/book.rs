@@ -14,6 +14,7 @@ use crate::app::browser::{focus, ids};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Dot, Keys, Look, TextField, Tree, TreeItem};
+use crate::app::screens::codebook::step_code;
 use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, NumberKeys, Step};
 use crate::id::{CodeId, Id as _};
@@ -265,9 +266,6 @@ impl Bench {
 
     /// Moves a code a step in the codebook.
     pub fn move_code(&self, id: CodeId, step: Step) {
-        let Some(scene) = self.scene() else { return };
-        if let Some((parent, before)) = scene.codebook.step(id, step) {
-            self.run(Command::MoveCode { id, parent, before });
-        }
+        step_code(&self.dispatch(), TREE, id, step);
     }
 }

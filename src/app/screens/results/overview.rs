@@ -54,7 +54,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         Shared::new(sheet)
     });
     // The table comes when all charts above it are there.
-    let drawn = use_drawn(runs.len(), RUNS);
+    let drawn = use_drawn(runs.len(), RUNS, RUNS);
     html! {
         <div class="page results">
             for run in runs.iter().take(drawn) {

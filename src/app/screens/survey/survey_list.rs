@@ -100,7 +100,7 @@ pub fn SurveyCard(props: &SurveyCardProps) -> Html {
             save_dictionary(dispatch, survey);
         },
     );
-    let drawn = use_drawn(counts.len(), ROWS);
+    let drawn = use_drawn(counts.len(), ROWS, ROWS);
     let heading = format!("survey-{}", survey.id);
     let source = (!survey.source.is_empty()).then(|| (words.source)(&survey.source));
     html! {

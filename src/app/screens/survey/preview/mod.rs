@@ -143,7 +143,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let asks = (0..columns.len()).filter(|it| checked.asks(*it)).count();
     let heads = words.column.heads;
     let listed = shown.len();
-    let drawn = use_drawn(listed, ROWS);
+    let drawn = use_drawn(listed, ROWS, ROWS);
     html! {
         <form class="preview" onsubmit={import}>
             <header class="preview-lead">
