@@ -12,7 +12,7 @@ use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Shelf};
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
 
-use crate::common::{any_command, id, stamp, study};
+use crate::common::{any_command, half, id, stamp, study};
 
 type Copy = Map<String, String>;
 
@@ -126,7 +126,7 @@ proptest! {
             let text = drawer.get(key).unwrap().unwrap();
             match how {
                 0 => drawer.remove(key).unwrap(),
-                1 => drawer.put(key, &text[..text.len() / 2]).unwrap(),
+                1 => drawer.put(key, half(&text)).unwrap(),
                 _ => drawer.put(key, &format!("{text}x")).unwrap(),
             }
         }

@@ -12,7 +12,7 @@ use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Saved, Shelf, quaran
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
 
-use crate::common::{any_command, id, stamp, study};
+use crate::common::{any_command, half, id, stamp, study};
 use crate::quarantine::renamed;
 
 type Texts = Map<String, String>;
@@ -119,7 +119,7 @@ proptest! {
         let text = entries[&keys[at]].clone();
         match how {
             0 => drop(entries.remove(&keys[at])),
-            1 => drop(entries.insert(keys[at].clone(), text[..text.len() / 2].to_owned())),
+            1 => drop(entries.insert(keys[at].clone(), half(&text).to_owned())),
             2 => drop(entries.insert(keys[at].clone(), text.replacen("\"changes\"", "\"changed\"", 1))),
             // Whole, but another's: the checksum alone does not make it fit.
             _ => drop(entries.insert(keys[at].clone(), entries[&keys[(at + 1) % keys.len()]].clone())),

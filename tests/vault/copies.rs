@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use super::{
     QUICK, Texts, all_done, done, filled, is_room, opened, pass, renamed, saved, sealed,
 };
-use crate::common::{id, stamp};
+use crate::common::{half, id, stamp};
 
 const FIRST: &str = "correct horse";
 const SECOND: &str = "battery staple";
@@ -248,7 +248,7 @@ proptest! {
             let text = other.texts[key].clone();
             match how {
                 0 => drop(other.texts.remove(key)),
-                1 => drop(other.texts.insert(key.clone(), text[..text.len() / 2].to_owned())),
+                1 => drop(other.texts.insert(key.clone(), half(&text).to_owned())),
                 _ => drop(other.texts.insert(key.clone(), format!("{text}x"))),
             }
         }
