@@ -32,6 +32,8 @@ const ENTRIES: u64 = 500;
 const PATIENCE: u32 = 50;
 /// How long packing for it may hold the page up at a time, in milliseconds.
 const SLICE: i64 = 25;
+/// How long it then rests, so that what the person does meanwhile has most of the page.
+const REST: u32 = 50;
 
 /// What waits to be saved.
 #[derive(Default)]
@@ -225,7 +227,7 @@ fn wait_for(
             } else if prepared(&pending, &keeper) {
                 flush(&pending, &keeper, &dispatch);
             } else {
-                wait_for(&pending, &keeper, &dispatch, 0, 0);
+                wait_for(&pending, &keeper, &dispatch, REST, 0);
             }
         }
     });

@@ -14,10 +14,11 @@ mod sniff;
 pub(super) use header::letters;
 
 use std::io::Cursor;
+use std::rc::Rc;
 
 use ::csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::decode;
+use super::decode::{self, Decoding};
 use super::table_out;
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::survey::reading::Progress;
@@ -29,23 +30,23 @@ pub const LIMIT: u64 = 200_000_000;
 /// So many rows with the same trouble are listed, then only counted.
 const LISTED: usize = 10;
 
+/// So many times as many bytes are decoded as are read in one step.
+const DECODES: usize = 8;
+
 /// So often a quote that is never closed is taken for a plain character.
 const MAX_REPAIRS: u32 = 8;
 
 /// Reads a file at once. Notes have no file name; the caller adds it.
 pub fn read(bytes: &[u8]) -> Parsed<Table> {
-    match CsvReading::start(bytes) {
-        Ok(mut reading) => {
-            while !reading.step(usize::MAX).is_done() {}
-            reading.finish()
-        }
+    match CsvReading::start(&Rc::from(bytes)) {
+        Ok(reading) => reading.finish(),
         Err(note) => Parsed { value: Table::default(), notes: vec![*note] },
     }
 }
 
 /// Reads a file's records at once, as [`read`].
 pub fn read_records(bytes: &[u8]) -> Parsed<Records> {
-    match CsvReading::start(bytes) {
+    match CsvReading::start(&Rc::from(bytes)) {
         Ok(reading) => reading.records(),
         Err(note) => Parsed { value: Records::default(), notes: vec![*note] },
     }
@@ -53,14 +54,12 @@ pub fn read_records(bytes: &[u8]) -> Parsed<Records> {
 
 /// Reads the records of a text at once, as [`read`].
 pub fn read_text_records(text: &str) -> Parsed<Records> {
-    CsvReading::of_text(text.to_owned(), Vec::new()).records()
+    CsvReading::of_text(text).records()
 }
 
 /// Reads text at once, as [`read`].
 pub fn read_text(text: &str) -> Parsed<Table> {
-    let mut reading = CsvReading::of_text(text.to_owned(), Vec::new());
-    while !reading.step(usize::MAX).is_done() {}
-    reading.finish()
+    CsvReading::of_text(text).finish()
 }
 
 /// Refuses a file that is too large.
@@ -76,11 +75,15 @@ pub(super) fn within_limit(bytes: &[u8]) -> Result<(), Box<Note>> {
 /// A file being read. See the module's documentation.
 #[derive(Debug)]
 pub struct CsvReading {
-    reader: Reader<Cursor<Vec<u8>>>,
-    /// Where the reader's first byte stands in the file.
+    /// The text, or what is still to be decoded.
+    bytes: Rc<[u8]>,
+    decoding: Option<Decoding>,
+    reader: Reader<Cursor<Rc<[u8]>>>,
+    /// Where the reader's first byte stands in the text.
     offset: usize,
-    total: usize,
     done: bool,
+    /// There is no text at all.
+    empty: bool,
     delimiter: u8,
     record: ByteRecord,
     header: Option<Vec<String>>,
@@ -97,35 +100,30 @@ pub struct CsvReading {
 
 impl CsvReading {
     /// Begins with a file's bytes; a file that is no text, or too large, is refused.
-    pub fn start(bytes: &[u8]) -> Result<Self, Box<Note>> {
+    pub fn start(bytes: &Rc<[u8]>) -> Result<Self, Box<Note>> {
         within_limit(bytes)?;
         if let Some(found) = decode::sniff(bytes) {
             let problem = Problem::WrongKind { found };
             return Err(Box::new(Note::loss(Place::default(), problem)));
         }
-        let mut notes = Vec::new();
-        let text = decode::decode(bytes).take(&mut notes);
-        if text.trim().is_empty() {
-            return Err(Box::new(Note::loss(Place::default(), Problem::EmptyFile)));
-        }
-        Ok(Self::of_text(text, notes))
+        Ok(Self::of(Rc::clone(bytes), Some(Decoding::start(bytes))))
     }
 
-    fn of_text(text: String, notes: Vec<Note>) -> Self {
-        let mut bytes = text.into_bytes();
-        let delimiter = match sniff::declared(&bytes) {
-            Some((delimiter, length)) => {
-                bytes.drain(..length);
-                delimiter
-            }
-            None => sniff::delimiter(&bytes),
-        };
+    fn of_text(text: &str) -> Self {
+        let mut reading = Self::of(Rc::from(text.as_bytes()), None);
+        reading.begin(0);
+        reading
+    }
+
+    fn of(bytes: Rc<[u8]>, decoding: Option<Decoding>) -> Self {
         Self {
-            total: bytes.len(),
-            reader: reader(bytes, delimiter, true),
+            reader: reader(Rc::clone(&bytes), 0, (b',', true)),
+            bytes,
+            decoding,
             offset: 0,
             done: false,
-            delimiter,
+            empty: false,
+            delimiter: b',',
             record: ByteRecord::new(),
             header: None,
             columns: Vec::new(),
@@ -135,19 +133,55 @@ impl CsvReading {
             unmasked: 0,
             uneven: Vec::new(),
             more_uneven: 0,
-            notes,
+            notes: Vec::new(),
         }
     }
 
-    /// Reads records until about so many bytes are read, at least one.
+    /// Begins to read the text, which stands from this place on.
+    fn begin(&mut self, from: usize) {
+        let text = self.bytes.get(from..).unwrap_or(&[]);
+        // Of other spaces than these no file is made.
+        self.empty = text.iter().all(u8::is_ascii_whitespace);
+        self.done = self.empty;
+        let (delimiter, declared) =
+            sniff::declared(text).unwrap_or_else(|| (sniff::delimiter(text), 0));
+        (self.delimiter, self.offset) = (delimiter, from + declared);
+        self.reader = reader(Rc::clone(&self.bytes), self.offset, (delimiter, true));
+    }
+
+    /// Decodes some bytes more, and tells whether that is not done.
+    fn decode(&mut self, budget: usize) -> bool {
+        let Some(mut decoding) = self.decoding.take() else { return false };
+        if !decoding.step(&self.bytes, budget) {
+            self.decoding = Some(decoding);
+            return true;
+        }
+        let from = decoding.from;
+        let made = decoding.finish().take(&mut self.notes);
+        let from = if let Some(text) = made {
+            self.bytes = Rc::from(text.into_bytes());
+            0
+        } else {
+            from
+        };
+        self.begin(from);
+        false
+    }
+
+    /// Reads records until about so many bytes are read, at least one. Before that the bytes
+    /// are decoded, in steps that count for nothing.
     pub fn step(&mut self, budget: usize) -> Progress {
+        let total = self.bytes.len();
+        if self.decode(budget.saturating_mul(DECODES)) {
+            return Progress { done: 0, total: total.max(1) };
+        }
         let end = self.position().saturating_add(budget.max(1));
         while !self.done && self.position() < end {
             let start = self.position();
             let mut record = std::mem::take(&mut self.record);
             // The bytes are in memory and records flexible: reading cannot fail.
             let more = self.reader.read_byte_record(&mut record).unwrap_or(false);
-            if more && self.position() >= self.total && self.is_unclosed(start) {
+            if more && self.position() >= self.bytes.len() && self.is_unclosed(start) {
                 self.repair(start, &mut record);
             }
             if more {
@@ -156,9 +190,10 @@ impl CsvReading {
             self.done = !more;
             self.record = record;
         }
-        let done = if self.done { self.total } else { self.position().min(self.total) };
+        let total = self.bytes.len();
+        let done = if self.done { total } else { self.position().min(total) };
         // Not done before the last record is in.
-        Progress { done, total: self.total.max(done + usize::from(!self.done)) }
+        Progress { done, total: total.max(done + usize::from(!self.done)) }
     }
 
     fn position(&self) -> usize {
@@ -166,14 +201,9 @@ impl CsvReading {
         self.offset.saturating_add(inside)
     }
 
-    fn bytes_from(&self, start: usize) -> &[u8] {
-        let inside = start.saturating_sub(self.offset);
-        self.reader.get_ref().get_ref().get(inside..).unwrap_or(&[])
-    }
-
     fn is_unclosed(&self, start: usize) -> bool {
-        self.repairs < MAX_REPAIRS
-            && sniff::is_unclosed(self.bytes_from(start), self.delimiter)
+        let rest = self.bytes.get(start..).unwrap_or(&[]);
+        self.repairs < MAX_REPAIRS && sniff::is_unclosed(rest, self.delimiter)
     }
 
     /// A quote that is never closed has swallowed the rest of the file: its line is read
@@ -181,16 +211,16 @@ impl CsvReading {
     fn repair(&mut self, start: usize, record: &mut ByteRecord) {
         self.repairs += 1;
         self.notes.push(Note::warning(Place::row(self.row()), Problem::UnclosedQuote));
-        let rest = self.bytes_from(start);
+        let rest = self.bytes.get(start..).unwrap_or(&[]);
         let skip = rest.iter().take_while(|it| matches!(it, b'\r' | b'\n')).count();
         let line = rest.iter().skip(skip).position(|it| matches!(it, b'\r' | b'\n'));
         let length = line.map_or(rest.len(), |it| it + skip);
-        let line = rest.get(..length).unwrap_or(&[]).to_vec();
-        let rest = rest.get(length..).unwrap_or(&[]).to_vec();
-        let found = reader(line, self.delimiter, false).read_byte_record(record);
+        let line = Rc::from(rest.get(..length).unwrap_or(&[]));
+        let found = reader(line, 0, (self.delimiter, false)).read_byte_record(record);
         debug_assert!(matches!(found, Ok(true)));
         self.offset = start + length;
-        self.reader = reader(rest, self.delimiter, true);
+        let bytes = Rc::clone(&self.bytes);
+        self.reader = reader(bytes, self.offset, (self.delimiter, true));
     }
 
     /// Returns the number of the record that is read next, as a spreadsheet shows it.
@@ -229,6 +259,9 @@ impl CsvReading {
         let mut cells = record.iter();
         for column in &mut self.columns {
             let cell = cells.next().unwrap_or_default();
+            if column.push_known(cell) {
+                continue;
+            }
             // Cells of a text are text: they end at characters that are no part of others.
             let text = std::str::from_utf8(cell).unwrap_or_default();
             let bare =
@@ -247,9 +280,17 @@ impl CsvReading {
         }
     }
 
+    fn read_on(&mut self) {
+        while !self.step(usize::MAX).is_done() {}
+    }
+
     /// Returns the table, its first record the header; what no step has reached is read
     /// now.
-    pub fn finish(self) -> Parsed<Table> {
+    pub fn finish(mut self) -> Parsed<Table> {
+        self.read_on();
+        if self.empty {
+            return Parsed { value: Table::default(), notes: self.records().notes };
+        }
         let Parsed { value: records, notes: rest } = self.records();
         let mut notes = Vec::new();
         let table = header::table(records, &mut notes);
@@ -260,8 +301,11 @@ impl CsvReading {
     /// Returns the records before anyone says which of them are headers; what no step has
     /// reached is read now.
     pub fn records(mut self) -> Parsed<Records> {
-        while !self.step(usize::MAX).is_done() {}
+        self.read_on();
         let mut notes = self.notes;
+        if self.empty {
+            notes.push(Note::loss(Place::default(), Problem::EmptyFile));
+        }
         let blank = self.blank;
         if blank > 0 && self.rows > blank {
             notes.push(Note::info(Place::default(), Problem::BlankRows { count: blank }));
@@ -287,14 +331,21 @@ impl CsvReading {
     }
 }
 
-fn reader(bytes: Vec<u8>, delimiter: u8, quoting: bool) -> Reader<Cursor<Vec<u8>>> {
+/// Reads from this place on, with this delimiter and with or without quotes.
+fn reader(
+    bytes: Rc<[u8]>,
+    from: usize,
+    (delimiter, quoting): (u8, bool),
+) -> Reader<Cursor<Rc<[u8]>>> {
+    let mut bytes = Cursor::new(bytes);
+    bytes.set_position(from as u64);
     ReaderBuilder::new()
         .delimiter(delimiter)
         .quoting(quoting)
         .flexible(true)
         .has_headers(false)
         .buffer_capacity(64 * 1024)
-        .from_reader(Cursor::new(bytes))
+        .from_reader(bytes)
 }
 
 #[cfg(test)]

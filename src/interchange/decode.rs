@@ -18,32 +18,168 @@ const WINDOWS_1252: [char; 32] = [
 
 /// Returns the text of the bytes, whatever its encoding, without byte order mark and NUL.
 pub fn decode(bytes: &[u8]) -> Parsed<String> {
-    let mut notes = Vec::new();
-    let mut note = |severity: fn(Place, Problem) -> Note, problem| {
-        notes.push(severity(Place::default(), problem));
-    };
-    let (mut text, undecodable) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match utf16_without_mark(bytes) {
-            Some(order) => utf16(bytes, order),
-            None if is_mostly_utf8(bytes) => utf8(bytes),
-            None => {
-                note(Note::info, Problem::ReadAsWindows1252);
-                windows_1252(bytes)
+    let mut decoding = Decoding::start(bytes);
+    while !decoding.step(bytes, bytes.len()) {}
+    let from = decoding.from;
+    let Parsed { value, notes } = decoding.finish();
+    let as_it_is = || utf8(bytes.get(from..).unwrap_or(&[])).0;
+    Parsed { value: value.unwrap_or_else(as_it_is), notes }
+}
+
+/// How a file stores its letters.
+#[derive(Clone, Copy, Debug)]
+enum Coding {
+    Utf8,
+    Utf16(Order),
+    Windows1252,
+}
+
+/// What a [`Decoding`] does, from the first byte to the last of the file.
+#[derive(Clone, Copy, Debug)]
+enum Pass {
+    /// Looks whether all is UTF-8 without NUL: then the bytes are the text as they are.
+    Check,
+    /// Counts whole and damaged characters of UTF-8.
+    Count { whole: usize, damaged: usize },
+    /// Makes the text.
+    Make(Coding),
+    /// Is at the end.
+    Done,
+}
+
+/// A large file being decoded in steps: [`Decoding::start`], [`Decoding::step`] with the same
+/// bytes until it says that it is done, [`Decoding::finish`]. [`decode`] does it all at once.
+#[derive(Debug)]
+pub(super) struct Decoding {
+    pass: Pass,
+    /// Where the text begins, behind the byte order mark.
+    pub(super) from: usize,
+    at: usize,
+    made: Option<String>,
+    undecodable: usize,
+    nul: usize,
+    windows_1252: bool,
+}
+
+impl Decoding {
+    /// Begins with a file's bytes.
+    pub(super) fn start(bytes: &[u8]) -> Self {
+        let utf16 = |order| Pass::Make(Coding::Utf16(order));
+        let (from, pass) = match bytes {
+            [0xEF, 0xBB, 0xBF, ..] => (3, Pass::Check),
+            [0xFF, 0xFE, ..] => (2, utf16(u16::from_le_bytes)),
+            [0xFE, 0xFF, ..] => (2, utf16(u16::from_be_bytes)),
+            _ => (0, utf16_without_mark(bytes).map_or(Pass::Check, utf16)),
+        };
+        Self {
+            pass,
+            from,
+            at: from,
+            made: None,
+            undecodable: 0,
+            nul: 0,
+            windows_1252: false,
+        }
+    }
+
+    /// Goes on for about so many bytes; tells whether it is done.
+    pub(super) fn step(&mut self, bytes: &[u8], budget: usize) -> bool {
+        let end = self.at.saturating_add(budget.max(HEAD));
+        let wide = matches!(self.pass, Pass::Make(Coding::Utf16(_)));
+        let end = if wide { end & !1 } else { end };
+        let end = if end < bytes.len() { cut(bytes, self.at, end, wide) } else { end };
+        let piece = bytes.get(self.at..end.min(bytes.len())).unwrap_or(&[]);
+        self.at = end;
+        let last = end >= bytes.len();
+        match self.pass {
+            Pass::Check => {
+                if std::str::from_utf8(piece).is_err() {
+                    // With the mark it is UTF-8 whatever is damaged.
+                    let count = Pass::Count { whole: 0, damaged: 0 };
+                    self.again(if self.from > 0 { UTF8 } else { count });
+                } else if piece.contains(&0) {
+                    self.again(UTF8);
+                } else if last {
+                    self.pass = Pass::Done;
+                }
             }
-        },
-    };
-    if undecodable > 0 {
-        note(Note::loss, Problem::UndecodableBytes { count: undecodable });
+            Pass::Count { mut whole, mut damaged } => {
+                for chunk in piece.utf8_chunks() {
+                    whole += chunk.valid().bytes().filter(|it| *it >= 0xC0).count();
+                    damaged += usize::from(!chunk.invalid().is_empty());
+                }
+                self.pass = Pass::Count { whole, damaged };
+                if last {
+                    self.windows_1252 = !is_mostly_utf8(whole, damaged);
+                    let windows = Pass::Make(Coding::Windows1252);
+                    self.again(if self.windows_1252 { windows } else { UTF8 });
+                }
+            }
+            Pass::Make(coding) => {
+                let (text, bad) = match coding {
+                    Coding::Utf8 => utf8(piece),
+                    Coding::Utf16(order) => utf16(piece, order),
+                    Coding::Windows1252 => windows_1252(piece),
+                };
+                self.undecodable += bad;
+                let made = self.made.get_or_insert_with(String::new);
+                let before = made.len();
+                made.extend(text.split('\0'));
+                self.nul += before + text.len() - made.len();
+                if last {
+                    self.pass = Pass::Done;
+                }
+            }
+            Pass::Done => {}
+        }
+        matches!(self.pass, Pass::Done)
     }
-    if text.as_bytes().contains(&0) {
-        let before = text.len();
-        text.retain(|c| c != '\0');
-        note(Note::warning, Problem::NulRemoved { count: before - text.len() });
+
+    fn again(&mut self, pass: Pass) {
+        (self.pass, self.at) = (pass, self.from);
     }
-    Parsed { value: text, notes }
+
+    /// Returns the text, if it is not the bytes as they are from `from` on.
+    pub(super) fn finish(self) -> Parsed<Option<String>> {
+        let mut notes = Vec::new();
+        let mut note = |severity: fn(Place, Problem) -> Note, problem| {
+            notes.push(severity(Place::default(), problem));
+        };
+        if self.windows_1252 {
+            note(Note::info, Problem::ReadAsWindows1252);
+        }
+        if self.undecodable > 0 {
+            note(Note::loss, Problem::UndecodableBytes { count: self.undecodable });
+        }
+        if self.nul > 0 {
+            note(Note::warning, Problem::NulRemoved { count: self.nul });
+        }
+        Parsed { value: self.made, notes }
+    }
+}
+
+const UTF8: Pass = Pass::Make(Coding::Utf8);
+
+/// Returns where bytes may be cut at or before `end`, so that no character is: behind a line
+/// end, or of a long line, before a byte that begins a character. Bytes of UTF-16 are cut
+/// before a pair.
+fn cut(bytes: &[u8], start: usize, end: usize, wide: bool) -> usize {
+    let piece = bytes.get(start..end).unwrap_or(&[]);
+    if wide {
+        // Of either order: a first half of a character in four bytes has 0xD8 to 0xDB.
+        let half = |it: Option<&u8>| it.is_some_and(|it| (0xD8..=0xDB).contains(it));
+        let last = piece.last_chunk::<2>();
+        return if last.is_some_and(|it| half(it.first()) || half(it.last())) {
+            end - 2
+        } else {
+            end
+        };
+    }
+    let line = piece.iter().rposition(|it| *it == b'\n').map(|it| start + it + 1);
+    line.unwrap_or_else(|| {
+        let begins = |it: &usize| bytes.get(*it).is_some_and(|it| *it & 0xC0 != 0x80);
+        (end.saturating_sub(3)..=end).rev().find(begins).unwrap_or(end)
+    })
 }
 
 /// Returns the text with every line end made `\n`.
@@ -129,15 +265,7 @@ fn utf8(bytes: &[u8]) -> (String, usize) {
 
 /// A text with more whole characters of two or more bytes than damaged ones is UTF-8 that
 /// was cut or patched: in Windows-1252 such sequences are all but unheard of.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return true;
-    }
-    let (mut whole, mut damaged) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().bytes().filter(|it| *it >= 0xC0).count();
-        damaged += usize::from(!chunk.invalid().is_empty());
-    }
+fn is_mostly_utf8(whole: usize, damaged: usize) -> bool {
     whole > damaged
 }
 
@@ -293,6 +421,27 @@ mod tests {
             let text = decode(&bytes).value;
             prop_assert!(!text.contains('\0'));
             sniff(&bytes);
+        }
+
+        /// However many bytes a step takes, and wherever it is cut.
+        #[test]
+        fn steps_give_the_same(
+            pieces in proptest::collection::vec(prop_oneof![
+                Just(b"ab\n".to_vec()), Just("\u{e9}\u{1f642}".as_bytes().to_vec()), Just(vec![0xC3]),
+                Just(vec![0]), Just(vec![0xE9, b' ']), proptest::collection::vec(any::<u8>(), 0..9),
+            ], 0..12),
+            (times, mark) in (1_usize..4000, 0_usize..4),
+        ) {
+            let marks: [&[u8]; 4] = [b"", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+            let bytes = [marks[mark].to_vec(), pieces.concat().repeat(times)].concat();
+            let mut decoding = Decoding::start(&bytes);
+            let from = decoding.from;
+            while !decoding.step(&bytes, 1) {}
+            let found = decoding.finish();
+            let whole = decode(&bytes);
+            prop_assert_eq!(found.notes, whole.notes);
+            let found = found.value.unwrap_or_else(|| utf8(&bytes[from..]).0);
+            prop_assert!(found == whole.value);
         }
 
         #[test]

@@ -6,6 +6,8 @@
 //! budget of bytes until it is done, [`SurveyReading::finish`]. [`read`] does it all at
 //! once.
 
+use std::rc::Rc;
+
 use super::csv::{self, CsvReading};
 use super::exports;
 use super::sav::{self, SavReading};
@@ -37,7 +39,7 @@ pub struct SurveyFile {
 /// Reads a file at once; nothing when it holds no table. Notes have no file name; the
 /// caller adds it.
 pub fn read(bytes: &[u8], wish: Wish<'_>) -> Parsed<Option<SurveyFile>> {
-    match SurveyReading::start(bytes, wish.sheet) {
+    match SurveyReading::start(&Rc::from(bytes), wish.sheet) {
         Ok(reading) => reading.finish(wish),
         Err(note) => Parsed { value: None, notes: vec![*note] },
     }
@@ -57,7 +59,7 @@ pub enum SurveyReading {
 impl SurveyReading {
     /// Begins with a file's bytes, and perhaps the name of a sheet; a file that holds no
     /// table, or is too large, is refused.
-    pub fn start(bytes: &[u8], sheet: Option<&str>) -> Result<Self, Box<Note>> {
+    pub fn start(bytes: &Rc<[u8]>, sheet: Option<&str>) -> Result<Self, Box<Note>> {
         csv::within_limit(bytes)?;
         if sav::is_sav(bytes) {
             SavReading::start(bytes).map(|it| Self::Sav(Box::new(it)))

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::table_out::is_formula;
+use crate::text::number;
 
 /// A table to copy.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +41,13 @@ fn escape(text: &str) -> String {
 }
 
 /// Returns a text that a spreadsheet does not compute: with an apostrophe before it, as in
-/// CSV files.
+/// CSV files. A number is none, below zero neither.
 fn harmless(text: &str) -> Cow<'_, str> {
-    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if is_formula(text) && number(text).is_none() {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Returns the table as HTML.
@@ -87,7 +92,9 @@ pub fn html(table: &Printed) -> String {
 
 /// Returns the table as text with tabs, without what is around it.
 pub fn text(table: &Printed) -> String {
-    let plain = |it: &str| harmless(it).replace(['\t', '\n', '\r'], " ");
+    // Programs that take plain text know one minus only.
+    let plain =
+        |it: &str| harmless(it).replace(['\t', '\n', '\r'], " ").replace('−', "-");
     let heads = table.columns.iter().map(|it| plain(&it.0)).collect::<Vec<String>>();
     let mut lines = vec![heads.join("\t")];
     for (cells, _) in &table.rows {
@@ -108,6 +115,8 @@ mod tests {
             columns: vec![("Site".into(), false), ("n".into(), true)],
             rows: vec![
                 (vec!["=A & \"B\"".into(), "3".into()], false),
+                (vec!["-0.25".into(), "−0.25".into()], false),
+                (vec!["-1+2".into(), "-3E-7".into()], false),
                 (vec!["two\tlines\nhere".into(), "5".into()], true),
             ],
             note: "n = 8.".into(),
@@ -118,11 +127,15 @@ mod tests {
         assert!(made.contains("<i>Answers &lt;by&gt; site</i>"), "{made}");
         // No spreadsheet computes it.
         assert!(made.contains(">'=A &amp; &quot;B&quot;</td>"), "{made}");
+        assert!(made.contains(">-0.25</td>") && made.contains(">'-1+2</td>"), "{made}");
         assert!(made.contains("<i>Note.</i> n = 8."), "{made}");
         // Three rules, and one above the total; no upright ones, and no styles.
         assert!(made.contains("frame=\"hsides\" rules=\"groups\""), "{made}");
         assert_eq!(made.matches("<tbody>").count(), 2);
         assert!(!made.contains("style"), "{made}");
-        assert_eq!(text(&table), "Site\tn\n'=A & \"B\"\t3\ntwo lines here\t5");
+        assert_eq!(
+            text(&table),
+            "Site\tn\n'=A & \"B\"\t3\n-0.25\t-0.25\n'-1+2\t-3E-7\ntwo lines here\t5"
+        );
     }
 }

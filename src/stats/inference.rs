@@ -85,6 +85,11 @@ pub enum Size {
 }
 
 impl Size {
+    /// Tells whether it cannot be above 1.
+    pub fn is_bounded(self) -> bool {
+        !matches!(self, Self::OddsRatio | Self::DifferenceOfMeans | Self::HedgesG)
+    }
+
     /// Returns the word for it in files and on the command line.
     pub fn as_str(self) -> &'static str {
         match self {

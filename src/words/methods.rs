@@ -51,6 +51,12 @@ pub struct Compare {
     pub holm: &'static str,
     /// Who is compared: how many, of how many; without an answer, not shown, off the scale.
     pub base: fn(usize, usize, [usize; 3]) -> String,
+    /// The mean rank of each group.
+    pub mean_ranks: fn(&[(String, String)]) -> String,
+    /// Which of two groups has the larger numbers when a difference is above 0.
+    pub first_less: fn(&str, &str) -> String,
+    /// Of which answer, and of which two groups, shares and odds are compared.
+    pub of_first: fn(&str, &str, &str) -> String,
     /// That nothing is called significant.
     pub judge: &'static str,
 }
@@ -131,6 +137,17 @@ pub const COMPARE: Compare = Compare {
             out.map(|(count, why)| format!("{} {why}", WORDS.numbers.whole(count))),
         );
         format!("{}.", parts.join("; "))
+    },
+    mean_ranks: |all| {
+        let all: Vec<String> =
+            all.iter().map(|(name, rank)| format!("{name} {rank}")).collect();
+        format!("Mean ranks: {}.", all.join(", "))
+    },
+    first_less: |first, second| {
+        format!("Above 0 means larger numbers in “{first}” than in “{second}”.")
+    },
+    of_first: |answer, first, second| {
+        format!("Shares and odds are those of “{answer}”: “{first}” against “{second}”.")
     },
     judge: "Whether a difference matters is for readers to judge: by its size, its interval and what was meant to change.",
 };

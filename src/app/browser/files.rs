@@ -12,6 +12,9 @@ use web_sys::{
 };
 use yew::Callback;
 
+/// Bytes of a file that are read at a time.
+const PIECE: f64 = 4_194_304.0;
+
 use super::events::{At, Listener, listen};
 use super::timers;
 
@@ -58,12 +61,26 @@ fn read(list: Option<&FileList>, done: Callback<Vec<Picked>>) {
     spawn_local(async move {
         let mut all = Vec::with_capacity(files.len());
         for file in files {
-            let bytes = JsFuture::from(file.array_buffer()).await.ok();
-            let bytes = bytes.map(|it| Rc::from(Uint8Array::new(&it).to_vec()));
+            let bytes = bytes_of(&file).await;
             all.push(Picked { name: file.name(), bytes });
         }
         done.emit(all);
     });
+}
+
+/// Reads a file, a piece at a time: of a large one the page would stand still.
+async fn bytes_of(file: &File) -> Option<Rc<[u8]>> {
+    let (mut bytes, mut at, size) = (Vec::new(), 0.0, file.size());
+    while at < size {
+        let end = (at + PIECE).min(size);
+        let piece = file.slice_with_f64_and_f64(at, end).ok()?.array_buffer();
+        let piece = Uint8Array::new(&JsFuture::from(piece).await.ok()?);
+        let before = bytes.len();
+        bytes.resize(before + piece.length() as usize, 0);
+        piece.copy_to(bytes.get_mut(before..)?);
+        at = end;
+    }
+    Some(bytes.into())
 }
 
 /// Reads the files of a drop on one part of the page; the rest of the page then leaves them

@@ -112,6 +112,10 @@ fn write(window: &Window, element: &Element, out: &mut String) -> Option<()> {
             write!(out, " {it}=\"{}\"", escape(&value)).ok()?;
         }
     }
+    // A drawing inside a drawing is cut at its edge, if nobody says otherwise.
+    if name == "svg" && style.get_property_value("overflow").ok()? == "visible" {
+        out.push_str(" overflow=\"visible\"");
+    }
     if name != "g" {
         for it in LOOKS {
             let value = plain_colour(&style.get_property_value(it).ok()?);

@@ -124,7 +124,7 @@ fn steps_give_the_same() {
     for it in 0..500 {
         text.push_str(&[&it.to_string(), ",\"x\n\",y\n"].concat());
     }
-    let mut reading = CsvReading::start(text.as_bytes()).unwrap();
+    let mut reading = CsvReading::start(&Rc::from(text.as_bytes())).unwrap();
     let mut last = 0;
     let mut steps = 0;
     loop {

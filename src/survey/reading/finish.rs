@@ -66,6 +66,11 @@ impl Making {
         Self { draft, next: 0, survey, notes }
     }
 
+    /// Tells whether no step is left.
+    pub fn is_done(&self) -> bool {
+        self.next >= self.draft.columns.len()
+    }
+
     /// Reads columns until about so many cells were read.
     pub fn step(&mut self, budget: usize, ids: &mut Ids) -> Progress {
         let cells = self.draft.table.rows().max(1);

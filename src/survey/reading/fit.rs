@@ -213,8 +213,8 @@ pub(super) fn read(draft: &ColumnDraft, cells: &Cells) -> Column {
     };
     let mut strays = Map::new();
     if !matches!(draft.kind, Kind::Text | Kind::Identifier) {
-        for row in 0..cells.len() {
-            if answers.missing(row) == Some(Missing::Unreadable)
+        for (row, why) in answers.all_missing() {
+            if why == Missing::Unreadable
                 && let Ok(place) = u32::try_from(row)
             {
                 strays.insert(place, Rc::from(cells.get(row)));

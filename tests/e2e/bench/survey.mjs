@@ -95,8 +95,7 @@ async function inPage(path) {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         const now = performance.now();
-        const bar = document.querySelector(".progress")?.textContent;
-        if (now - last > 40) window.pauses.push([Math.round(now - window.begun), Math.round(now - last), bar ?? ""]);
+        if (now - last > 40) window.pauses.push([Math.round(now - window.begun), Math.round(now - last), document.querySelector(".progress")?.textContent ?? ""]);
         last = now;
         setTimeout(() => port2.postMessage(0), 0);
       };

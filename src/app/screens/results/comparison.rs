@@ -2,7 +2,7 @@
 //! difference beside each, and the pairs of more than two groups.
 
 use super::guard;
-use super::sheet::{Figure, Line, Sheet, file_name, number};
+use super::sheet::{Figure, Line, Sheet, bounded, file_name, number};
 use super::subject::{By, labelled, marks, name_of, title};
 use super::tables::{DECIMALS, LEVEL};
 use crate::app::parts::Column;
@@ -14,7 +14,9 @@ use crate::stats::pairing::{
     self, Comparison, Extra, Marks, Part, Shared, compare, correlate, cross, crossed,
     numbers,
 };
-use crate::stats::{Disclosure, Limits, Method, Stat, Test, Totals, sites};
+use crate::stats::{
+    Crosstab, Disclosure, Limits, Method, Size, Stat, Test, Totals, sites,
+};
 use crate::survey::{Column as Answers, Question, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
@@ -74,7 +76,14 @@ fn between(
     let (groups, left_out) = guard::marks(values, groups, rule);
     let made = compare(values, &groups, LEVEL);
     let note = (left_out > 0).then(|| (EN.analysis.hidden.left_out)(left_out));
-    let notes: Vec<String> = note.into_iter().collect();
+    let mut notes: Vec<String> = note.into_iter().collect();
+    let name = |place: usize| groups.values.get(place).cloned().unwrap_or_default();
+    let ranks =
+        made.groups.iter().map(|it| (name(it.place), number(it.mean_rank, DECIMALS)));
+    notes.push((words.compare.mean_ranks)(&ranks.collect::<Vec<_>>()));
+    if let [first, second] = made.groups.as_slice() {
+        notes.push((words.compare.first_less)(&name(first.place), &name(second.place)));
+    }
     let mut sheets =
         vec![("tests-by", tests(question, by, &made.tests, made.shared, notes, words))];
     if !made.pairs.is_empty() {
@@ -99,10 +108,7 @@ fn of_answers(
             .collect();
     };
     let (shared, table) = cross(groups, &answers);
-    let mut notes = Vec::new();
-    if table.fit().is_some_and(Fit::is_doubtful) {
-        notes.push(EN.methods.doubtful.to_owned());
-    }
+    let mut notes = said(&table, (groups, &answers), words);
     let mut all = crossed(&table, LEVEL, Limits::default(), Extra::default());
     // From chi-squared and the totals the cells of a small table could be worked out.
     if rule.mask(&table.counts, Totals::Both).any() {
@@ -110,6 +116,25 @@ fn of_answers(
         all.clear();
     }
     vec![("tests-by", tests(question, by, &all, shared, notes, words))]
+}
+
+/// Says what is to be known about the tests of a crosstab.
+pub(super) fn said(
+    table: &Crosstab,
+    (groups, answers): (&Marks, &Marks),
+    words: &Results,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    if table.fit().is_some_and(Fit::is_doubtful) {
+        notes.push(EN.methods.doubtful.to_owned());
+    }
+    if let ([first, second], [answer, _]) = (&*table.rows, &*table.columns) {
+        let name =
+            |marks: &Marks, at: usize| marks.values.get(at).cloned().unwrap_or_default();
+        let (first, second) = (name(groups, *first), name(groups, *second));
+        notes.push((words.compare.of_first)(&name(answers, *answer), &first, &second));
+    }
+    notes
 }
 
 /// Compares how many chose each option of a multiple choice.
@@ -124,15 +149,15 @@ fn options(
     let mut whole: Option<Sheet> = None;
     for (at, level) in question.kind.levels().iter().enumerate() {
         let chosen = sites::hits(question, column, &[at])?;
-        let of = chosen.iter().map(|it| it.map(usize::from)).collect();
-        let answers = Marks { values: vec![String::new(); 2], of };
+        let of = chosen.iter().map(|it| it.map(|it| usize::from(!it))).collect();
+        let answers = Marks { values: vec![level.label.clone(), String::new()], of };
         let (shared, table) = cross(groups, &answers);
         if rule.mask(&table.counts, Totals::Both).any() {
             continue;
         }
         let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
-        let first: Vec<Test> = all.into_iter().take(1).collect();
-        let mut sheet = tests(question, by, &first, shared, Vec::new(), words);
+        let notes = said(&table, (groups, &answers), words);
+        let mut sheet = tests(question, by, &all, shared, notes, words);
         for line in &mut sheet.lines {
             line.figures.insert(0, Figure::Words(level.label.clone()));
         }
@@ -175,12 +200,18 @@ pub(super) fn tests(
         let mut head = vec![
             Figure::Words((EN.methods.name)(test.method).to_owned()),
             Figure::Count(test.n),
-            Figure::Stat(test.statistic, DECIMALS),
+            if test.effects.iter().any(|it| it.0 == Size::Correlation) {
+                Figure::Bounded(test.statistic, DECIMALS)
+            } else {
+                Figure::Stat(test.statistic, DECIMALS)
+            },
             df,
             Figure::Probability(test.p),
         ];
         if test.effects.is_empty() {
-            head.extend([Figure::Empty, Figure::Empty, Figure::Empty]);
+            // A dash, which is explained, where there would be one.
+            let none = test.p.err().map_or(Figure::Empty, |it| Figure::Stat(Err(it), 0));
+            head.extend([Figure::Empty, none.clone(), none]);
             lines.push(Line::new(head));
             continue;
         }
@@ -196,15 +227,20 @@ pub(super) fn tests(
                 }
                 more
             };
+            let shown = if size.is_bounded() { bounded } else { number };
             let interval = match effect.interval {
                 Ok(it) => Figure::Words((heads.interval)(
-                    &number(it.low, DECIMALS),
-                    &number(it.high, DECIMALS),
+                    &shown(it.low, DECIMALS),
+                    &shown(it.high, DECIMALS),
                 )),
                 Err(why) => Figure::Stat(Err(why), DECIMALS),
             };
             line.push(Figure::Words((EN.methods.size)(*size).to_owned()));
-            line.push(Figure::Stat(effect.value, DECIMALS));
+            line.push(if size.is_bounded() {
+                Figure::Bounded(effect.value, DECIMALS)
+            } else {
+                Figure::Stat(effect.value, DECIMALS)
+            });
             line.push(interval);
             lines.push(Line::new(line));
         }

@@ -1,14 +1,14 @@
 //! A question crossed with another one, or with an attribute: every cell with its count,
 //! its shares, what would be expected, and how far it is from that.
 
-use super::comparison::tests;
+use super::comparison::{said, tests};
 use super::sheet::{Figure, Line, Sheet, file_name};
 use super::subject::{By, labelled, marks, name_of};
 use super::tables::{DECIMALS, LEVEL, PERCENT};
 use crate::app::parts::Column;
 use crate::id::QuestionId;
 use crate::participants::Participants;
-use crate::stats::crosstab::{Cell, Fit};
+use crate::stats::crosstab::Cell;
 use crate::stats::frequencies::percent;
 use crate::stats::pairing::{Extra, Marks, cross, crossed};
 use crate::stats::{Crosstab, Disclosure, Limits, Mask, Totals, Undefined};
@@ -39,10 +39,8 @@ pub(super) fn sheets(
     let mut sheets = vec![("crosstab", made)];
     // Chi-squared and the totals give the cells of a small table away.
     if !mask.any() {
-        let doubtful = table.fit().is_some_and(Fit::is_doubtful);
-        let notes = doubtful.then(|| EN.methods.doubtful.to_owned());
         let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
-        let notes = notes.into_iter().collect();
+        let notes = said(&table, (&groups, &answers), words);
         sheets.push(("tests-cross", tests(question, &by, &all, shared, notes, words)));
     } else if let Some((_, it)) = sheets.first_mut() {
         it.notes.push(EN.analysis.hidden.tests.to_owned());

@@ -243,7 +243,7 @@ fn is_negative(sheets: &[(&'static str, Shared<Sheet>)]) -> bool {
     let table = sheets.iter().find(|it| it.0 == "reliability");
     let line = table.and_then(|it| it.1.lines.first());
     let alpha = line.and_then(|it| it.figures.get(1));
-    matches!(alpha, Some(Figure::Stat(Err(Undefined::NegativeAlpha), _)))
+    matches!(alpha, Some(Figure::Bounded(Err(Undefined::NegativeAlpha), _)))
 }
 
 /// Returns what is shown of a question as a whole.

@@ -21,8 +21,8 @@ use crate::survey::{Kind, Question, Survey};
 use crate::words::results::Results;
 use crate::words::{EN, Words};
 
-/// So many charts are drawn at once.
-const RUNS: usize = 2;
+/// So many runs of charts are drawn at once.
+const RUNS: usize = 1;
 
 /// Props of [`Overview`].
 #[derive(Properties, PartialEq)]

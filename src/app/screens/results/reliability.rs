@@ -59,9 +59,9 @@ pub(super) fn sheets(
             n,
             Figure::Stat(own(it.mean), DECIMALS),
             Figure::Stat(own(it.sd), DECIMALS),
-            Figure::Stat(of(rest), FINE),
-            Figure::Stat(of(alpha), FINE),
-            Figure::Stat(of(loading), FINE),
+            Figure::Bounded(of(rest), FINE),
+            Figure::Bounded(of(alpha), FINE),
+            Figure::Bounded(of(loading), FINE),
         ])
     };
     let lines = all.iter().enumerate().map(line).collect();
@@ -97,15 +97,14 @@ fn measures(scale: &Composite, found: &Together, of: &dyn Fn(Stat) -> Stat) -> S
         alpha.mean_correlation,
         found.omega.value,
     ];
-    let line =
-        |(at, (label, value)): (usize, (&&str, Stat))| {
-            let mut figures =
-                vec![Figure::Words((*label).to_owned()), Figure::Stat(of(value), FINE)];
-            figures.extend(ends.map(|it| {
-                if at == 0 { Figure::Stat(of(it), FINE) } else { Figure::Empty }
-            }));
-            Line::new(figures)
-        };
+    let line = |(at, (label, value)): (usize, (&&str, Stat))| {
+        let mut figures =
+            vec![Figure::Words((*label).to_owned()), Figure::Bounded(of(value), FINE)];
+        figures.extend(ends.map(|it| {
+            if at == 0 { Figure::Bounded(of(it), FINE) } else { Figure::Empty }
+        }));
+        Line::new(figures)
+    };
     let [measure, rest @ ..] = words.heads;
     let mut columns = vec![Column::words(measure)];
     columns.extend(rest.map(Column::figures));

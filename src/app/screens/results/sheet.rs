@@ -40,6 +40,9 @@ pub enum Figure {
     Count(usize),
     /// A statistic, shown with so many decimals.
     Stat(Stat, usize),
+    /// A statistic that is never above 1, such as a correlation: shown with so many decimals
+    /// and no zero before the point (APA).
+    Bounded(Stat, usize),
     /// A probability, shown with three decimals and no zero before the point (APA).
     Probability(Stat),
     /// A picture of what is in the row; not in files.
@@ -56,15 +59,17 @@ pub(super) fn stat(value: Stat, decimals: usize) -> String {
     value.map_or_else(|_| DASH.to_owned(), |it| number(it, decimals))
 }
 
+/// Returns a number that is never above 1 as it is read.
+pub(super) fn bounded(value: f64, decimals: usize) -> String {
+    number(value, decimals).replacen("0.", ".", usize::from(value.abs() < 1.0))
+}
+
 /// Returns a probability as it is read.
 fn probability(value: Stat) -> String {
     match value {
         Err(_) => DASH.to_owned(),
         Ok(it) if it < 0.0005 => "< .001".to_owned(),
-        Ok(it) => {
-            let text = number(it, 3);
-            text.strip_prefix('0').map_or(text.clone(), str::to_owned)
-        }
+        Ok(it) => bounded(it, 3),
     }
 }
 
@@ -79,10 +84,14 @@ impl Figure {
                 String::new()
             }
             Self::Stat(Err(Undefined::Hidden), _)
+            | Self::Bounded(Err(Undefined::Hidden), _)
             | Self::Probability(Err(Undefined::Hidden)) => {
                 EN.analysis.hidden.sign.to_owned()
             }
             Self::Stat(it, decimals) => stat(*it, *decimals),
+            Self::Bounded(it, decimals) => {
+                it.map_or_else(|_| DASH.to_owned(), |it| bounded(it, *decimals))
+            }
             Self::Probability(it) => probability(*it),
         }
     }
@@ -103,10 +112,13 @@ impl Figure {
             Self::Words(text) | Self::Link(text, _) => OutCell::text(text),
             Self::Count(it) => OutCell::Count(*it),
             Self::Stat(Err(Undefined::Hidden), _)
+            | Self::Bounded(Err(Undefined::Hidden), _)
             | Self::Probability(Err(Undefined::Hidden)) => {
                 OutCell::text(EN.analysis.hidden.sign)
             }
-            Self::Stat(it, _) | Self::Probability(it) => OutCell::number(it.ok()),
+            Self::Stat(it, _) | Self::Bounded(it, _) | Self::Probability(it) => {
+                OutCell::number(it.ok())
+            }
         }
     }
 
@@ -158,9 +170,9 @@ impl Sheet {
         let reasons: Set<Undefined> = order::set(
             figures
                 .filter_map(|it| match it {
-                    Figure::Stat(Err(why), _) | Figure::Probability(Err(why)) => {
-                        Some(*why)
-                    }
+                    Figure::Stat(Err(why), _)
+                    | Figure::Bounded(Err(why), _)
+                    | Figure::Probability(Err(why)) => Some(*why),
                     _ => None,
                 })
                 .filter(|it| {
@@ -190,9 +202,12 @@ impl Sheet {
         let kept = self.kept();
         let columns = kept.iter().filter_map(|it| self.columns.get(*it));
         let shown = |it: &Figure| match (it, exact) {
-            (Figure::Stat(Ok(it), _) | Figure::Probability(Ok(it)), true) => {
-                it.to_string()
-            }
+            (
+                Figure::Stat(Ok(it), _)
+                | Figure::Bounded(Ok(it), _)
+                | Figure::Probability(Ok(it)),
+                true,
+            ) => it.to_string(),
             (it, _) => it.shown(),
         };
         let rows = self.lines.iter().map(|line| {
@@ -215,7 +230,9 @@ impl Sheet {
         let cell = |it: &Figure| BookCell {
             cell: it.out(),
             decimals: match it {
-                Figure::Stat(_, decimals) => Some(*decimals),
+                Figure::Stat(_, decimals) | Figure::Bounded(_, decimals) => {
+                    Some(*decimals)
+                }
                 Figure::Probability(_) => Some(3),
                 _ => None,
             },

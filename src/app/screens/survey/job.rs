@@ -18,9 +18,9 @@ use crate::survey::reading::{Drafting, Making, Progress, SurveyDraft};
 use crate::words::survey::Encoding;
 
 /// How long a step may take, in milliseconds.
-const SLICE: i64 = 25;
+const SLICE: i64 = 40;
 /// Bytes read between two looks at the clock.
-const BYTES: usize = 128 * 1024;
+const BYTES: usize = 256 * 1024;
 /// Cells understood between two looks at the clock.
 const CELLS: usize = 20_000;
 
@@ -250,12 +250,13 @@ impl Desk {
         until: i64,
     ) -> Stage {
         let mut ids = ids::ids();
+        // Taking it into the study is a step of its own.
+        if making.is_done() {
+            return Stage::Made(ready, Shared::new(making.finish(&mut ids)));
+        }
         let mut progress = making.step(CELLS, &mut ids);
         while !progress.is_done() && clock::now().at.0 < until {
             progress = making.step(CELLS, &mut ids);
-        }
-        if progress.is_done() {
-            return Stage::Made(ready, Shared::new(making.finish(&mut ids)));
         }
         self.work = Some(Work::Make(ready.clone(), making));
         Stage::Ready(ready, Some(progress))

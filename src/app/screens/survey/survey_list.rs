@@ -37,15 +37,15 @@ struct Counts {
 
 impl Counts {
     fn of(column: &Column) -> Self {
-        let mut counts = Self::default();
-        for row in 0..column.answers.len() {
-            match column.answers.missing(row) {
-                None => counts.answered += 1,
-                Some(Missing::NotShown) => {}
-                Some(_) => counts.missing += 1,
-            }
+        let mut counts = Self {
+            answered: column.answers.len(),
+            missing: 0,
+            strays: column.strays.len(),
+        };
+        for (_, why) in column.answers.all_missing() {
+            counts.answered -= 1;
+            counts.missing += usize::from(why != Missing::NotShown);
         }
-        counts.strays = column.strays.len();
         counts
     }
 }
