@@ -27,11 +27,6 @@ pub(crate) fn id<I: Id>(number: u32) -> I {
     I::from_uuid(uuid::Uuid::from_u128(u128::from(number) + (0xA11CE << 64)))
 }
 
-/// About the first half of a text, to the end of a character: what a write that broke off left.
-pub(crate) fn half(text: &str) -> &str {
-    &text[..text.floor_char_boundary(text.len() / 2)]
-}
-
 pub(crate) fn stamp(at: i64) -> Stamp {
     Stamp { at: Moment(1_700_000_000_000 + at), by: id(1) }
 }

@@ -12,7 +12,12 @@ use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Shelf};
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
 
-use crate::common::{any_command, half, id, stamp, study};
+use crate::common::{any_command, id, stamp, study};
+
+/// About the first half of a text, to the end of a character: what a write that broke off left.
+pub(crate) fn half(text: &str) -> &str {
+    &text[..text.floor_char_boundary(text.len() / 2)]
+}
 
 type Copy = Map<String, String>;
 

@@ -12,7 +12,8 @@ use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, Saved, Shelf, quaran
 use heddle::study::{Command, Study, apply};
 use proptest::prelude::*;
 
-use crate::common::{any_command, half, id, stamp, study};
+use crate::common::{any_command, id, stamp, study};
+use crate::copies::half;
 use crate::quarantine::renamed;
 
 type Texts = Map<String, String>;

@@ -17,7 +17,8 @@ use proptest::prelude::*;
 use super::{
     QUICK, Texts, all_done, done, filled, is_room, opened, pass, renamed, saved, sealed,
 };
-use crate::common::{half, id, stamp};
+use crate::common::{id, stamp};
+use crate::copies::half;
 
 const FIRST: &str = "correct horse";
 const SECOND: &str = "battery staple";

@@ -12,7 +12,8 @@ use heddle::store::{Drawer as _, DrawerError, MemoryDrawer, SaveError, Shelf};
 use proptest::prelude::*;
 
 use super::{QUICK, Texts, filled, is_room, opened, pass, plain, renamed, saved, sealed};
-use crate::common::{half, id, study};
+use crate::common::{id, study};
+use crate::copies::half;
 
 /// A vault of this passphrase over these texts.
 fn vault(texts: &Texts, phrase: &str) -> Rc<MemoryDrawer> {
