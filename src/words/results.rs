@@ -178,6 +178,8 @@ pub struct Notes {
     pub bins: fn(Rule) -> &'static str,
     /// A dash.
     pub dash: fn(&str) -> String,
+    /// Why percentages may not add up.
+    pub rounded: &'static str,
     /// The list of questions.
     pub overview: &'static str,
     /// Cells that did not fit are kept.
@@ -425,6 +427,7 @@ pub const EN: Results = Results {
             Rule::Sturges => "Width of the bars after Sturges, rounded.",
             Rule::Constant => "All answers are the same.",
         },
+        rounded: "Percentages may not add to 100 because of rounding.",
         dash: |reasons| format!("–: undefined, since {reasons}."),
         overview: "n: answers on which the numbers rest. Means of scales are of their scores. SD: \
                    standard deviation of a sample (n − 1).",

@@ -84,6 +84,9 @@ struct Made {
 
 type Given<'a> = (&'a Survey, &'a Participants, &'a Surveys, Disclosure, QuantileType);
 
+/// Percentages of fewer people are shown without decimals.
+const FEW: usize = 100;
+
 /// The setting of which quartiles are shown: `6` or `7`.
 const QUARTILES: &str = "quartiles";
 
@@ -283,7 +286,7 @@ fn whole(
     }
     let drawn = matches!(own.detail, Detail::Number { .. }) && !rule.is_small(own.base.n);
     let tally = drawn.then(|| tally(question, column, None)?.ok()).flatten();
-    Some(Made { sheets: kept(all), grouped: None, tally, beside, against })
+    Some(Made { sheets: kept(all, own, words), grouped: None, tally, beside, against })
 }
 
 /// Returns what is shown of a question by groups, or beside another one.
@@ -305,7 +308,7 @@ fn split(
             Vec::new()
         });
         say_reversed(question, &mut sheets);
-        let (sheets, against) = (kept(sheets), Vec::new());
+        let (sheets, against) = (kept(sheets, own, words), Vec::new());
         return Some(Made { sheets, grouped: None, tally: None, beside, against });
     }
     let mut grouped = grouped(survey, participants, id, by);
@@ -336,7 +339,7 @@ fn split(
         _ => comparison::sheets(survey, participants, id, by, rule, words),
     });
     say_reversed(question, &mut all);
-    let sheets = kept(all);
+    let sheets = kept(all, own, words);
     Some(Made { sheets, grouped, tally: None, beside, against: Vec::new() })
 }
 
@@ -353,8 +356,26 @@ fn say_reversed(question: &Question, sheets: &mut [(&'static str, Sheet)]) {
     }
 }
 
-fn kept(all: Vec<(&'static str, Sheet)>) -> Vec<(&'static str, Shared<Sheet>)> {
-    all.into_iter().map(|(id, it)| (id, Shared::new(it))).collect()
+/// Returns the tables to keep. Percentages of few have no decimals, which would promise what
+/// is not there.
+fn kept(
+    all: Vec<(&'static str, Sheet)>,
+    own: &Description,
+    words: &Results,
+) -> Vec<(&'static str, Shared<Sheet>)> {
+    let shares = ["answers", "answers-by", "shares-by", "crosstab"];
+    let keep = |(id, mut sheet): (&'static str, Sheet)| {
+        if shares.contains(&id) {
+            if own.base.n < FEW {
+                sheet.without_decimals(tables::PERCENT);
+            }
+            if !matches!(own.detail, Detail::Multiple(_)) {
+                sheet.notes.push(words.notes.rounded.to_owned());
+            }
+        }
+        (id, Shared::new(sheet))
+    };
+    all.into_iter().map(keep).collect()
 }
 
 fn sheets(

@@ -189,6 +189,17 @@ impl Sheet {
         (!reasons.is_empty()).then(|| (words.notes.dash)(&reasons.join(", or ")))
     }
 
+    /// Shows without decimals what is shown with so many; files keep all.
+    pub(super) fn without_decimals(&mut self, shown: usize) {
+        for it in self.lines.iter_mut().flat_map(|it| &mut it.figures) {
+            if let Figure::Stat(_, decimals) = it
+                && *decimals == shown
+            {
+                *decimals = 0;
+            }
+        }
+    }
+
     /// Returns the columns that files have: those without pictures.
     fn kept(&self) -> Vec<usize> {
         let pictured = |at: usize| {
