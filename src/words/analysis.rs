@@ -186,6 +186,8 @@ pub struct Waves {
     pub note: fn(usize, usize, &str) -> String,
     /// The question is not in the other survey.
     pub unmatched: fn(&str) -> String,
+    /// It is there, and of a kind that is not compared.
+    pub unfit: &'static str,
     /// From one answer to the other: caption, and the corner.
     pub moves: fn(&str) -> String,
 }
@@ -419,6 +421,7 @@ const WAVES: Waves = Waves {
     unmatched: |survey| {
         format!("No question of “{survey}” has this one's name or wording and its kind.")
     },
+    unfit: "Texts, dates and answers with several choices are not compared between surveys.",
     moves: |first| format!("{first} ↓"),
 };
 

@@ -13,7 +13,7 @@ use crate::stats::composites::with_composites;
 use crate::stats::crosstab::Counts;
 use crate::stats::pairing::{self, Marks, both, change, changed, cross, numbers};
 use crate::stats::{Disclosure, Stat, Summary, Tally, Test, Totals, Undefined, waves};
-use crate::survey::Survey;
+use crate::survey::{Kind, Survey};
 use crate::words::EN;
 use crate::words::results::Results;
 
@@ -64,8 +64,10 @@ pub(super) fn sheets(
         all.push(test);
         shared = Some(found);
     }
-    if let (Ok(now), Ok(then)) =
-        (pairing::marks(question, column), pairing::marks(theirs, their_column))
+    // Of numbers a table from each to each would say nothing.
+    if !matches!(question.kind, Kind::Number)
+        && let (Ok(now), Ok(then)) =
+            (pairing::marks(question, column), pairing::marks(theirs, their_column))
     {
         let then = waves::brought_marks(&rows, &then);
         let (found, test) = changed(&then, &now, LEVEL);
@@ -89,7 +91,7 @@ pub(super) fn sheets(
         }
         shared = shared.or(Some(found));
     }
-    let Some(shared) = shared else { return Err(missing()) };
+    let Some(shared) = shared else { return Err(own.unfit.to_owned()) };
     if hidden {
         if let Some((_, it)) = sheets.last_mut() {
             it.notes.push(EN.analysis.hidden.tests.to_owned());
