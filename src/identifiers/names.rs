@@ -5,6 +5,7 @@
 use super::tokens::{Word, bare, words};
 use super::{Found, Kind};
 use crate::order::{Map, Set};
+use crate::text::is_small;
 
 /// Titles and roles that stand before a name.
 const TITLES: [&str; 24] = [
@@ -122,7 +123,7 @@ impl Names {
                 if !word.first && !is_common(&lower) {
                     *self.capital.entry(lower).or_default() += 1;
                 }
-            } else if word.text.starts_with(char::is_lowercase) {
+            } else if word.text.starts_with(is_small) {
                 *self.small.entry(lower).or_default() += 1;
             }
         }

@@ -1,5 +1,7 @@
 //! Words of a text with where they are.
 
+use crate::text::{is_capital, is_small};
+
 /// A word: letters and digits, with the apostrophes and hyphens between them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
@@ -17,8 +19,8 @@ impl Word<'_> {
     /// Tells whether it begins with a capital and goes on with small letters.
     pub(super) fn is_capital(&self) -> bool {
         let mut letters = self.text.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.any(char::is_lowercase)
+        letters.next().is_some_and(is_capital)
+            && letters.any(is_small)
             && !self.text.chars().any(|it| it.is_ascii_digit())
     }
 }

@@ -4,6 +4,7 @@
 //! selectors do); Rust's strings count UTF-8 bytes and the browser's count UTF-16 units.
 
 mod bounds;
+mod case;
 mod diff;
 mod differ;
 mod edits;
@@ -17,6 +18,7 @@ mod short;
 pub use bounds::{
     next_sentence, next_word, previous_sentence, previous_word, sentence_at, sentences,
 };
+pub use case::{capital, capitalised, is_capital, is_small};
 pub use diff::differences;
 pub use differ::{Piece, changed_words};
 pub use edits::{Change, Edits, between, changed, chars};

@@ -3,6 +3,7 @@
 use super::notices::Said;
 use super::numbers::count;
 use crate::store::backup::Why;
+use crate::text::capitalised;
 
 /// Words of keeping studies.
 #[derive(Debug)]
@@ -113,11 +114,7 @@ pub const EN: Keeping = Keeping {
                     .to_owned()
             }
         };
-        let mut all = format!("{much}{what}");
-        if let Some(first) = all.get(..1).map(str::to_uppercase) {
-            all.replace_range(..1, &first);
-        }
-        all
+        capitalised(&format!("{much}{what}"))
     },
     remind_hint: "What a browser keeps can be cleared by a click, a policy or a broken disk.",
     follow: "Keep a file up to date…",

@@ -14,6 +14,7 @@ use crate::app::parts::{Button, Combobox, Keys, Look, PickOption};
 use crate::app::route::{Route, use_go};
 use crate::app::screens;
 use crate::app::screens::coding::bench::ROOT;
+use crate::text::capitalised;
 use crate::words::Words;
 
 /// What happens when an entry is taken.
@@ -60,7 +61,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
                 for (key, does) in words.coding.keys {
                     if let Some(pressed) = pressed(key) {
                         let tail = html! { <Keys keys={*key} /> };
-                        all.push((Act::Key(pressed), capital(does), tail));
+                        all.push((Act::Key(pressed), capitalised(does), tail));
                     }
                 }
             }
@@ -145,12 +146,6 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
             }
         </div>
     }
-}
-
-/// Returns the words with a capital.
-fn capital(words: &str) -> String {
-    let mut rest = words.chars();
-    rest.next().map(|it| it.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// The screens of a study, as the navigation has them.

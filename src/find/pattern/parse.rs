@@ -2,6 +2,7 @@
 
 use super::{PatternError, Wrong};
 use crate::find::words::fold;
+use crate::text::capital;
 
 /// So deep may groups lie in each other.
 const DEPTH: usize = 60;
@@ -55,13 +56,9 @@ pub(super) fn is_word(it: char) -> bool {
 
 impl Class {
     pub(super) fn takes(&self, it: char) -> bool {
-        let mut large = it.to_uppercase();
-        let large = if large.len() == 1 { large.next() } else { None };
-        let forms = [Some(it), Some(fold(it)), large];
+        let forms = [it, fold(it), capital(it)];
         let fits = |item: &Item| match *item {
-            Item::Range(from, to) => {
-                forms.iter().flatten().any(|it| (from..=to).contains(it))
-            }
+            Item::Range(from, to) => forms.iter().any(|it| (from..=to).contains(it)),
             Item::Word(is) => is_word(it) == is,
             Item::Digit(is) => it.is_ascii_digit() == is,
             Item::Space(is) => it.is_whitespace() == is,

@@ -85,7 +85,7 @@ fn description(text: &str, out: &mut String) {
 }
 
 fn guid(id: Uuid) -> String {
-    id.hyphenated().to_string().to_uppercase()
+    id.hyphenated().to_string().to_ascii_uppercase()
 }
 
 /// Returns a text as XML; characters that XML cannot hold are left out.

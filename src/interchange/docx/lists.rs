@@ -119,7 +119,7 @@ fn written(number: u32, format: &str) -> String {
         "lowerRoman" | "upperRoman" if number < 4000 => roman(number),
         _ => return number.to_string(),
     };
-    if format.starts_with("upper") { lower.to_uppercase() } else { lower }
+    if format.starts_with("upper") { lower.to_ascii_uppercase() } else { lower }
 }
 
 fn roman(mut number: u32) -> String {

@@ -2,6 +2,7 @@
 //! decided over the whole text, in `speakers.rs`.
 
 use super::lists::{ASKING, HEADINGS, JOINING, PERHAPS_ASKING, ROLES, SAYING, SENTENCE};
+use crate::text::{self, is_small};
 
 /// How much a text at the start of a line looks like a speaker's label, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +108,7 @@ pub(super) fn is_initials(label: &str) -> bool {
     let digits = label.len() - letters.len();
     digits <= 4
         && (1..=3).contains(&letters.chars().count())
-        && letters.chars().all(char::is_uppercase)
+        && letters.chars().all(text::is_capital)
 }
 
 /// Tells whether a label is one role word, with at most a number or a letter behind it.
@@ -149,7 +150,7 @@ fn dot_ends_abbreviation(word: &str) -> bool {
 /// Begins with a capital, a number, or a letter of a script without capitals.
 fn is_capital(word: &str) -> bool {
     let word = word.trim_start_matches(['(', '#', '\'', '’']);
-    word.chars().next().is_none_or(|c| !c.is_lowercase())
+    word.chars().next().is_none_or(|c| !is_small(c))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! the points in order.
 
 use crate::order::Map;
+use crate::text::{capitalised, is_capital};
 
 use super::ladders::{
     LADDERS, MIDDLES, NEGATIONS, PLAIN, POLES, STRENGTHS, is_off_scale,
@@ -229,15 +230,7 @@ pub(super) fn opposite(text: &str, scale: &Scale) -> Option<String> {
     let start = lower.find(from)?;
     let (head, word) = (text.get(..start)?, text.get(start..start + from.len())?);
     let tail = text.get(start + from.len()..)?;
-    let mut new = to.to_owned();
-    if word.starts_with(char::is_uppercase) {
-        new = to
-            .chars()
-            .take(1)
-            .flat_map(char::to_uppercase)
-            .chain(to.chars().skip(1))
-            .collect();
-    }
+    let new = if word.starts_with(is_capital) { capitalised(to) } else { to.to_owned() };
     Some(format!("{head}{new}{tail}"))
 }
 

@@ -5,6 +5,7 @@ use super::column::ColumnDraft;
 use super::levels;
 use crate::order::{self, Map};
 use crate::survey::{Cells, Level};
+use crate::text::{is_capital, is_small};
 
 /// What may join options, the clearest first.
 const JOINERS: [&str; 4] = [";", "|", ", ", ","];
@@ -101,7 +102,7 @@ pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<L
     let (mut capital, mut small) = (0, 0);
     for (cell, count) in &values {
         for part in pieces(cell, joiner) {
-            let upper = part.starts_with(char::is_uppercase);
+            let upper = part.starts_with(is_capital);
             *(if upper { &mut capital } else { &mut small }) += count;
         }
     }
@@ -121,7 +122,7 @@ pub(super) fn options(cells: &Cells, joiner: &str, draft: &ColumnDraft) -> Vec<L
             if part.is_empty() {
                 continue;
             }
-            let small = continued && part.starts_with(char::is_lowercase);
+            let small = continued && part.starts_with(is_small);
             let goes_on = bare(joiner) == "," && (small || spaced);
             if !open.is_empty() && goes_on {
                 open.push_str(if spaced { ", " } else { &glue });

@@ -13,6 +13,7 @@ use crate::app::parts::{Button, Choice, Dot, Look, Segmented, TextArea, colour_c
 use crate::codebook::Colour;
 use crate::coding::{By, Mark, Move, Stance, reach};
 use crate::id::SegmentId;
+use crate::text::capitalised;
 use crate::words::Words;
 
 /// The panel's id.
@@ -111,12 +112,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
 
 fn stances(words: &Words) -> Rc<[Choice]> {
     let name = words.coding.stance;
-    let capital = |it: &str| {
-        let mut letters = it.chars();
-        letters.next().map(|it| it.to_uppercase().collect::<String>() + letters.as_str())
-    };
-    let all = Stance::ALL
-        .map(|it| Choice::new(it.as_str(), capital(name(it)).unwrap_or_default()));
+    let all = Stance::ALL.map(|it| Choice::new(it.as_str(), capitalised(name(it))));
     all.into()
 }
 

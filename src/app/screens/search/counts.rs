@@ -10,6 +10,7 @@ use crate::app::context::{
     use_about, use_desk, use_dispatch, use_finding, use_layers, use_participants,
     use_transcripts, use_words,
 };
+use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Column, Look, Message, Row, Table, TextArea, cell};
 use crate::app::screens::files::{copy_table, save_table, say_undoable};
@@ -19,6 +20,7 @@ use crate::find::{Frequencies, Limits, Scope, english, frequencies, list};
 use crate::interchange::findings::{OutTable, words_table};
 use crate::stats::Disclosure;
 use crate::study::Command;
+use crate::text::capitalised;
 use crate::themes::Material;
 use crate::words::numbers::seen;
 use crate::words::{EN, actions};
@@ -150,12 +152,12 @@ fn StopWords() -> Html {
         // The built-in list is nobody's own.
         let own = (words != english()).then_some(words);
         if dispatch.attempt(Command::SetStopWords(own)).is_ok() {
-            say_undoable(dispatch, capital(actions::action("stop_words.changed")));
+            say_changed(dispatch);
         }
     });
     let onagain = use_event(dispatch, |_: MouseEvent, dispatch| {
         dispatch.run(Command::SetStopWords(None));
-        say_undoable(dispatch, capital(actions::action("stop_words.changed")));
+        say_changed(dispatch);
     });
     html! {
         <div class="stop-words">
@@ -177,8 +179,7 @@ fn StopWords() -> Html {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|it| it.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+fn say_changed(dispatch: &Dispatch) {
+    let done = capitalised(actions::action("stop_words.changed"));
+    say_undoable(dispatch, format!("{done}."));
 }
