@@ -1,6 +1,7 @@
 //! Corrections of a transcript's text, and pseudonyms: where segments go, what is kept of
 //! the words that were there, and what is not.
 
+use heddle::coding::Stance;
 use heddle::interchange::study_file::{read, write};
 use heddle::study::correct::{Fate, Wanted, corrected, replaced, retyped};
 use heddle::study::{
@@ -113,23 +114,29 @@ fn words_that_go_take_no_segment_along_unasked() {
 fn two_that_become_the_same_become_one_and_keep_what_was_noted() {
     let before = study();
     let it = first(&before).id;
-    let segment = |number, start, end, memo: &str| NewSegment {
+    let segment = |number, start, end, stance, memo: &str| NewSegment {
         id: id(number),
         code: id(23),
         range: range(start, end),
-        stance: None,
+        stance: Some(stance),
         memo: memo.into(),
     };
     let add = Command::AddSegments {
         transcript: it,
         coder: id(1),
-        segments: vec![segment(90, 48, 53, "One."), segment(91, 54, 56, "Two.")],
+        segments: vec![
+            segment(90, 48, 53, Stance::Barrier, "One."),
+            segment(91, 54, 56, Stance::Facilitator, "Two."),
+        ],
     };
     let coded = apply(&before, &add, &stamp(1)).unwrap();
     let changes = vec![Change { start: 48, end: 56, with: "[name]".into() }];
     let after = done(&coded, Rewording { transcript: it, changes, lost: Lost::Refuse });
     assert_eq!(quote(&after, 90).as_deref(), Some("[name]"));
-    assert_eq!(after.segment(id(90)).unwrap().1.memo, "One.\nTwo.");
+    let kept = after.segment(id(90)).unwrap().1;
+    assert_eq!(kept.memo, "One.\nTwo.");
+    // Neither of what was said about them is dropped.
+    assert_eq!(kept.stance, Some(Stance::Mixed));
     assert!(after.segment(id(91)).is_none());
 }
 

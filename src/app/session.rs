@@ -257,6 +257,10 @@ impl Session {
         let before = self.history.clone();
         let outcome = self.run(command, at);
         let Err(refusal) = &outcome else {
+            // What an older notice offers to take back is not the last step any more.
+            if self.notices.iter().any(|(_, it)| is_step(it)) {
+                Rc::make_mut(&mut self.notices).retain(|(_, it)| !is_step(it));
+            }
             if let Some(answer) = answer {
                 answer.replace(Some(outcome));
             }
@@ -314,6 +318,11 @@ impl Session {
         Rc::make_mut(&mut self.notices)
             .retain(|(_, it)| it.tone != super::notice::Tone::Info);
     }
+}
+
+/// Tells whether a notice says what was done and offers to take it back.
+fn is_step(it: &Notice) -> bool {
+    it.tone == super::notice::Tone::Info && it.action.is_some()
 }
 
 /// Returns the coder to begin with: the one chosen before, or else the study's first.

@@ -142,16 +142,76 @@ fn merge(it: &mut Segment, other: &Segment, stamp: &Stamp) {
     let start = it.range.start().min(other.range.start());
     let end = it.range.end().max(other.range.end());
     it.range = TextRange::new(start, end).unwrap_or(it.range);
-    it.stance = match (it.stance, other.stance) {
-        (a, b) if a == b => a,
-        (Some(one), None) | (None, Some(one)) => Some(one),
-        _ => Some(Stance::Mixed),
-    };
+    it.stance = both(it.stance, other.stance);
     if !other.memo.is_empty() && other.memo != it.memo {
         let gap = if it.memo.is_empty() { "" } else { "\n" };
         it.memo = [it.memo.as_str(), gap, other.memo.as_str()].concat();
     }
     it.provenance = it.provenance.touched(stamp);
+}
+
+/// Returns the stance of two segments that become one: mixed where they differ.
+pub fn both(one: Option<Stance>, other: Option<Stance>) -> Option<Stance> {
+    match (one, other) {
+        (a, b) if a == b => a,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => Some(Stance::Mixed),
+    }
+}
+
+/// How a passage that gets a code meets those of the layer that have it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meeting {
+    /// Not at all.
+    None,
+    /// It is one of them, or lies inside one.
+    Had(SegmentId),
+    /// It overlaps some: the segment that all of them become, and those that it takes in.
+    Joins(Box<Segment>, Vec<SegmentId>),
+}
+
+/// Returns how a passage meets the segments of a code. With `own`, it is that segment's, which
+/// is changed: it takes in what it meets, and is never taken in itself.
+pub fn meeting(
+    layer: &Layer,
+    own: Option<SegmentId>,
+    code: CodeId,
+    range: TextRange,
+    stamp: &Stamp,
+) -> Meeting {
+    let of = |it: &&Rc<Segment>| it.code == code && Some(it.id) != own;
+    let met: Vec<&Rc<Segment>> = layer
+        .segments()
+        .iter()
+        .filter(of)
+        .filter(|it| it.range.overlaps(range))
+        .collect();
+    let around = |it: &&&Rc<Segment>| {
+        it.range.start() <= range.start() && it.range.end() >= range.end()
+    };
+    let mut rest = met.iter();
+    let first = match own.and_then(|it| layer.get(it)) {
+        Some(own) => own,
+        None => match met.iter().find(around).or_else(|| rest.next()) {
+            Some(it) if around(&it) => return Meeting::Had(it.id),
+            Some(it) => it,
+            None => return Meeting::None,
+        },
+    };
+    if met.is_empty() {
+        return Meeting::None;
+    }
+    let mut made = Segment { code, range: first.range.union(range), ..(**first).clone() };
+    if own.is_some() {
+        // It may have become smaller.
+        made.range = range;
+    }
+    let mut gone = Vec::new();
+    for it in rest {
+        merge(&mut made, it, stamp);
+        gone.push(it.id);
+    }
+    Meeting::Joins(Box::new(made), gone)
 }
 
 fn with_gone(
@@ -208,6 +268,53 @@ mod tests {
             format!("{code}:{from}-{to} {stance} {}", it.memo).trim_end().to_owned()
         };
         it.segments().iter().map(one).collect()
+    }
+
+    /// Segments 1 to 4 of two codes: a passage that gets code 7 meets those of code 7 alone.
+    #[test]
+    fn what_a_passage_meets() {
+        let of = layer(&[
+            (1, 7, 10, 20, Some(Stance::Barrier), "a"),
+            (2, 7, 25, 30, None, "b"),
+            (3, 8, 0, 50, None, ""),
+            (4, 7, 40, 45, Some(Stance::Facilitator), ""),
+        ]);
+        let at = |own: Option<u128>, start, end| {
+            let range = TextRange::new(start, end).unwrap();
+            match meeting(&of, own.map(id), id(7), range, &stamp()) {
+                Meeting::None => "none".to_owned(),
+                Meeting::Had(it) => format!("had {}", it.uuid().as_u128()),
+                Meeting::Joins(it, gone) => {
+                    let gone: Vec<_> =
+                        gone.iter().map(|it| it.uuid().as_u128()).collect();
+                    let (range, number) = (it.range, it.id.uuid().as_u128());
+                    format!(
+                        "{number} {}..{} {:?} {:?} {gone:?}",
+                        range.start(),
+                        range.end(),
+                        it.stance,
+                        it.memo
+                    )
+                }
+            }
+        };
+        for (own, start, end, want) in [
+            (None, 20, 25, "none"),
+            (None, 10, 20, "had 1"),
+            (None, 12, 15, "had 1"),
+            (None, 15, 23, "1 10..23 Some(Barrier) \"a\" []"),
+            (None, 15, 26, "1 10..30 Some(Barrier) \"a\\nb\" [2]"),
+            (None, 5, 60, "1 5..60 Some(Mixed) \"a\\nb\" [2, 4]"),
+            // Of a segment that is changed: it keeps its own place, and takes the others in.
+            (Some(1), 10, 24, "none"),
+            (Some(1), 12, 26, "1 12..30 Some(Barrier) \"a\\nb\" [2]"),
+            (Some(2), 25, 44, "2 25..45 Some(Facilitator) \"b\" [4]"),
+            (Some(2), 41, 44, "2 40..45 Some(Facilitator) \"b\" [4]"),
+            // Of another code, that becomes this one.
+            (Some(3), 0, 50, "3 0..50 Some(Mixed) \"a\\nb\" [1, 2, 4]"),
+        ] {
+            assert_eq!(at(own, start, end), want, "{own:?} {start} {end}");
+        }
     }
 
     #[test]

@@ -167,7 +167,7 @@ fn join(into: &mut Segment, from: &Segment) {
         }
         into.memo.push_str(&from.memo);
     }
-    into.stance = into.stance.or(from.stance);
+    into.stance = crate::coding::both(into.stance, from.stance);
 }
 
 /// Returns the word of the turn that is nearest to the position.

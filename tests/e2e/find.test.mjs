@@ -68,6 +68,16 @@ journey("patterns, limits, order, and from hit to hit through the transcripts", 
   await page.waitForFunction(() => /^staff/i.test(getSelection().toString()));
   await axe();
   await shot("find-steps");
+  // It is this place that Enter codes, however long one looked at the one before.
+  await page.keyboard.press("F3");
+  await page.waitForFunction(() => /2 of \d+$/.test(document.querySelector(".hit-steps .note").textContent));
+  await page.waitForFunction(() => /^staff/i.test(getSelection().toString()));
+  const place = await page.evaluate(() => document.activeElement.id);
+  await page.keyboard.press("Enter");
+  await page.locator("#code-picker").fill("Found words");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /^staff/i.test(document.querySelector(".inspector-quote")?.textContent ?? ""));
+  assert.equal(await page.evaluate(() => document.activeElement.id), place);
 });
 
 journey("words are counted, one leads to its places, and stop words are the study's own", { timeout: 120_000 }, async (it) => {

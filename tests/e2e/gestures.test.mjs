@@ -49,6 +49,69 @@ journey("one key gives a code to the sentence, the paragraph, the turn, and the 
   ]);
 });
 
+journey("with words selected by mouse, the number of a favourite and the last code again code them", async (it) => {
+  const { page } = it;
+  await desk(it);
+  await typeCode(page, "Presence");
+  await typeCode(page, "Pressure");
+  await back(it);
+  await drag(page, [2, "sit with us"]);
+  await page.keyboard.press("2");
+  await hears(page, "Coded: Pressure");
+  await drag(page, [2, "people told her things"]);
+  await page.keyboard.press(".");
+  await hears(page, "Coded: Pressure");
+  // A number that no code has is a letter like others.
+  await drag(page, [4, "It was January"]);
+  await page.keyboard.press("9");
+  assert.equal(await page.locator("#code-picker").inputValue(), "9");
+  await page.keyboard.press("Escape");
+  const { segments } = await handedOver(it);
+  assert.deepEqual(segments.map(({ code, quote }) => `${code}: ${quote}`), ["Pressure: sit with us", "Pressure: people told her things"]);
+});
+
+journey("what an older notice offers to take back is gone with the next change", async (it) => {
+  const { page } = it;
+  await desk(it);
+  await drag(page, [2, "She would sit with us"]);
+  await choose(page, "Presence");
+  await page.waitForSelector(".inspector");
+  await page.locator(".inspector").getByRole("button", { name: "Remove" }).click();
+  const notice = page.locator(".notice", { hasText: "Removed: Presence" });
+  await notice.getByRole("button", { name: "Undo" }).waitFor();
+  await drag(page, [4, "It was January"]);
+  await choose(page, "Season");
+  await hears(page, "Season");
+  await notice.waitFor({ state: "detached" });
+  const { segments } = await handedOver(it);
+  assert.deepEqual(segments.map((it) => it.quote), ["It was January"]);
+});
+
+journey("a passage that grows into another of its code, or is given the code of one that it overlaps, becomes one with it", async (it) => {
+  const { page } = it;
+  await desk(it);
+  await drag(page, [2, "She would sit"]);
+  await choose(page, "Presence");
+  await page.waitForSelector(".inspector");
+  await drag(page, [2, "with us at the desk"]);
+  await choose(page, "Pres");
+  await page.waitForFunction(() => document.querySelector(".inspector-quote")?.textContent.includes("desk"));
+  // Its beginning goes a word to the left, into the other.
+  await page.locator("#turn-1").focus();
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.locator(".notice", { hasText: "Joined with the passage that it overlaps: Presence" }).waitFor();
+  assert.equal(await inspected(page), "She would sit with us at the desk");
+  await drag(page, [2, "the desk and just ask"]);
+  await choose(page, "Asking");
+  await page.waitForFunction(() => document.querySelector(".inspector-quote")?.textContent.includes("just ask"));
+  await page.keyboard.press("r");
+  await choose(page, "Pres");
+  await page.waitForFunction(() => document.querySelector(".inspector-quote")?.textContent === "She would sit with us at the desk and just ask");
+  await page.getByRole("button", { name: "Keep apart" }).last().click();
+  const { segments } = await handedOver(it);
+  assert.deepEqual(segments.map(({ code, quote }) => `${code}: ${quote}`).sort(), ["Presence: She would sit with us at the desk", "Presence: the desk and just ask"]);
+});
+
 journey("the same code on overlapping words is joined, and kept apart when asked", async (it) => {
   const { page } = it;
   await desk(it);

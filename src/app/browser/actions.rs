@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent, KeyboardEventInit};
 
 /// Where actions are looked for; not the thousands of small marks in a transcript.
 const WHERE: &str = "main button:not(:disabled, [tabindex='-1'], .turn-open, .turn-tag), \
-    main a.button, main summary, main [role=tab], header.bar button:not(:disabled)";
+    main a.button, main summary, main [role=tab], header.bar button:not(:disabled), .notices button";
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,13 +14,15 @@ use crate::app::shared::Shared;
 
 /// How long a notice stays that only informs, in milliseconds.
 const STAYS: u32 = 8_000;
+/// How long one that offers to take something back does.
+const OFFERS: u32 = 30_000;
 
 /// All notices.
 #[component]
 pub fn NoticeList() -> Html {
     let notices = use_notices();
     html! {
-        <div class="notices" role="status" aria-live="polite">
+        <div class="notices" role="status" aria-live="polite" aria-atomic="false">
             for (number, notice) in notices.iter() {
                 <NoticeCard
                     key={number.to_string()}
@@ -44,12 +46,14 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
     let dispatch = use_dispatch();
     let number = props.number;
     let held = use_mut_ref(|| false);
-    use_effect_with((number, props.notice.tone), {
+    let offers = props.notice.action.is_some();
+    use_effect_with((number, props.notice.tone, offers), {
         let (dispatch, held) = (dispatch.clone(), Rc::clone(&held));
-        move |(number, tone)| {
+        move |(number, tone, offers)| {
             let number = *number;
+            let stays = if *offers { OFFERS } else { STAYS };
             let timer = (*tone == Tone::Info).then(|| {
-                timers::later(STAYS, move || {
+                timers::later(stays, move || {
                     // Not while someone reads it.
                     if !*held.borrow() {
                         dispatch.act(Action::Dismiss(number));
@@ -59,8 +63,12 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
             move || drop(timer)
         }
     });
+    let held_by_keys = Rc::clone(&held);
     let hold = use_event((), move |_: MouseEvent, ()| {
         held.replace(true);
+    });
+    let onfocusin = use_event((), move |_: FocusEvent, ()| {
+        held_by_keys.replace(true);
     });
     let dismiss = use_event((dispatch, number), |_: MouseEvent, (dispatch, number)| {
         dispatch.act(Action::Dismiss(*number));
@@ -72,7 +80,7 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
         }
     });
     html! {
-        <div class={classes!("notice", notice.tone.class())} onmouseenter={hold}>
+        <div class={classes!("notice", notice.tone.class())} onmouseenter={hold} {onfocusin}>
             <p class="notice-text">
                 <strong>{ &notice.message }</strong>
                 if !notice.hint.is_empty() {

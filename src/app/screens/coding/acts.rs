@@ -6,11 +6,12 @@ use super::bench::{Bench, Only, Picking, Scene, Show, Who, reference};
 use super::keys::Extent;
 use super::scene::codes_of;
 use crate::app::browser::highlights::{self, Highlight};
-use crate::app::browser::{ids, live, measure};
+use crate::app::browser::{clock, ids, live, measure};
 use crate::app::notice::Notice;
 use crate::codebook::{Codebook, Colour};
-use crate::coding::{Segment, Stance};
-use crate::id::{CodeId, SegmentId};
+use crate::coding::{Meeting, Segment, Stance, meeting};
+use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
+use crate::stamp::Stamp;
 use crate::study::{
     CodeFields, Command, NewCode, NewSegment, Refusal, SegmentRef, Study,
 };
@@ -54,7 +55,7 @@ impl Bench {
         self.set(|it| it.last = Some(code));
         let said = &self.words().coding.said;
         let name = self.code_name(code);
-        let id = match self.meets(&scene, range, code) {
+        let id = match self.meets(&scene, None, (range, code)) {
             Meets::Same(given) if stay => return self.take_back(&scene, given, code),
             Meets::Same(given) => Some(given),
             Meets::Inside(around) => {
@@ -85,12 +86,20 @@ impl Bench {
         }
     }
 
-    /// Gives the favourite code with this number.
-    pub fn number(&self, number: usize, extent: Extent) {
+    fn favourite(&self, number: usize) -> Option<CodeId> {
         let (study, coder) = (self.dispatch().study(), self.dispatch().coder());
         let keys = study.zip(coder).map(|(it, coder)| it.number_keys(coder));
-        let keys = keys.unwrap_or_default();
-        let Some(code) = u8::try_from(number).ok().and_then(|it| keys.code(it)) else {
+        keys.unwrap_or_default().code(u8::try_from(number).ok()?)
+    }
+
+    /// Tells whether a key is the number of a favourite code.
+    pub fn has_number(&self, key: &str) -> bool {
+        key.parse().is_ok_and(|it| self.favourite(it).is_some())
+    }
+
+    /// Gives the favourite code with this number.
+    pub fn number(&self, number: usize, extent: Extent) {
+        let Some(code) = self.favourite(number) else {
             let said = (self.words().coding.said.no_favourite)(number);
             return self.dispatch().notify(Notice::info(said));
         };
@@ -136,41 +145,49 @@ impl Bench {
         self.dispatch().notify(notice);
     }
 
-    /// Tells how a passage meets those that the coder gave the code already, shown or not.
-    fn meets(&self, scene: &Scene, range: TextRange, code: CodeId) -> Meets {
+    /// Tells how a passage meets those that the coder gave the code already, shown or not;
+    /// with `own`, it is that segment's.
+    fn meets(
+        &self,
+        scene: &Scene,
+        own: Option<SegmentId>,
+        (range, code): (TextRange, CodeId),
+    ) -> Meets {
         let study = self.dispatch().study();
-        let layer =
-            study.as_ref().and_then(|it| it.layer(scene.transcript.id, scene.coder));
-        let all = layer.map(|it| it.segments()).unwrap_or_default();
-        let mut met = Vec::new();
-        for it in all.iter().filter(|it| it.code == code) {
-            if it.range == range {
-                return Meets::Same(it.id);
+        let (transcript, coder) = (scene.transcript.id, scene.coder);
+        let layer = study.as_ref().and_then(|it| it.layer(transcript, coder));
+        let Some(layer) = layer else { return Meets::Nothing };
+        let stamp = Stamp { at: clock::now().at, by: coder };
+        match meeting(layer, own, code, range, &stamp) {
+            Meeting::None => Meets::Nothing,
+            Meeting::Had(id) => {
+                let same = layer.get(id).is_some_and(|it| it.range == range);
+                if same { Meets::Same(id) } else { Meets::Inside(id) }
             }
-            if it.range.start() <= range.start() && it.range.end() >= range.end() {
-                return Meets::Inside(it.id);
-            }
-            if it.range.overlaps(range) {
-                met.push(it);
+            Meeting::Joins(made, gone) => {
+                let Some(was) = layer.get(made.id) else { return Meets::Nothing };
+                Meets::Joins(join(transcript, coder, (was, &made), gone), made.id)
             }
         }
-        let Some((first, rest)) = met.split_first() else { return Meets::Nothing };
-        // What was said about one of them would be lost, or said of the others too.
-        let plain = rest.iter().all(|it| it.stance == first.stance && it.memo.is_empty());
-        let start = met.iter().map(|it| it.range.start()).fold(range.start(), u32::min);
-        let end = met.iter().map(|it| it.range.end()).fold(range.end(), u32::max);
-        let Some(whole) = TextRange::new(start, end).filter(|_| plain) else {
-            return Meets::Nothing;
+    }
+
+    /// Changes a segment that may meet others of its code: then all of them become one, and
+    /// `alone` is what keeps them apart.
+    fn change(
+        &self,
+        scene: &Scene,
+        segment: SegmentId,
+        to: (TextRange, CodeId),
+        alone: Command,
+    ) -> bool {
+        let Meets::Joins(join, _) = self.meets(scene, Some(segment), to) else {
+            return self.run(alone);
         };
-        let segment =
-            |id| SegmentRef { transcript: scene.transcript.id, coder: scene.coder, id };
-        let mut all = Vec::new();
-        if !rest.is_empty() {
-            let gone = rest.iter().map(|it| segment(it.id)).collect();
-            all.push(Command::RemoveSegments(gone));
+        let done = self.run(join);
+        if done {
+            self.say_joined(alone, &self.code_name(to.1));
         }
-        all.push(Command::Resize { segment: segment(first.id), range: whole });
-        Meets::Joins(Command::Together(all), first.id)
+        done
     }
 
     /// Makes a code and gives it to the selection or segment: one step for undo.
@@ -227,8 +244,14 @@ impl Bench {
     fn recode_to(&self, scene: &Scene, segment: SegmentId, code: CodeId) {
         let Some(mark) = scene.sheet.mark(segment) else { return };
         let segment_ref = reference(scene, mark);
+        let to = (mark.segment.range, code);
         if mark.segment.code == code
-            || self.run(Command::Recode { segment: segment_ref, code })
+            || self.change(
+                scene,
+                segment,
+                to,
+                Command::Recode { segment: segment_ref, code },
+            )
         {
             live::say(&(self.words().coding.said.recoded)(&self.code_name(code)));
             self.finish(Some(segment));
@@ -238,7 +261,11 @@ impl Bench {
     /// Gives the shown segment another passage.
     pub fn resize(&self, range: TextRange) {
         let Some((segment, mark)) = self.own() else { return self.not_mine() };
-        if mark.segment.range != range && self.run(Command::Resize { segment, range }) {
+        let Some(scene) = self.scene() else { return };
+        let to = (range, mark.segment.code);
+        if mark.segment.range != range
+            && self.change(&scene, segment.id, to, Command::Resize { segment, range })
+        {
             live::say(&(self.words().coding.said.resized)(&self.quote(range)));
         }
     }
@@ -288,18 +315,14 @@ impl Bench {
 
     /// Gives another coder's passage the same code as oneself.
     pub fn agree(&self) {
-        let (Some(scene), Some(mark)) = (self.scene(), self.mark()) else { return };
-        let segment = &mark.segment;
-        let id = ids::new_id();
-        if self.run(add(&scene, id, segment.code, segment.range)) {
-            live::say(&(self.words().coding.said.coded)(&self.code_name(segment.code)));
-            self.set(|it| it.segment = Some(id));
-        }
+        let Some(mark) = self.mark() else { return };
+        self.give_to(mark.segment.code, mark.segment.range);
     }
 
     fn take_back(&self, scene: &Scene, given: SegmentId, code: CodeId) {
-        let Some(mark) = scene.sheet.mark(given) else { return };
-        if self.run(Command::RemoveSegments(vec![reference(scene, mark)])) {
+        // Shown or not.
+        let segment = own(scene, given);
+        if self.run(Command::RemoveSegments(vec![segment])) {
             live::say(&(self.words().coding.said.removed)(&self.code_name(code)));
         }
     }
@@ -376,6 +399,39 @@ enum Meets {
     Inside(SegmentId),
     /// It overlaps some, and becomes one with them.
     Joins(Command, SegmentId),
+}
+
+/// Names a segment of the coder's.
+fn own(scene: &Scene, id: SegmentId) -> SegmentRef {
+    SegmentRef { transcript: scene.transcript.id, coder: scene.coder, id }
+}
+
+/// Makes one segment of several: what it was, what it becomes, and those that are gone.
+fn join(
+    transcript: TranscriptId,
+    coder: CoderId,
+    (was, made): (&Segment, &Segment),
+    gone: Vec<SegmentId>,
+) -> Command {
+    let named = |id| SegmentRef { transcript, coder, id };
+    let segment = named(made.id);
+    let mut all = Vec::new();
+    if !gone.is_empty() {
+        all.push(Command::RemoveSegments(gone.into_iter().map(named).collect()));
+    }
+    if was.code != made.code {
+        all.push(Command::Recode { segment, code: made.code });
+    }
+    if was.range != made.range {
+        all.push(Command::Resize { segment, range: made.range });
+    }
+    if was.stance != made.stance {
+        all.push(Command::SetStance { segment, stance: made.stance });
+    }
+    if was.memo != made.memo {
+        all.push(Command::SetSegmentMemo { segment, memo: made.memo.clone() });
+    }
+    Command::Together(all)
 }
 
 fn add(scene: &Scene, id: SegmentId, code: CodeId, range: TextRange) -> Command {

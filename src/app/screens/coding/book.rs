@@ -17,7 +17,7 @@ use crate::app::parts::{Button, Dot, Keys, Look, TextField, Tree, TreeItem};
 use crate::app::screens::codebook::step_code;
 use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, NumberKeys, Step};
-use crate::id::{CodeId, Id as _};
+use crate::id::{CodeId, CoderId, Id as _};
 use crate::study::Command;
 
 /// The id of the tree.
@@ -31,12 +31,15 @@ pub struct BookProps {
     /// Which of them the number keys give.
     #[prop_or_default]
     pub keys: NumberKeys,
-    /// How many segments each has, in the whole study.
+    /// How many segments each has, in the whole study, as far as the coder sees them.
     pub counts: Shared<HashMap<CodeId, usize>>,
     /// The code that is shown.
     pub code: Option<CodeId>,
     /// Whether words are selected, so that a click codes them.
     pub selecting: bool,
+    /// The coder, if they are blind to what others did.
+    #[prop_or_default]
+    pub blind: Option<CoderId>,
     /// What hears the gestures.
     #[prop_or_default]
     pub bench: Bench,
@@ -140,7 +143,7 @@ pub fn Book(props: &BookProps) -> Html {
                 <CodeCard
                     key={code.id.to_string()}
                     code={Shared::from(code)}
-                    count={props.counts.get(&code.id).copied().unwrap_or_default()}
+                    blind={props.blind}
                     codebook={props.codebook.clone()}
                     doing={*doing}
                     {ondoing}

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bench::Bench;
 use super::book::TREE;
+use super::scene::seen_layers;
 use crate::app::browser::{focus, selection};
 use crate::app::context::{
     use_about, use_layers, use_participants, use_transcripts, use_words,
@@ -21,9 +22,9 @@ use crate::app::screens::files::say_undoable;
 use crate::app::screens::search::CodeLinks;
 use crate::app::shared::Shared;
 use crate::codebook::{Code, Codebook, Part, Step};
-use crate::id::{CodeId, Id as _};
+use crate::id::{CodeId, CoderId, Id as _};
 use crate::study::{CodeFields, Command};
-use crate::themes::{Material, code_tally, support};
+use crate::themes::{Material, code_counts, code_tally, support};
 use crate::words::EN;
 
 /// What is being done with the code.
@@ -44,8 +45,9 @@ pub enum Doing {
 pub struct CodeCardProps {
     /// The code.
     pub code: Shared<Code>,
-    /// How many segments it has.
-    pub count: usize,
+    /// The coder, if they are blind to what others did.
+    #[prop_or_default]
+    pub blind: Option<CoderId>,
     /// All codes, to merge into.
     pub codebook: Shared<Codebook>,
     /// What is being done.
@@ -114,9 +116,9 @@ pub fn CodeCard(props: &CodeCardProps) -> Html {
             } else if doing == Some(Doing::Merge) {
                 <Merge code={code.clone()} codebook={props.codebook.clone()} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
             } else if doing == Some(Doing::Remove) {
-                <Remove code={code.clone()} count={props.count} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
+                <Remove code={code.clone()} ondone={props.ondoing.reform(|()| None)} bench={props.bench.clone()} />
             } else {
-                <Description code={code.clone()} />
+                <Description code={code.clone()} blind={props.blind} />
                 <CodeLinks code={code.id} />
             }
         </div>
@@ -126,6 +128,7 @@ pub fn CodeCard(props: &CodeCardProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct DescriptionProps {
     code: Shared<Code>,
+    blind: Option<CoderId>,
 }
 
 #[component]
@@ -136,7 +139,9 @@ fn Description(props: &DescriptionProps) -> Html {
     let all = Part::ALL.map(|it| it.of(code));
     let filled = all.iter().any(|it| !it.is_empty());
     let given = (code.id, use_transcripts(), use_layers(), use_participants());
-    let counts = use_memo(given, |(code, transcripts, layers, participants)| {
+    let counts = use_memo((given, props.blind), |(given, blind)| {
+        let (code, transcripts, layers, participants) = given;
+        let layers = &seen_layers(layers, *blind);
         code_tally(*code, &Material { transcripts, layers, participants })
     });
     let shown = support(&counts.0, counts.1, use_about().disclosure);
@@ -302,7 +307,6 @@ fn Merge(props: &MergeProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct RemoveProps {
     code: Shared<Code>,
-    count: usize,
     ondone: Callback<()>,
     bench: Bench,
 }
@@ -326,9 +330,11 @@ fn Remove(props: &RemoveProps) -> Html {
             }
         }
     });
+    // All that would be lost, seen or not.
+    let count = code_counts(&use_layers()).get(&code.id).copied().unwrap_or_default();
     html! {
         <Confirm
-            question={(words.remove_sure)(&code.name, props.count)}
+            question={(words.remove_sure)(&code.name, count)}
             yes={words.remove}
             {onyes}
             oncancel={props.ondone.clone()}

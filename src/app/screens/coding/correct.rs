@@ -13,7 +13,7 @@ use crate::app::parts::{
     Button, Checkbox, Choice, Look, Message, Segmented, Select, TextField,
 };
 use crate::app::shared::Shared;
-use crate::id::TranscriptId;
+use crate::id::{CoderId, TranscriptId};
 use crate::study::correct::{Corrected, Wanted, corrected, replaced, retyped};
 use crate::study::{Command, Lost, Refusal, Rewording, Study};
 use crate::transcript::Transcript;
@@ -29,6 +29,9 @@ pub struct CorrectProps {
     pub transcript: Shared<Transcript>,
     /// The turn.
     pub turn: usize,
+    /// The coder, if they are blind to what others did.
+    #[prop_or_default]
+    pub blind: Option<CoderId>,
     /// What hears the gestures.
     #[prop_or_default]
     pub bench: Bench,
@@ -212,7 +215,7 @@ pub fn Correct(props: &CorrectProps) -> Html {
             if let Some(why) = &plan.wrong {
                 <Message message={refusal(why).0} hint={refusal(why).1} />
             }
-            <Changes plan={Rc::clone(&plan)} transcripts={transcripts} bench={props.bench.clone()} />
+            <Changes plan={Rc::clone(&plan)} transcripts={transcripts} blind={props.blind} bench={props.bench.clone()} />
             if lost > 0 {
                 <Select
                     id="correct-lost"

@@ -10,6 +10,8 @@ use crate::app::context::{Transcripts, use_about, use_codebook, use_now, use_wor
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look};
 use crate::app::shared::Shared;
+use crate::id::CoderId;
+use crate::order;
 use crate::study::correct::Fate;
 use crate::text::{Change, Text, TextRange, between, short};
 use crate::transcript::{Correction, Rewrite, Transcript, Words};
@@ -28,6 +30,9 @@ pub struct ChangesProps {
     pub plan: Rc<Plan>,
     /// The transcripts as they are.
     pub transcripts: Shared<Transcripts>,
+    /// The coder, if they are blind to what others did: theirs alone is shown.
+    #[prop_or_default]
+    pub blind: Option<CoderId>,
     /// What hears the gestures.
     #[prop_or_default]
     pub bench: Bench,
@@ -51,10 +56,17 @@ pub fn Changes(props: &ChangesProps) -> Html {
             })
         })
         .collect();
-    let touched: Vec<Html> = plan
+    let mut touched: Vec<_> = plan
         .made
         .iter()
         .flat_map(|made| made.touched.iter().map(move |it| (made, it)))
+        .collect();
+    let count = touched.len();
+    touched.retain(|(_, it)| props.blind.is_none_or(|own| it.segment.coder == own));
+    // What is lost, or becomes one with another, is never among the rest that is counted.
+    order::sort_by_key(&mut touched, |(_, it)| matches!(it.fate, Fate::Reads(_)));
+    let touched: Vec<Html> = touched
+        .into_iter()
         .map(|(made, it)| {
             let old = props.transcripts.get(&it.segment.transcript);
             let said = |text: &Text, range: TextRange| short(text.slice(range), LONGEST);
@@ -82,7 +94,6 @@ pub fn Changes(props: &ChangesProps) -> Html {
             }
         })
         .collect();
-    let count = touched.len();
     html! {
         if !changes.is_empty() {
             { list("correct-changes", changes, words.more) }

@@ -33,19 +33,23 @@ use self::inspector::{Inspector, Shown};
 use self::margin::Margin;
 use self::notes::Notes;
 use self::picker::Picker;
-use self::scene::{Said, about_transcript, codes_of, counted, layers_of, options, tags};
+use self::scene::{
+    Said, about_transcript, codes_of, counted, layers_of, options, seen_layers, tags,
+};
 use self::turns::{Tags, Turns};
 use crate::app::browser::{actions, measure, timers};
 use crate::app::context::{
     use_about, use_codebook, use_desk, use_dispatch, use_layers, use_memos, use_now,
     use_participants, use_themes, use_transcripts, use_words,
 };
+use crate::app::event::use_event;
 use crate::app::parts::{Choice, Empty};
 use crate::app::route::Route;
 use crate::app::screens::search::HitSteps;
 use crate::app::shared::Shared;
 use crate::codebook::Codebook;
 use crate::coding::{Coverage, Segment, Sheet};
+use crate::find::Hit;
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
 use crate::study::{About, MemoTarget};
 use crate::themes::{Themes, code_counts};
@@ -104,7 +108,10 @@ fn Desk(props: &DeskProps) -> Html {
     let themes = use_themes();
     let sheet = use_sheet(transcript, desk.coder, work.show, &codebook, &themes);
     let sheet_tags = use_tags(&sheet, &codebook, &about, desk.coder);
-    let counts = use_memo(layers.clone(), |layers| Shared::new(code_counts(layers)));
+    let blind = (work.show.who == Who::Mine).then_some(desk.coder);
+    let counts = use_memo((layers.clone(), blind), |(layers, blind)| {
+        Shared::new(code_counts(&seen_layers(layers, *blind)))
+    });
     bench.lay(Scene {
         transcript: Rc::clone(transcript.rc()),
         sheet: Rc::clone(sheet.rc()),
@@ -140,6 +147,10 @@ fn Desk(props: &DeskProps) -> Html {
         let shown = layers_of(&layers, transcript.id, desk.coder, work.show.who);
         Coverage::of_layers(transcript, shown)
     };
+    let onhit = use_event(bench.clone(), |hit: Hit, bench| {
+        bench.go(hit.turn);
+        bench.select_shown(hit.range);
+    });
     html! {
         <div class={classes!("coding", shown.is_some().then_some("inspecting"), work.picking.map(|_| "picking"))}>
             <div class="coding-text">
@@ -155,7 +166,7 @@ fn Desk(props: &DeskProps) -> Html {
                     {themes}
                     bench={bench.clone()}
                 />
-                <HitSteps transcript={transcript.id} />
+                <HitSteps transcript={transcript.id} {onhit} />
                 <div class="coding-page" ref={page.clone()}>
                     <Turns
                         transcript={transcript.clone()}
@@ -184,7 +195,7 @@ fn Desk(props: &DeskProps) -> Html {
             </div>
             <aside class="coding-side">
                 if let Some(turn) = work.correcting {
-                    <Correct key={format!("correct-{turn}")} transcript={transcript.clone()} {turn} bench={bench.clone()} />
+                    <Correct key={format!("correct-{turn}")} transcript={transcript.clone()} {turn} {blind} bench={bench.clone()} />
                 }
                 <Side {shown} bench={bench.clone()} />
                 <Book
@@ -193,6 +204,7 @@ fn Desk(props: &DeskProps) -> Html {
                     counts={(*counts).clone()}
                     code={work.code.or_else(|| code_of(&sheet, work.segment))}
                     selecting={work.selection.is_some()}
+                    {blind}
                     bench={bench.clone()}
                 />
                 <Notes

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::{Bench, FIELD, Picking};
+use super::keys::Extent;
 use crate::app::browser::{clipboard, events, focus, measure};
 use crate::app::context::use_words;
 use crate::app::event::use_event;
@@ -102,6 +103,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     let onkeydown = {
         let (take, bench, active) = (take.clone(), props.bench.clone(), active.setter());
         let (range, empty) = (props.range, name.is_empty());
+        let giving = matches!(props.picking, Picking::Selection { .. });
         Callback::from(move |event: KeyboardEvent| {
             let command = event.ctrl_key() || event.meta_key();
             let key = event.key();
@@ -117,6 +119,11 @@ pub fn Picker(props: &PickerProps) -> Html {
                 "Enter" if count > 0 => take.emit((at, event.shift_key())),
                 "Escape" => bench.close_picker(),
                 "i" if event.alt_key() => bench.in_vivo(),
+                // As in the text: a favourite, or the last code again.
+                "." if empty && !command && giving => bench.again(),
+                key if empty && !command && giving && bench.has_number(key) => {
+                    bench.number(key.parse().unwrap_or_default(), Extent::Selection);
+                }
                 // The words themselves, since the field has taken their selection.
                 "c" if command && empty => {
                     copy(&bench, range);

@@ -247,3 +247,9 @@ pub fn codes_of(
         }
     }
 }
+
+/// Returns the layers of which somebody may know: who is blind to what others did, of their own.
+pub(super) fn seen_layers(layers: &Layers, blind: Option<CoderId>) -> Layers {
+    let seen = layers.iter().filter(|it| blind.is_none_or(|own| it.1.coder == own));
+    seen.map(|(key, it)| (*key, Rc::clone(it))).collect()
+}

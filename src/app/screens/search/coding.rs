@@ -4,6 +4,7 @@ use crate::app::browser::ids;
 use crate::app::dispatch::Dispatch;
 use crate::app::notice::Notice;
 use crate::app::screens::files::say_undoable;
+use crate::coding::Layer;
 use crate::id::{CodeId, CoderId, SegmentId, TranscriptId};
 use crate::study::{Command, NewSegment, Study};
 use crate::text::{TextRange, sentence_at};
@@ -79,7 +80,11 @@ fn plan(
             continue;
         }
         let layer = study.layer(id, coder);
-        if layer.is_some_and(|it| it.same(code, range).is_some()) {
+        let had_in = |of: &Layer| {
+            let mut met = of.overlapping(range);
+            met.any(|it| it.code == code && it.range.union(range) == it.range)
+        };
+        if layer.is_some_and(|it| had_in(it)) {
             had += 1;
         } else {
             ranges.push(range);

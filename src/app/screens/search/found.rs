@@ -6,10 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::context::use_words;
-use crate::app::parts::Checkbox;
+use crate::app::parts::{Button, Checkbox};
 use crate::app::route::Route;
 use crate::find::{Around, Hit, around};
 use crate::transcript::Transcript;
+use crate::words::EN;
 
 /// So many places are shown.
 pub(super) const MOST: usize = 300;
@@ -51,6 +52,8 @@ pub struct FoundListProps {
     pub left_out: Rc<[usize]>,
     /// Whether one chooses which to code.
     pub picking: bool,
+    /// Shows more of them.
+    pub onmore: Callback<MouseEvent>,
     /// Hears which is to be coded, or not.
     pub onpick: Callback<(usize, bool)>,
 }
@@ -114,7 +117,12 @@ pub fn FoundList(props: &FoundListProps) -> Html {
         <>
             { for props.places.chunk_by(same).map(group) }
             if props.left > 0 {
-                <p class="note">{ (words.more)(props.left) }</p>
+                <p class="note row">
+                    { (words.more)(props.left) }
+                    <Button onclick={props.onmore.clone()}>
+                        { (EN.themes.more)(props.left.min(MOST)) }
+                    </Button>
+                </p>
             }
         </>
     }

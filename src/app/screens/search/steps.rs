@@ -2,9 +2,11 @@
 //! place, Shift+F3 to the one before, in this transcript and on into the others. The words
 //! are selected, so that Enter codes them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::app::browser::{events, live, selection, timers};
+use crate::app::browser::{events, focus, live, timers};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
@@ -12,9 +14,10 @@ use crate::app::parts::{Button, Look};
 use crate::app::route::{Route, use_go};
 use crate::app::session::Action;
 use crate::app::sought::Sought;
-use crate::coding::Spot;
-use crate::find::Hit;
+use crate::find::{Ask, Hit, search};
 use crate::id::TranscriptId;
+use crate::study::Study;
+use crate::themes::Material;
 use crate::words::EN;
 
 /// Returns which hit comes next from where one is: the one gone to last, if it is of this
@@ -39,25 +42,28 @@ fn next(
     (0..count).map(|it| step(it) % count).find(|it| hits.get(*it).is_some_and(has))
 }
 
-/// Selects the words of a hit, as soon as its turn has the focus.
-fn select(dispatch: &Dispatch, hit: Hit) {
-    let study = dispatch.study();
-    let transcript = study.as_ref().and_then(|it| it.transcript(hit.transcript));
-    let Some(transcript) = transcript else { return };
-    let (from, to) = (
-        Spot::of_start(transcript, hit.range.start()),
-        Spot::of_end(transcript, hit.range.end()),
-    );
-    let (Some(from), Some(to)) = (from, to) else { return };
-    wait(hit.turn, 60, move || selection::show(from, to));
+/// Waits until a turn has the focus.
+fn wait(turn: usize, patience: u32, run: impl FnOnce() + 'static) {
+    if focus::is_at(&format!("turn-{turn}")) {
+        run();
+    } else if patience > 0 {
+        timers::after(20, move || wait(turn, patience - 1, run));
+    }
 }
 
-fn wait(turn: usize, patience: u32, run: impl FnOnce() + 'static) {
-    let id = format!("turn-{turn}");
-    if patience > 0 && !crate::app::browser::focus::is_at(&id) {
-        return timers::after(20, move || wait(turn, patience - 1, run));
-    }
-    run();
+/// Searches again: texts were corrected since, and places are not where they were.
+fn again(sought: &Sought, study: &Study, dispatch: &Dispatch) -> Option<Sought> {
+    let ask = Ask::parse(&sought.typed, sought.pattern).ok()??;
+    let material = Material {
+        transcripts: &study.transcripts,
+        layers: &study.layers,
+        participants: &study.participants,
+    };
+    let coder = dispatch.coder()?;
+    let hits = search(&ask, &dispatch.index(), &material, &sought.limits, coder);
+    // The same place again, as far as one can say.
+    let at = sought.at.filter(|_| hits.len() == sought.hits.len());
+    Some(Sought { hits: hits.into(), at, ..sought.clone() })
 }
 
 /// Props of [`HitSteps`].
@@ -65,6 +71,8 @@ fn wait(turn: usize, patience: u32, run: impl FnOnce() + 'static) {
 pub struct HitStepsProps {
     /// The transcript that is shown.
     pub transcript: TranscriptId,
+    /// Goes to a place in it, and selects its words.
+    pub onhit: Callback<Hit>,
 }
 
 /// Steps through what was found; nothing when nothing was looked for.
@@ -74,12 +82,31 @@ pub fn HitSteps(props: &HitStepsProps) -> Html {
     let (dispatch, go) = (use_dispatch(), use_go());
     let sought = use_state(|| {
         let session = dispatch.session();
-        session.map(|it| (**it.sought()).clone()).unwrap_or_default()
+        Rc::new(session.map(|it| (**it.sought()).clone()).unwrap_or_default())
     });
+    // The texts that were searched.
+    let texts = use_state(|| dispatch.study().map(|it| Rc::clone(&it.transcripts)));
+    // Come from another transcript: the place is here.
+    use_effect_with((), {
+        let (sought, here, onhit) =
+            (Rc::clone(&*sought), props.transcript, props.onhit.clone());
+        move |()| {
+            let hit = sought.at.and_then(|at| sought.hits.get(at)).copied();
+            if let Some(hit) = hit.filter(|it| it.transcript == here) {
+                wait(hit.turn, 60, move || onhit.emit(hit));
+            }
+        }
+    });
+    let given = (props.transcript, Rc::clone(&*sought), sought.setter(), dispatch, go);
     let step = use_event(
-        (props.transcript, (*sought).clone(), sought.setter(), dispatch, go),
-        |forward: bool, (here, sought, setter, dispatch, go)| {
+        (given, props.onhit.clone(), texts),
+        |forward: bool, ((here, sought, setter, dispatch, go), onhit, texts)| {
             let Some(study) = dispatch.study() else { return };
+            let same =
+                texts.as_ref().is_some_and(|it| Rc::ptr_eq(it, &study.transcripts));
+            let fresh = if same { None } else { again(sought, &study, dispatch) };
+            texts.set(Some(Rc::clone(&study.transcripts)));
+            let sought = &fresh.unwrap_or_else(|| (**sought).clone());
             let has = |it: &Hit| {
                 let transcript = study.transcript(it.transcript);
                 transcript.is_some_and(|of| of.turns.get(it.turn).is_some())
@@ -89,10 +116,11 @@ pub fn HitSteps(props: &HitStepsProps) -> Html {
             let found = Sought { at: Some(to), ..sought.clone() };
             live::say(&(EN.search.step)(to + 1, found.hits.len()));
             dispatch.act(Action::Seek(Box::new(found.clone())));
-            setter.set(found);
+            setter.set(Rc::new(found));
             go.emit(Route::Turn { id: hit.transcript, turn: hit.turn });
-            crate::app::browser::focus::focus_id(&format!("turn-{}", hit.turn));
-            select(dispatch, hit);
+            if hit.transcript == *here {
+                onhit.emit(hit);
+            }
         },
     );
     use_effect_with((), {

@@ -64,12 +64,16 @@ pub(super) fn WordsView(props: &ViewProps) -> Html {
         }
     });
     let order = sought.order;
+    let many = use_state(|| MOST);
+    let onmore = use_event((many.setter(), *many), |_: MouseEvent, (setter, many)| {
+        setter.set(many + MOST);
+    });
     let places = use_memo(
-        (hits.clone(), order, transcripts.clone()),
-        |(hits, order, all)| -> Rc<[(usize, Place)]> {
+        (hits.clone(), order, transcripts.clone(), *many),
+        |(hits, order, all, many)| -> Rc<[(usize, Place)]> {
             let hits = hits.as_deref().unwrap_or_default();
             let of = |it: &Hit| all.get(&it.transcript).map(|it| &**it);
-            let shown = in_order(hits, *order, of).into_iter().take(MOST);
+            let shown = in_order(hits, *order, of).into_iter().take(*many);
             let place = |at: usize| {
                 let hit = hits.get(at)?;
                 Some((at, Place::new(of(hit)?, *hit)))
@@ -170,6 +174,7 @@ pub(super) fn WordsView(props: &ViewProps) -> Html {
                         left={hits.len().saturating_sub(places.len())}
                         left_out={Rc::from(left_out.as_slice())}
                         picking={code.is_some()}
+                        {onmore}
                         {onpick}
                     />
                 }
