@@ -157,7 +157,7 @@ journey("what was understood is changed before it is imported, by keyboard", asy
   await page.selectOption("#kind-1", "scale");
   await q1.getByRole("button", { name: "Look at and change q1" }).focus();
   await page.keyboard.press("Enter");
-  const order = () => shown(page, "tbody.column.open .levels-value");
+  const order = () => page.$$eval("tbody.column.open .levels-own input", (all) => all.map((it) => it.value));
   const before = await order();
   await q1.getByRole("button", { name: `Move ${before[1]} up` }).focus();
   await page.keyboard.press("Enter");

@@ -15,8 +15,8 @@ use heddle::interchange::xlsx::SheetName;
 use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{BoxPlot, Description, QuantileType, Tally, describe};
-use heddle::survey::reading::SurveyDraft;
-use heddle::survey::{KindName, Level, Survey};
+use heddle::survey::reading::{Change, SurveyDraft};
+use heddle::survey::{KindName, Level, MissingCode, Survey};
 use yew::prelude::*;
 
 use crate::stage::part;
@@ -118,6 +118,33 @@ async fn a_column_opens_to_be_changed() {
         html! { <ColumnDetail at={3} {column} onact={Callback::noop()} /> }
     });
     insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn missing_codes_that_the_file_declares_are_shown_and_others_can_be_added() {
+    let html = part(|| {
+        let mut draft = draft();
+        let code = |value: &str, reason: &str| MissingCode {
+            value: value.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let codes = vec![code("888888", "Refused"), code("-99", "Not known")];
+        draft.change(3, Change::MissingCodes(codes));
+        let column = Shared::new(draft.columns[3].clone());
+        html! { <ColumnDetail at={3} {column} onact={Callback::noop()} /> }
+    });
+    let html = html.await;
+    // The one that no guess finds stands in fields; the one that was guessed is ticked, once.
+    assert!(
+        html.contains("value=\"888888\"") && html.contains("value=\"Refused\""),
+        "{html}"
+    );
+    assert!(
+        !html.contains("value=\"-99\"") && html.contains("value=\"Not known\""),
+        "{html}"
+    );
+    assert!(html.contains(">Add a reason<"), "{html}");
+    assert!(html.contains(">The same in every column where it occurs<"), "{html}");
 }
 
 #[tokio::test]

@@ -53,6 +53,7 @@ pub fn SurveyScreen() -> Html {
     // Files dropped anywhere; those of other kinds go on waiting.
     use_effect_with(incoming, {
         let (queue, dispatch) = (queue.clone(), dispatch.clone());
+        let stage = stage.clone();
         move |incoming| {
             let (mine, others): (Vec<_>, Vec<_>) =
                 incoming.iter().cloned().partition(|it| it.kind == IncomingKind::Survey);
@@ -60,6 +61,10 @@ pub fn SurveyScreen() -> Html {
                 let mut all = (**queue).clone();
                 all.extend(mine.into_iter().map(|it| (it.name, it.bytes)));
                 queue.set(Rc::new(all));
+                // Nothing is being worked on: what came is looked at now.
+                if matches!(*stage, Stage::Refused { .. } | Stage::Dictionary { .. }) {
+                    stage.set(Stage::Idle);
+                }
                 dispatch.bring(others);
             }
         }
@@ -69,7 +74,12 @@ pub fn SurveyScreen() -> Html {
         let (stage, job, known) =
             (stage.setter(), Rc::clone(&job), Rc::clone(&dictionary));
         move |(queue, idle)| {
-            if !*idle || queue.is_empty() {
+            if !*idle {
+                return;
+            }
+            // A dictionary explains what came with it or next, and no later file.
+            if queue.is_empty() {
+                known.replace(None);
                 return;
             }
             // A data dictionary holds no answers: it is kept for the file that does.

@@ -16,8 +16,9 @@ pub use self::column_row::{ColumnRow, ColumnRowProps};
 pub use self::missing::{MissingCodes, MissingCodesProps};
 pub use self::summary::{Notes, NotesProps, sheets, source, summary};
 use super::job::Ready;
-use crate::app::context::use_words;
+use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
+use crate::app::notice::Notice;
 use crate::app::parts::{
     Button, Checkbox, Choice, Look, Progress as Bar, Select, TextField,
 };
@@ -25,6 +26,7 @@ use crate::app::shared::Shared;
 use crate::app::steps::use_drawn;
 use crate::id::{Id as _, SurveyId};
 use crate::survey::reading::{ColumnDraft, Progress, SurveyDraft};
+use crate::words::EN;
 
 /// Up to so many columns need no search.
 const FEW: usize = 15;
@@ -78,6 +80,12 @@ pub fn Preview(props: &PreviewProps) -> Html {
             if !taking {
                 dispatcher.dispatch(act);
             }
+        }
+    });
+    let dispatch = use_dispatch();
+    use_effect_with(checked.spread(), move |spread| {
+        if let Some((_, count)) = spread {
+            dispatch.notify(Notice::info((EN.survey.column.spread)(*count)));
         }
     });
     let onopen = use_event((), {
