@@ -69,7 +69,8 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let ready = &props.ready;
     let checked = use_reducer(|| Checked::new(ready.draft.clone()));
     let name = use_state(|| stem(&ready.name));
-    let into = use_state(|| AttrValue::from(NEW));
+    let into =
+        use_state(|| ready.into.map_or(AttrValue::from(NEW), |it| it.to_string().into()));
     let typed = use_state(String::new);
     let asking = use_state(|| false);
     let opened = use_state(|| None::<usize>);
