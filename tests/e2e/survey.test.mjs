@@ -406,7 +406,7 @@ journey("what a newer export of a survey changes is listed before it is taken, s
   await page.getByRole("button", { name: "Import another survey" }).click();
   await preview(opened, "wave2.csv", "id,site,mood,role\nR1,North,2,Nurse\nR3,North,5,Nurse\nR4,West,1,Nurse\n");
   await page.getByLabel("Import as").selectOption({ label: "A newer export of “wave”" });
-  await page.getByLabel("Keep role").uncheck();
+  await page.getByRole("checkbox", { name: "Import role" }).uncheck();
   await page.getByRole("button", { name: "Import 3 questions" }).click();
   const title = page.getByRole("heading", { name: "What “wave2.csv” changes in “wave”" });
   await title.waitFor();
@@ -426,7 +426,7 @@ journey("what a newer export of a survey changes is listed before it is taken, s
   await page.getByRole("button", { name: "Back to the preview" }).click();
   await page.waitForFunction(() => document.activeElement?.id === "survey-into");
   assert.equal(await page.locator("#survey-into option:checked").innerText(), "A newer export of “wave”");
-  await page.getByLabel("Keep role").check();
+  await page.getByRole("checkbox", { name: "Import role" }).check();
   await page.getByRole("button", { name: "Import 4 questions" }).click();
   await page.getByText("1 respondent added, 1 answer changed, 1 question added.").waitFor();
   await page.getByRole("button", { name: "Update the survey" }).click();

@@ -6,13 +6,16 @@ use heddle::app::parts::chart::{
     Bar, Bars, BoxRow, Boxes, ChartBin, Histogram, Likert, LikertRow, Spark,
 };
 use heddle::app::screens::results::{By, Overview, QuestionDetail};
-use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, sheets, source};
+use heddle::app::screens::survey::preview::{
+    ColumnDetail, ColumnRow, rows, sheets, source,
+};
 use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
 use heddle::app::shared::Shared;
 use heddle::id::Ids;
 use heddle::interchange::csv;
+use heddle::interchange::exports::Layout;
 use heddle::interchange::xlsx::SheetName;
-use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
+use heddle::parsed::{ExportRemark, FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{BoxPlot, Description, QuantileType, Tally, describe};
 use heddle::survey::reading::{Change, SurveyDraft};
@@ -83,8 +86,8 @@ async fn a_workbook_offers_its_other_sheets() {
         let words = &heddle::words::EN.survey;
         html! {
             <>
-                { sheets((&all, 0), false, &Callback::noop(), words) }
-                { sheets((&all[..1], 0), false, &Callback::noop(), words) }
+                { sheets((&all, 0), Layout::default(), &Callback::noop(), words) }
+                { sheets((&all[..1], 0), Layout::default(), &Callback::noop(), words) }
             </>
         }
     });
@@ -98,17 +101,41 @@ async fn a_workbook_offers_its_other_sheets() {
 async fn the_tool_that_wrote_a_file_is_named_and_can_be_denied() {
     let html = part(|| {
         let said = |tool, headers, plain| {
-            source((tool, headers), plain, &Callback::noop(), &heddle::words::EN)
+            let layout = Layout { plain, ..Layout::default() };
+            source((tool, headers), layout, &Callback::noop(), &heddle::words::EN)
         };
         html! {
             <>
-                { said(Tool::Qualtrics, 3, false) }
-                { said(Tool::Plain, 1, true) }
-                { said(Tool::Plain, 1, false) }
+                { said(Tool::Qualtrics, 3, None) }
+                { said(Tool::Plain, 2, Some((1, 2))) }
+                { said(Tool::Plain, 1, None) }
+                { said(Tool::Plain, 0, None) }
             </>
         }
     });
     insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn kinds_of_rows_are_ticked_as_they_are_taken() {
+    let html = part(|| {
+        let note = |it| Note::warning(Place::default(), Problem::Export(it));
+        let notes = [
+            note(ExportRemark::PreviewsDropped { rows: vec![8] }),
+            note(ExportRemark::Unfinished { rows: vec![6, 9] }),
+            note(ExportRemark::CodesOnly),
+        ];
+        let words = &heddle::words::EN.exports;
+        html! { { rows(&notes, Layout::default(), &Callback::noop(), words) } }
+    });
+    let html = html.await;
+    assert_eq!(html.matches("<input").count(), 2, "{html}");
+    assert_eq!(html.matches(" checked").count(), 1, "{html}");
+    assert!(
+        html.contains("Take in 1 response made while the survey was tried out"),
+        "{html}"
+    );
+    assert!(html.contains("Take in 2 respondents who did not reach the end"), "{html}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Google Forms, by its own download and by its sheet, and Microsoft Forms.
 
-use heddle::interchange::exports;
+use heddle::interchange::exports::{self, Layout};
 use heddle::interchange::survey_file::{self, Wish};
 use heddle::parsed::Tool;
 use heddle::survey::KindName::{Date, Multiple, Number, Scale, Single, Text};
@@ -113,7 +113,7 @@ fn microsoft_forms() {
         vec!["3", "2024-03-04 11:12", "2024-03-04 11:15", "anonymous", "", "", ""],
     ];
     let records = Records::of_rows(rows, Vec::new(), ',');
-    let read = finish(exports::recognise(records, false, None));
+    let read = finish(exports::recognise(records, Layout::default(), None));
     assert_eq!(read.head(), (Tool::MicrosoftForms, 1, 3));
     assert_eq!(read.left_out(&Why::Personal), ["Email", "Name"]);
     assert_eq!(read.left_out(&Why::Technical), ["Points - Tools?"]);

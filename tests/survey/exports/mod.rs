@@ -4,7 +4,9 @@
 mod any;
 mod forms;
 mod redcap;
+mod rows;
 
+use heddle::interchange::exports::Layout;
 use heddle::interchange::{csv, exports};
 use heddle::parsed::{ExportRemark as E, Note, Parsed, Problem, Tool};
 use heddle::survey::KindName::{
@@ -32,12 +34,12 @@ fn finish(parsed: Parsed<heddle::survey::reading::Recognised>) -> Read {
 }
 
 fn read(file: &str) -> Read {
-    finish(exports::recognise(records(file), false, None))
+    finish(exports::recognise(records(file), Layout::default(), None))
 }
 
 fn of(text: &str) -> Read {
     let records = csv::read_text_records(text).value;
-    finish(exports::recognise(records, false, None))
+    finish(exports::recognise(records, Layout::default(), None))
 }
 
 impl Read {
@@ -370,7 +372,7 @@ fn a_plain_table_and_what_a_person_says() {
     assert_eq!(read.left_out(&Why::Addresses), ["Contact"]);
     assert!(!read.remarks().iter().any(|it| matches!(it, E::Recognised { .. })));
     let records = records("qualtrics_choice_text.csv");
-    let read = finish(exports::recognise(records, true, None));
+    let read = finish(exports::recognise(records, Layout::plain(), None));
     assert_eq!(read.head(), (Tool::Plain, 1, 8));
     assert!(read.draft.columns.iter().all(|it| !it.dropped));
 }

@@ -1,6 +1,6 @@
 //! REDCap's raw data and labels, with and without the data dictionary beside them.
 
-use heddle::interchange::exports;
+use heddle::interchange::exports::{self, Layout};
 use heddle::parsed::{ExportRemark as E, Tool};
 use heddle::survey::KindName::{Identifier, Multiple, Number, Scale, Single, Text};
 use heddle::survey::form::Form;
@@ -11,7 +11,7 @@ use super::{Read, finish, of, read, records};
 
 fn with_dictionary(file: &str) -> Read {
     let dictionary = records("redcap_data_dictionary.csv");
-    finish(exports::recognise(records(file), false, Some(&dictionary)))
+    finish(exports::recognise(records(file), Layout::default(), Some(&dictionary)))
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_dictionary_is_not_a_survey() {
     assert!(read.said(&E::OnlyADictionary));
     let other = records("google_forms_download.csv");
     let raw = records("redcap_data_raw.csv");
-    let parsed = exports::recognise(raw, false, Some(&other));
+    let parsed = exports::recognise(raw, Layout::default(), Some(&other));
     assert!(finish(parsed).said(&E::NotADictionary));
 }
 
@@ -138,7 +138,8 @@ fn data_with_their_dictionary_give_the_questionnaire_back() {
     let came = std::fs::read(path).unwrap();
     for file in ["redcap_data_raw.csv", "redcap_data_labels.csv"] {
         let dictionary = records("redcap_data_dictionary.csv");
-        let told = exports::recognise(records(file), false, Some(&dictionary)).value;
+        let told =
+            exports::recognise(records(file), Layout::default(), Some(&dictionary)).value;
         let mut draft = SurveyDraft::told(told);
         let proposed = super::super::finish(draft.clone()).value;
         // The address is left out unless somebody wants it; all else is there.
@@ -184,7 +185,8 @@ fn a_section_begins_with_the_next_question_where_its_first_is_left_out() {
     let data = heddle::interchange::csv::read_text_records(
         "id,who,mood,age\n1,Ann,2,30\n2,Bo,1,40\n",
     );
-    let read = finish(exports::recognise(data.value, false, Some(&dictionary)));
+    let read =
+        finish(exports::recognise(data.value, Layout::default(), Some(&dictionary)));
     let of = |name: &str| read.survey.by_name(name).unwrap().0.clone();
     assert_eq!(
         (of("mood").asking.heading, of("age").asking.heading),

@@ -10,6 +10,7 @@ use crate::app::browser::timers::{self, Timeout};
 use crate::app::browser::{clock, ids};
 use crate::app::shared::Shared;
 use crate::id::SurveyId;
+use crate::interchange::exports::Layout;
 use crate::interchange::survey_file::{SurveyFile, SurveyReading, Wish};
 use crate::interchange::xlsx::SheetName;
 use crate::parsed::{Note, Parsed, Place, Problem};
@@ -76,8 +77,8 @@ pub struct Ready {
     pub draft: SurveyDraft,
     /// The file, to be read otherwise if the person wishes.
     pub bytes: Rc<[u8]>,
-    /// Whether it was read as a plain table because the person said so.
-    pub plain: bool,
+    /// What the person said about its rows.
+    pub layout: Layout,
     /// The sheets of a workbook, and which of them was read.
     pub sheets: (Vec<SheetName>, usize),
     /// The survey of which it is a newer export, if the person said so.
@@ -87,8 +88,8 @@ pub struct Ready {
 /// What is known besides a file's bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beside {
-    /// The person says that it is a plain table.
-    pub(super) plain: bool,
+    /// What the person says about its rows.
+    pub(super) layout: Layout,
     /// The sheet of a workbook that the person wants.
     pub(super) sheet: Option<String>,
     /// The `REDCap` data dictionary that was given before.
@@ -229,9 +230,9 @@ impl Desk {
                     self.work = Some(Work::File(reading));
                     return self.reading(false, progress.done, progress.total);
                 }
-                let Beside { plain, dictionary, .. } = self.beside.clone();
+                let Beside { layout, dictionary, .. } = self.beside.clone();
                 let dictionary = dictionary.as_deref();
-                let read = reading.finish(Wish { sheet: None, plain, dictionary });
+                let read = reading.finish(Wish { sheet: None, layout, dictionary });
                 self.file(read)
             }
             Work::Make(ready, making, older) => self.make(ready, making, older, until),
@@ -257,11 +258,11 @@ impl Desk {
                 }
                 let draft = drafting.finish();
                 let (name, encoding) = (self.name.to_string(), self.encoding);
-                let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
+                let (bytes, layout) = (Rc::clone(&self.bytes), self.beside.layout);
                 let sheets = std::mem::take(&mut self.sheets);
                 let into = None;
                 let ready =
-                    Ready { name, encoding, notes, draft, bytes, plain, sheets, into };
+                    Ready { name, encoding, notes, draft, bytes, layout, sheets, into };
                 Stage::Ready(Shared::new(ready), None)
             }
         }

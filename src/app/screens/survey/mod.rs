@@ -22,7 +22,7 @@ pub use self::changes::{Changes, ChangesProps};
 pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
 use self::job::{Beside, Job, Stage};
 pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
-use self::preview::Preview;
+use self::preview::{Again, Preview};
 pub use self::question_editor::{QuestionEditor, QuestionEditorProps};
 pub use self::survey_list::{SurveyCard, SurveyCardProps};
 use self::taking::{Taken, renew, take};
@@ -110,10 +110,10 @@ pub fn SurveyScreen() -> Html {
     });
     let onagain = use_event(stage.clone(), {
         let (job, known) = (Rc::clone(&job), Rc::clone(&dictionary));
-        move |(plain, sheet): (bool, Option<String>), stage| {
+        move |(layout, sheet): Again, stage| {
             if let Stage::Ready(ready, None) = &**stage {
                 let dictionary = known.borrow().clone();
-                let beside = Beside { plain, sheet, dictionary };
+                let beside = Beside { layout, sheet, dictionary };
                 let setter = stage.setter();
                 let say = Callback::from(move |it| setter.set(it));
                 job.replace(Some(Job::start(&ready.name, &ready.bytes, beside, say)));

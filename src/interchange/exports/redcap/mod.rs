@@ -54,7 +54,7 @@ pub(super) fn detect(records: &Records, dictionary: Option<&Dictionary>) -> Opti
 }
 
 pub(super) fn read(work: Work<'_>) -> Answers {
-    let Work { records, tool, dictionary, notes } = work;
+    let Work { records, tool, dictionary, notes, .. } = work;
     let heads = heads(&records, tool, dictionary);
     let rows = Rows::of(&records, &heads, dictionary);
     remark(&rows, notes);
