@@ -1,6 +1,7 @@
 //! Words of updating a survey from a newer export.
 
 use super::numbers::{count, whole};
+use crate::interchange::findings::OutTable;
 use crate::interchange::table_out::OutCell;
 use crate::survey::{self, Given, Missing};
 
@@ -24,7 +25,7 @@ pub struct Update {
     /// The table of all that changes.
     pub caption: &'static str,
     /// Its columns, and their cells.
-    pub list: fn(&survey::Update) -> (Vec<String>, Vec<Vec<OutCell>>),
+    pub list: fn(&survey::Update) -> OutTable,
     /// So many changes are in the file only; so many are in neither.
     pub more: fn(usize, usize) -> String,
     /// What the file of the table is called.
@@ -75,7 +76,7 @@ fn counts(it: &survey::Update) -> String {
     )
 }
 
-fn list(it: &survey::Update) -> (Vec<String>, Vec<Vec<OutCell>>) {
+fn list(it: &survey::Update) -> OutTable {
     let heads = ["What", "Question", "Respondent", "Until now", "In the newer file"];
     let row = |cells: [&str; 5]| cells.map(OutCell::text).to_vec();
     let mut rows = Vec::new();

@@ -40,7 +40,8 @@ impl Matrix {
     /// Goes on to the next field: its matrix, if any, and the heading above it.
     pub(super) fn next(&mut self, group: &str, heading: &str) {
         if group != self.group || !heading.is_empty() {
-            (group.clone_into(&mut self.group), heading.clone_into(&mut self.stem));
+            group.clone_into(&mut self.group);
+            heading.clone_into(&mut self.stem);
         }
     }
 

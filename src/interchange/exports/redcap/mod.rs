@@ -263,7 +263,7 @@ fn put_texts(columns: &mut Vec<Made>, dictionary: &Dictionary, rows: usize) {
             |it: &Field| columns.iter().position(|made| made.name == it.item.name);
         let before = dictionary.fields.iter().take(at).filter(same).filter_map(place);
         let after = dictionary.fields.iter().skip(at).filter(same).find_map(place);
-        if let Some(place) = before.last().map(|it| it + 1).or(after) {
+        if let Some(place) = before.max().map(|it| it + 1).or(after) {
             let name = field.item.name.clone();
             let mut cells = Cells::default();
             (0..rows).for_each(|_| cells.push(HIDDEN));
