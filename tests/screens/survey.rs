@@ -9,7 +9,7 @@ use heddle::app::screens::results::{By, Overview, QuestionDetail};
 use heddle::app::screens::survey::preview::{
     ColumnDetail, ColumnRow, rows, sheets, source,
 };
-use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
+use heddle::app::screens::survey::{Changes, LevelsEditor, Refused, SurveyCard};
 use heddle::app::shared::Shared;
 use heddle::id::Ids;
 use heddle::interchange::csv;
@@ -19,7 +19,8 @@ use heddle::parsed::{ExportRemark, FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{BoxPlot, Description, QuantileType, Tally, describe};
 use heddle::survey::reading::{Change, SurveyDraft};
-use heddle::survey::{KindName, Level, MissingCode, Survey};
+use heddle::survey::{KindName, Level, MissingCode, Survey, update};
+use heddle::words::EN;
 use yew::prelude::*;
 
 use crate::stage::part;
@@ -114,6 +115,40 @@ async fn the_tool_that_wrote_a_file_is_named_and_can_be_denied() {
         }
     });
     insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn what_a_newer_export_changes_is_listed_before_it_is_taken() {
+    let newer = |text: &str| {
+        let mut ids = Ids::seeded(4);
+        let stamp = Stamp { at: Moment(1), by: ids.make() };
+        let draft = SurveyDraft::of(Rc::new(csv::read_text(text).value));
+        let newer = draft.into_survey("Newer", "newer.csv", &mut ids, &stamp).value;
+        Shared::new(update(&Rc::new(survey()), &Rc::new(newer), &stamp))
+    };
+    let changed = newer(&TABLE.replace("R2,Doctor", "R2,Porter").replace("R8,", "R9,"));
+    let html = part(move || {
+        html! { <Changes file="newer.csv" update={changed.clone()} ontake={Callback::noop()} onback={Callback::noop()} /> }
+    });
+    let html = html.await;
+    for it in [
+        "What “newer.csv” changes in “Ward survey”",
+        "1 respondent added, 1 answer changed, 0 questions added.",
+        ">Possible answer added<",
+        ">Porter<",
+        ">R9<",
+        ">R8<",
+        ">Update the survey<",
+    ] {
+        assert!(html.contains(it), "{it}: {html}");
+    }
+    let same = newer(TABLE);
+    let html = part(move || {
+        html! { <Changes file="newer.csv" update={same.clone()} ontake={Callback::noop()} onback={Callback::noop()} /> }
+    });
+    let html = html.await;
+    assert!(html.contains(EN.update.nothing) && !html.contains("<table"), "{html}");
+    assert_eq!(html.matches(" disabled").count(), 1, "{html}");
 }
 
 #[tokio::test]
