@@ -42,7 +42,7 @@ pub enum Command {
     /// Adds a survey with its answers.
     AddSurvey(Box<Survey>),
     /// Takes over what a newer export of a survey says; see [`crate::survey::update`].
-    UpdateSurvey { id: SurveyId, made: Box<Update> },
+    UpdateSurvey { id: SurveyId, made: Rc<Update> },
     /// Renames a survey.
     RenameSurvey { id: SurveyId, name: String },
     /// Replaces a question, and its answers when they were read anew.

@@ -193,7 +193,7 @@ fn the_command_updates_undoes_and_logs() {
     let renewed = |study: &Study, newer: Survey, at| {
         let made =
             heddle::survey::update(&study.surveys[&id], &Rc::new(newer), &stamp(at));
-        Command::UpdateSurvey { id, made: Box::new(made) }
+        Command::UpdateSurvey { id, made: Rc::new(made) }
     };
     let same = renewed(history.study(), survey(OLD, 2), 2);
     assert_eq!(history.run(&same, &stamp(2)), Err(Refusal::NothingToDo));
@@ -218,7 +218,7 @@ fn the_command_updates_undoes_and_logs() {
     assert_eq!(history.undoable(), Some("survey.updated"));
     history.undo(&stamp(4));
     assert_eq!(*history.study().surveys[&id], old);
-    let made = Box::new(update(&old, &old, &stamp(5)));
+    let made = Rc::new(update(&old, &old, &stamp(5)));
     let gone = Command::UpdateSurvey { id: ids.make(), made };
     assert_eq!(apply(history.study(), &gone, &stamp(5)), Err(Refusal::Gone));
 }

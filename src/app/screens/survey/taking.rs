@@ -1,6 +1,8 @@
 //! Takes what was understood of a file into the study: its answers are made in slices, so that
 //! the page stays awake, then all of it comes with one command.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::job::{Job, Ready, Stage};
@@ -60,9 +62,9 @@ pub(super) fn take(
 }
 
 /// Takes what a newer export changes. Returns whether it is there.
-pub(super) fn renew(dispatch: &Dispatch, update: &Update) -> bool {
+pub(super) fn renew(dispatch: &Dispatch, update: &Shared<Update>) -> bool {
     let id = update.survey.id;
-    let command = Command::UpdateSurvey { id, made: Box::new(update.clone()) };
+    let command = Command::UpdateSurvey { id, made: Rc::clone(update.rc()) };
     put(dispatch, command, (EN.update.said)(update), String::new())
 }
 
