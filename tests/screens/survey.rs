@@ -117,20 +117,21 @@ async fn the_tool_that_wrote_a_file_is_named_and_can_be_denied() {
     insta::assert_snapshot!(html.await);
 }
 
+/// What the screen shows before the survey is updated from this table.
+fn changes(text: &str) -> Html {
+    let mut ids = Ids::seeded(4);
+    let stamp = Stamp { at: Moment(1), by: ids.make() };
+    let draft = SurveyDraft::of(Rc::new(csv::read_text(text).value));
+    let newer = draft.into_survey("Newer", "newer.csv", &mut ids, &stamp).value;
+    let update = Shared::new(update(&Rc::new(survey()), &Rc::new(newer), &stamp));
+    let nothing = Callback::noop();
+    html! { <Changes file="newer.csv" {update} ontake={nothing.clone()} onback={nothing} /> }
+}
+
 #[tokio::test]
 async fn what_a_newer_export_changes_is_listed_before_it_is_taken() {
-    let newer = |text: &str| {
-        let mut ids = Ids::seeded(4);
-        let stamp = Stamp { at: Moment(1), by: ids.make() };
-        let draft = SurveyDraft::of(Rc::new(csv::read_text(text).value));
-        let newer = draft.into_survey("Newer", "newer.csv", &mut ids, &stamp).value;
-        Shared::new(update(&Rc::new(survey()), &Rc::new(newer), &stamp))
-    };
-    let changed = newer(&TABLE.replace("R2,Doctor", "R2,Porter").replace("R8,", "R9,"));
-    let html = part(move || {
-        html! { <Changes file="newer.csv" update={changed.clone()} ontake={Callback::noop()} onback={Callback::noop()} /> }
-    });
-    let html = html.await;
+    let newer = TABLE.replace("R2,Doctor", "R2,Porter").replace("R8,", "R9,");
+    let html = part(move || changes(&newer)).await;
     for it in [
         "What “newer.csv” changes in “Ward survey”",
         "1 respondent added, 1 answer changed, 0 questions added.",
@@ -142,11 +143,7 @@ async fn what_a_newer_export_changes_is_listed_before_it_is_taken() {
     ] {
         assert!(html.contains(it), "{it}: {html}");
     }
-    let same = newer(TABLE);
-    let html = part(move || {
-        html! { <Changes file="newer.csv" update={same.clone()} ontake={Callback::noop()} onback={Callback::noop()} /> }
-    });
-    let html = html.await;
+    let html = part(|| changes(TABLE)).await;
     assert!(html.contains(EN.update.nothing) && !html.contains("<table"), "{html}");
     assert_eq!(html.matches(" disabled").count(), 1, "{html}");
 }
