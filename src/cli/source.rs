@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::failure::Failure;
 use super::notes;
 use crate::id::{CoderId, Id as _, Ids};
+use crate::interchange::exports::Layout;
 use crate::interchange::survey_file::{self, Wish};
 use crate::interchange::table_in;
 use crate::stamp::{Moment, Stamp};
@@ -130,7 +131,7 @@ impl Source {
         };
         let wish = Wish {
             sheet: self.sheet.as_deref(),
-            plain: self.plain,
+            layout: if self.plain { Layout::plain() } else { Layout::default() },
             dictionary: dictionary.as_ref(),
         };
         let opened = survey_file::read(&read(&self.file)?, wish).take(&mut found);

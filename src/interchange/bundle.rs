@@ -81,7 +81,8 @@ impl Bundle {
                 .as_ref()
                 .map(|it| keep(&mut notes, &it.name, table_in::read_records(&it.bytes)));
             let sheet = self.sheet.as_deref();
-            let wish = Wish { sheet, plain: false, dictionary: dictionary.as_ref() };
+            let dictionary = dictionary.as_ref();
+            let wish = Wish { sheet, dictionary, ..Wish::default() };
             let parsed = survey_file::read(&file.bytes, wish);
             if let Some(read) = keep(&mut notes, &file.name, parsed) {
                 let draft = SurveyDraft::told(read.recognised);

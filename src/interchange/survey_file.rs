@@ -9,10 +9,10 @@
 use std::rc::Rc;
 
 use super::csv::{self, CsvReading};
-use super::exports;
+use super::exports::{self, Layout};
 use super::sav::{self, SavReading};
 use super::xlsx::{self, SheetName, SheetReading};
-use crate::parsed::{Note, Parsed};
+use crate::parsed::{Note, Parsed, Problem};
 use crate::survey::Records;
 use crate::survey::reading::{Progress, Recognised};
 
@@ -21,8 +21,8 @@ use crate::survey::reading::{Progress, Recognised};
 pub struct Wish<'a> {
     /// The sheet of a workbook; without one, the first visible one that holds anything.
     pub sheet: Option<&'a str>,
-    /// The first record is the header, whichever tool wrote the file.
-    pub plain: bool,
+    /// What is said about its rows.
+    pub layout: Layout,
     /// The `REDCap` data dictionary given beside the file.
     pub dictionary: Option<&'a Records>,
 }
@@ -99,7 +99,14 @@ impl SurveyReading {
         if records.columns.is_empty() {
             return Parsed { value: None, notes };
         }
-        let recognised = exports::recognise(records, wish.plain, wish.dictionary);
+        if wish.layout.plain.is_some_and(|it| it.0 > 0) {
+            // The title was no measure for the rows below.
+            let uneven = |it: &Note| {
+                matches!(it.problem, Problem::ShortRow { .. } | Problem::LongRow { .. })
+            };
+            notes.retain(|it| !uneven(it));
+        }
+        let recognised = exports::recognise(records, wish.layout, wish.dictionary);
         let recognised = recognised.take(&mut notes);
         Parsed { value: Some(SurveyFile { recognised, sheets }), notes }
     }

@@ -59,8 +59,18 @@ pub enum ExportRemark {
         /// Their rows.
         rows: Vec<usize>,
     },
+    /// Previews and tests of the survey were taken in, since the person wants them.
+    PreviewsKept {
+        /// Their rows.
+        rows: Vec<usize>,
+    },
     /// Respondents did not reach the end; they were kept.
     Unfinished {
+        /// Their rows.
+        rows: Vec<usize>,
+    },
+    /// Respondents did not reach the end; they were left out, since the person wants it.
+    UnfinishedDropped {
         /// Their rows.
         rows: Vec<usize>,
     },

@@ -6,7 +6,12 @@ use std::rc::Rc;
 use super::pairing::{self, Absent, Part};
 use super::scale::{Omega, Reliability, complete, composite, omega};
 use crate::order::Map;
-use crate::survey::{Answers, Column, Composite, Kind, Missing, Question, Survey};
+use crate::survey::{
+    Answers, Column, Composite, Kind, Missing, MissingCode, Question, Survey,
+};
+
+/// Why somebody who answered items has no score.
+const TOO_FEW: &str = "Too few items answered";
 
 /// Returns a composite's items that are there and have numbers, each with every
 /// respondent's: reverse-coded ones are turned round already.
@@ -22,7 +27,8 @@ pub fn items<'a>(
 }
 
 /// Returns the composite as a question with its answers. Who was shown none of the items was
-/// not shown the scale; who answered too few of them has no answer.
+/// not shown the scale; who answered none skipped it; who answered some, but too few, has no
+/// answer for a reason of its own.
 pub fn derived(survey: &Survey, scale: &Composite) -> (Question, Column) {
     let items = items(survey, scale);
     let rows = rows(survey, &items);
@@ -33,15 +39,24 @@ pub fn derived(survey: &Survey, scale: &Composite) -> (Question, Column) {
         };
         !items.is_empty() && items.iter().all(at)
     };
+    let some =
+        |row: usize| rows.get(row).is_some_and(|it| it.iter().any(Option::is_some));
     let given = made.values.iter().enumerate().map(|(row, value)| {
-        value.ok_or_else(|| if unseen(row) { Missing::NotShown } else { Missing::Empty })
+        value.ok_or_else(|| match row {
+            row if unseen(row) => Missing::NotShown,
+            row if some(row) => Missing::Declared(0),
+            _ => Missing::Empty,
+        })
     });
     let question = Question {
         id: scale.id,
         name: scale.name.clone(),
         text: scale.name.clone(),
         kind: Kind::Number,
-        missing_codes: Vec::new(),
+        missing_codes: vec![MissingCode {
+            value: String::new(),
+            reason: TOO_FEW.to_owned(),
+        }],
         reversed: false,
         asking: crate::survey::Asking::default(),
         provenance: scale.provenance,

@@ -12,7 +12,7 @@ use crate::id::{
 };
 use crate::participants::Participant;
 use crate::stats::Disclosure;
-use crate::survey::{Column, Composite, Question, Reply, Survey};
+use crate::survey::{Column, Composite, Question, Reply, Survey, Update};
 use crate::text::TextRange;
 use crate::transcript::{Transcript, TranscriptKind};
 
@@ -42,7 +42,7 @@ pub enum Command {
     /// Adds a survey with its answers.
     AddSurvey(Box<Survey>),
     /// Takes over what a newer export of a survey says; see [`crate::survey::update`].
-    UpdateSurvey { id: SurveyId, newer: Box<Survey> },
+    UpdateSurvey { id: SurveyId, made: Rc<Update> },
     /// Renames a survey.
     RenameSurvey { id: SurveyId, name: String },
     /// Replaces a question, and its answers when they were read anew.

@@ -70,9 +70,25 @@ impl std::fmt::Display for Limit {
 }
 
 /// Kinds of fields of a `REDCap` dictionary that are no question to anybody.
-const NOT_ASKED: [&str; 5] = ["descriptive", "calc", "file", "sql", "signature"];
+const NOT_ASKED: [&str; 6] =
+    ["descriptive", "calc", "file", "sql", "signature", Asking::ADDED];
 
 impl Asking {
+    /// The type of a column that `REDCap` adds to its data, such as whether a form is complete.
+    const ADDED: &str = "added";
+
+    /// Returns what is said of a column that `REDCap` adds to its data: nobody is asked, and no
+    /// dictionary has it.
+    pub fn added() -> Self {
+        let kind = [("type".to_owned(), Self::ADDED.to_owned())];
+        Self { redcap: crate::order::map(kind), ..Self::default() }
+    }
+
+    /// Tells whether `REDCap` added the column to its data.
+    pub fn is_added(&self) -> bool {
+        self.redcap.get("type").is_some_and(|it| it == Self::ADDED)
+    }
+
     /// Tells whether somebody is asked: texts and what a form computes are not.
     pub fn is_asked(&self) -> bool {
         self.redcap.get("type").is_none_or(|it| !NOT_ASKED.contains(&it.as_str()))

@@ -29,7 +29,7 @@ pub use records::Records;
 pub use reply::Reply;
 pub use second::{Compared, Differs, Second, SecondColumn, alike, compare};
 pub use table::{Cells, Table};
-pub use update::{AnswerChange, Update, update};
+pub use update::{AnswerChange, Update, Updating, update};
 
 use crate::id::{QuestionId, SurveyId};
 use crate::stamp::Provenance;

@@ -33,8 +33,9 @@ pub fn recast(old: &Question, new: &Question, column: &Column) -> Option<Column>
     let still = |all: &[Option<usize>], count: usize| {
         all.len() <= count && (0..).zip(all).all(|(at, it)| *it == Some(at))
     };
-    // A new code may stand for what were answers.
-    let same_answers = super::same_shape(&old.kind, &new.kind)
+    // A new code may stand for what were answers, a new level for what did not fit.
+    let same_answers = column.strays.is_empty()
+        && super::same_shape(&old.kind, &new.kind)
         && still(&levels, new.kind.levels().len())
         && still(&reasons, new.missing_codes.len())
         && reasons.len() == new.missing_codes.len();

@@ -69,6 +69,35 @@ impl Records {
         self.numbers.get(row).copied().unwrap_or(usual)
     }
 
+    /// Takes so many records away from the front, and makes one of so many headers below: a
+    /// heading above several columns is that of each of them.
+    pub fn lift(&mut self, above: usize, headers: usize) {
+        let below = above.saturating_add(headers.max(1));
+        if below == 1 {
+            return;
+        }
+        let mut names = vec![String::new(); self.columns.len()];
+        for record in above..below {
+            let mut heading = "";
+            for (column, name) in names.iter_mut().enumerate() {
+                let own = match record.checked_sub(1) {
+                    Some(row) => self.cell(row, column).trim(),
+                    None => self.head(column),
+                };
+                if !own.is_empty() || record + 1 == below {
+                    heading = own;
+                }
+                if !name.is_empty() && !heading.is_empty() {
+                    name.push_str(" - ");
+                }
+                name.push_str(heading);
+            }
+        }
+        self.first = names;
+        let keep: Vec<bool> = (0..self.rows()).map(|row| row + 1 >= below).collect();
+        self.retain(&keep);
+    }
+
     /// Takes away the records behind the first for which `keep` says no; the others keep
     /// their numbers.
     pub fn retain(&mut self, keep: &[bool]) {

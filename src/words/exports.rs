@@ -15,6 +15,14 @@ pub struct Exports {
     pub is_plain: &'static str,
     /// Recognises it again.
     pub again: &'static str,
+    /// Label of how many rows stand above the headings.
+    pub above: &'static str,
+    /// Label of how many rows are headings.
+    pub headers: &'static str,
+    /// Takes so many responses in that were made while the survey was tried out.
+    pub previews: fn(usize) -> String,
+    /// Takes so many respondents in who did not reach the end.
+    pub unfinished: fn(usize) -> String,
 }
 
 /// English.
@@ -23,8 +31,18 @@ pub const EN: Exports = Exports {
         format!("Recognised as: {}.", recognised(found, headers))
     },
     plain: "Read as a plain table",
-    is_plain: "Read as a plain table: the first row is the header, and nothing else is known.",
+    is_plain: "Read as a plain table: nothing else is known than its headings.",
     again: "Recognise the survey tool",
+    above: "Rows above the headings",
+    headers: "Rows of headings",
+    previews: |rows| {
+        let responses = count_of(rows, "response", "responses");
+        format!("Take in {responses} made while the survey was tried out")
+    },
+    unfinished: |rows| {
+        let people = count_of(rows, "respondent", "respondents");
+        format!("Take in {people} who did not reach the end")
+    },
 };
 
 /// So many rows are named; the others are counted.
@@ -87,7 +105,17 @@ pub(super) fn remark(remark: &ExportRemark) -> Sentence {
             count_of(rows.len(), "respondent", "respondents"),
             named(rows)
         ))
-        .hint("To leave them out, remove these rows from the file."),
+        .hint("To leave them out, take the tick away in the preview."),
+        E::PreviewsKept { rows } => say(format!(
+            "Taken in: {} made while the survey was tried out ({}).",
+            count_of(rows.len(), "response", "responses"),
+            named(rows)
+        )),
+        E::UnfinishedDropped { rows } => say(format!(
+            "Left out: {} who did not reach the end ({}).",
+            count_of(rows.len(), "respondent", "respondents"),
+            named(rows)
+        )),
         E::Personal { count } => say(format!(
             "{} can identify people, such as an address or a name, and will be left out.",
             count_of(*count, "column", "columns")

@@ -138,6 +138,8 @@ fn all() -> Vec<Problem> {
         E::NotADictionary,
         E::OnlyADictionary,
         E::PreviewsDropped { rows: vec![7] },
+        E::PreviewsKept { rows: vec![7] },
+        E::UnfinishedDropped { rows: vec![7, 9] },
         E::Unfinished { rows: (1..20).collect() },
         E::Personal { count: 1 },
         E::Technical { count: 2 },

@@ -151,6 +151,10 @@ pub struct Column {
     pub missing_help: &'static str,
     /// Counts a value as no answer.
     pub as_missing: fn(&str, usize) -> String,
+    /// Takes the values over into all other columns.
+    pub everywhere: &'static str,
+    /// So many columns have taken them over.
+    pub spread: fn(usize) -> String,
     /// Label of a reason.
     pub reason: fn(&str) -> String,
     /// Placeholder of a reason.
@@ -408,6 +412,13 @@ pub const EN: Survey = Survey {
         missing_help: "An empty cell always does. Tick a value if it means the same.",
         as_missing: |value, times| {
             format!("“{value}”, {}", count(times, "time", "times"))
+        },
+        everywhere: "The same in every column where it occurs",
+        spread: |columns| {
+            format!(
+                "The same holds in {} now.",
+                count(columns, "more column", "more columns")
+            )
         },
         reason: |value| format!("What “{value}” means"),
         reason_example: "such as Prefer not to say",

@@ -157,7 +157,7 @@ journey("what was understood is changed before it is imported, by keyboard", asy
   await page.selectOption("#kind-1", "scale");
   await q1.getByRole("button", { name: "Look at and change q1" }).focus();
   await page.keyboard.press("Enter");
-  const order = () => shown(page, "tbody.column.open .levels-value");
+  const order = () => page.$$eval("tbody.column.open .levels-own input", (all) => all.map((it) => it.value));
   const before = await order();
   await q1.getByRole("button", { name: `Move ${before[1]} up` }).focus();
   await page.keyboard.press("Enter");
@@ -397,20 +397,41 @@ journey("an Excel workbook and an SPSS file open like a table", async (opened) =
   assert.match(await page.innerText(".survey-card"), /6 respondents/);
 });
 
-journey("a newer export of a survey updates it, says what changed, and one undo takes it back", async (opened) => {
-  const { page } = opened;
+journey("what a newer export of a survey changes is listed before it is taken, saved, and taken back with one undo", async (opened) => {
+  const { page, download, axe } = opened;
   await begin(opened);
   await preview(opened, "wave.csv", "id,site,mood\nR1,North,3\nR2,South,4\nR3,North,5\n");
   await page.getByRole("button", { name: "Import 3 questions" }).click();
   await page.waitForSelector(".survey-card");
   await page.getByRole("button", { name: "Import another survey" }).click();
-  await preview(opened, "wave2.csv", "id,site,mood\nR1,North,2\nR3,North,5\nR4,South,1\n");
+  await preview(opened, "wave2.csv", "id,site,mood,role\nR1,North,2,Nurse\nR3,North,5,Nurse\nR4,West,1,Nurse\n");
   await page.getByLabel("Import as").selectOption({ label: "A newer export of “wave”" });
+  await page.getByRole("checkbox", { name: "Import role" }).uncheck();
   await page.getByRole("button", { name: "Import 3 questions" }).click();
-  await page.waitForSelector(".survey-card");
-  const notice = page.locator(".notice", { hasText: "is updated" });
-  assert.match(await notice.innerText(), /1 respondent added, 1 answer changed.*R1 on mood: “3” became “2”.*1 respondent/s);
-  assert.match(await page.innerText(".survey-card"), /4 respondents · from wave2\.csv/);
+  const title = page.getByRole("heading", { name: "What “wave2.csv” changes in “wave”" });
+  await title.waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "survey-changes");
+  await page.getByText("1 respondent added, 1 answer changed, 0 questions added.").waitFor();
+  const listed = await cells(page, "survey-changed");
+  assert.deepEqual(listed, [
+    ["Possible answer added", "site", "", "", "West"],
+    ["Answer changed", "mood", "R1", "3", "2"],
+    ["Respondent added", "", "R4", "", ""],
+    ["Respondent kept, though not in the newer file", "", "R2", "", ""],
+  ]);
+  await axe({ within: "main" });
+  const file = parse((await download(() => page.locator("#survey-changed").getByRole("button", { name: /^CSV/ }).click())).bytes);
+  assert.deepEqual(file.slice(1), listed);
+  // On the way back what was changed in the preview is still so, and nothing is taken.
+  await page.getByRole("button", { name: "Back to the preview" }).click();
+  await page.waitForFunction(() => document.activeElement?.id === "survey-into");
+  assert.equal(await page.locator("#survey-into option:checked").innerText(), "A newer export of “wave”");
+  await page.getByRole("checkbox", { name: "Import role" }).check();
+  await page.getByRole("button", { name: "Import 4 questions" }).click();
+  await page.getByText("1 respondent added, 1 answer changed, 1 question added.").waitFor();
+  await page.getByRole("button", { name: "Update the survey" }).click();
+  await page.locator(".survey-card", { hasText: "4 respondents · from wave2.csv" }).waitFor();
+  await page.locator(".notice", { hasText: "“wave” is updated: 1 respondent added" }).waitFor();
   await page.keyboard.press("Control+z");
   await page.locator(".survey-card", { hasText: "3 respondents · from wave.csv" }).waitFor();
 });

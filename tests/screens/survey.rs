@@ -6,17 +6,21 @@ use heddle::app::parts::chart::{
     Bar, Bars, BoxRow, Boxes, ChartBin, Histogram, Likert, LikertRow, Spark,
 };
 use heddle::app::screens::results::{By, Overview, QuestionDetail};
-use heddle::app::screens::survey::preview::{ColumnDetail, ColumnRow, sheets, source};
-use heddle::app::screens::survey::{LevelsEditor, Refused, SurveyCard};
+use heddle::app::screens::survey::preview::{
+    ColumnDetail, ColumnRow, rows, sheets, source,
+};
+use heddle::app::screens::survey::{Changes, LevelsEditor, Refused, SurveyCard};
 use heddle::app::shared::Shared;
 use heddle::id::Ids;
 use heddle::interchange::csv;
+use heddle::interchange::exports::Layout;
 use heddle::interchange::xlsx::SheetName;
-use heddle::parsed::{FileKind, Note, Place, Problem, Tool};
+use heddle::parsed::{ExportRemark, FileKind, Note, Place, Problem, Tool};
 use heddle::stamp::{Moment, Stamp};
 use heddle::stats::{BoxPlot, Description, QuantileType, Tally, describe};
-use heddle::survey::reading::SurveyDraft;
-use heddle::survey::{KindName, Level, Survey};
+use heddle::survey::reading::{Change, SurveyDraft};
+use heddle::survey::{KindName, Level, MissingCode, Survey, update};
+use heddle::words::EN;
 use yew::prelude::*;
 
 use crate::stage::part;
@@ -83,8 +87,8 @@ async fn a_workbook_offers_its_other_sheets() {
         let words = &heddle::words::EN.survey;
         html! {
             <>
-                { sheets((&all, 0), false, &Callback::noop(), words) }
-                { sheets((&all[..1], 0), false, &Callback::noop(), words) }
+                { sheets((&all, 0), Layout::default(), &Callback::noop(), words) }
+                { sheets((&all[..1], 0), Layout::default(), &Callback::noop(), words) }
             </>
         }
     });
@@ -98,17 +102,72 @@ async fn a_workbook_offers_its_other_sheets() {
 async fn the_tool_that_wrote_a_file_is_named_and_can_be_denied() {
     let html = part(|| {
         let said = |tool, headers, plain| {
-            source((tool, headers), plain, &Callback::noop(), &heddle::words::EN)
+            let layout = Layout { plain, ..Layout::default() };
+            source((tool, headers), layout, &Callback::noop(), &heddle::words::EN)
         };
         html! {
             <>
-                { said(Tool::Qualtrics, 3, false) }
-                { said(Tool::Plain, 1, true) }
-                { said(Tool::Plain, 1, false) }
+                { said(Tool::Qualtrics, 3, None) }
+                { said(Tool::Plain, 2, Some((1, 2))) }
+                { said(Tool::Plain, 1, None) }
+                { said(Tool::Plain, 0, None) }
             </>
         }
     });
     insta::assert_snapshot!(html.await);
+}
+
+/// What the screen shows before the survey is updated from this table.
+fn changes(text: &str) -> Html {
+    let mut ids = Ids::seeded(4);
+    let stamp = Stamp { at: Moment(1), by: ids.make() };
+    let draft = SurveyDraft::of(Rc::new(csv::read_text(text).value));
+    let newer = draft.into_survey("Newer", "newer.csv", &mut ids, &stamp).value;
+    let update = Shared::new(update(&Rc::new(survey()), &Rc::new(newer), &stamp));
+    let nothing = Callback::noop();
+    html! { <Changes file="newer.csv" {update} ontake={nothing.clone()} onback={nothing} /> }
+}
+
+#[tokio::test]
+async fn what_a_newer_export_changes_is_listed_before_it_is_taken() {
+    let newer = TABLE.replace("R2,Doctor", "R2,Porter").replace("R8,", "R9,");
+    let html = part(move || changes(&newer)).await;
+    for it in [
+        "What “newer.csv” changes in “Ward survey”",
+        "1 respondent added, 1 answer changed, 0 questions added.",
+        ">Possible answer added<",
+        ">Porter<",
+        ">R9<",
+        ">R8<",
+        ">Update the survey<",
+    ] {
+        assert!(html.contains(it), "{it}: {html}");
+    }
+    let html = part(|| changes(TABLE)).await;
+    assert!(html.contains(EN.update.nothing) && !html.contains("<table"), "{html}");
+    assert_eq!(html.matches(" disabled").count(), 1, "{html}");
+}
+
+#[tokio::test]
+async fn kinds_of_rows_are_ticked_as_they_are_taken() {
+    let html = part(|| {
+        let note = |it| Note::warning(Place::default(), Problem::Export(it));
+        let notes = [
+            note(ExportRemark::PreviewsDropped { rows: vec![8] }),
+            note(ExportRemark::Unfinished { rows: vec![6, 9] }),
+            note(ExportRemark::CodesOnly),
+        ];
+        let words = &heddle::words::EN.exports;
+        html! { { rows(&notes, Layout::default(), &Callback::noop(), words) } }
+    });
+    let html = html.await;
+    assert_eq!(html.matches("<input").count(), 2, "{html}");
+    assert_eq!(html.matches(" checked").count(), 1, "{html}");
+    assert!(
+        html.contains("Take in 1 response made while the survey was tried out"),
+        "{html}"
+    );
+    assert!(html.contains("Take in 2 respondents who did not reach the end"), "{html}");
 }
 
 #[tokio::test]
@@ -118,6 +177,33 @@ async fn a_column_opens_to_be_changed() {
         html! { <ColumnDetail at={3} {column} onact={Callback::noop()} /> }
     });
     insta::assert_snapshot!(html.await);
+}
+
+#[tokio::test]
+async fn missing_codes_that_the_file_declares_are_shown_and_others_can_be_added() {
+    let html = part(|| {
+        let mut draft = draft();
+        let code = |value: &str, reason: &str| MissingCode {
+            value: value.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let codes = vec![code("888888", "Refused"), code("-99", "Not known")];
+        draft.change(3, Change::MissingCodes(codes));
+        let column = Shared::new(draft.columns[3].clone());
+        html! { <ColumnDetail at={3} {column} onact={Callback::noop()} /> }
+    });
+    let html = html.await;
+    // The one that no guess finds stands in fields; the one that was guessed is ticked, once.
+    assert!(
+        html.contains("value=\"888888\"") && html.contains("value=\"Refused\""),
+        "{html}"
+    );
+    assert!(
+        !html.contains("value=\"-99\"") && html.contains("value=\"Not known\""),
+        "{html}"
+    );
+    assert!(html.contains(">Add a reason<"), "{html}");
+    assert!(html.contains(">The same in every column where it occurs<"), "{html}");
 }
 
 #[tokio::test]

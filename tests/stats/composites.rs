@@ -90,7 +90,7 @@ fn a_composite_is_a_question_with_numbers() {
             Ok(14.0 / 3.0),
             Ok(11.0 / 3.0),
             Ok(4.0 / 3.0),
-            Err(Missing::Empty),
+            Err(Missing::Declared(0)),
             Err(Missing::NotShown),
             Ok(5.0 / 3.0),
         ])
@@ -99,6 +99,24 @@ fn a_composite_is_a_question_with_numbers() {
     let (last, column) = whole.questions.last().unwrap();
     let told = describe(last, column, None);
     assert_eq!((told.base.n, told.base.missing(), told.base.not_shown), (4, 1, 1));
+    // Too few answers are not none: that is a reason of its own, and said as such.
+    assert_eq!((told.base.empty, told.base.declared.as_slice()), (0, &[1][..]));
+    let reasons: Vec<String> =
+        last.missing_codes.iter().map(|it| it.reason.clone()).collect();
+    assert_eq!(
+        (heddle::words::EN.results.base)(&told.base, &reasons, &[]),
+        "4 of 5 answered; 1 missing (1 Too few items answered); not shown to 1"
+    );
+    let mut skipped = small(true);
+    skipped.composites[0].least = 1;
+    for (_, column) in &mut skipped.questions {
+        let Answers::Choice(rows) = &mut std::rc::Rc::make_mut(column).answers else {
+            panic!()
+        };
+        rows[3] = Err(Missing::Empty);
+    }
+    let (_, column) = derived(&skipped, &skipped.composites[0]);
+    assert_eq!(column.answers.missing(3), Some(Missing::Empty));
 }
 
 #[test]

@@ -181,6 +181,25 @@ fn only_an_empty_cell_is_missing_until_someone_says_so() {
 }
 
 #[test]
+fn missing_codes_are_taken_over_into_the_columns_where_they_occur() {
+    let text = "id,a,b,c,d,why\n-99,1,-99,2,5,x\nR2,-99,3,-98,5,-99\nR3,2,-99,1,5,y\n\
+                R4,5,4,2,5,z\nR5,3,4,2,5,w\n";
+    let mut draft = super::draft(text);
+    let code =
+        |value: &str| MissingCode { value: value.into(), reason: "Refused".into() };
+    draft.change(1, Change::MissingCodes(vec![code("-99"), code("888888")]));
+    // In b and in the open answers; not where it does not occur, nor in the ids.
+    assert_eq!(draft.spread_codes(1), 2);
+    let codes: Vec<usize> =
+        draft.columns.iter().map(|it| it.missing_codes.len()).collect();
+    assert_eq!(codes, [0, 2, 1, 0, 0, 1]);
+    assert_eq!(draft.columns[2].missing_codes, [code("-99")]);
+    assert_eq!((draft.columns[2].fit.declared, draft.columns[2].fit.answered), (2, 3));
+    // Once is enough.
+    assert_eq!((draft.spread_codes(1), draft.spread_codes(99)), (0, 0));
+}
+
+#[test]
 fn the_decimal_mark_is_the_files() {
     let comma = draft("id;cost;share\nA1;1.234,5;0,435\nA2;7;1,2\n");
     for at in [1, 2] {

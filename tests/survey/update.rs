@@ -7,7 +7,7 @@ use heddle::stamp::{Moment, Stamp};
 use heddle::study::{Command, History, Refusal, Study, apply};
 use heddle::survey::reading::{Change, SurveyDraft};
 use heddle::survey::{
-    Answers, Kind, KindName, Missing, MissingCode, Survey, Update, update,
+    Answers, Given, Kind, KindName, Missing, MissingCode, Survey, Update, Updating,
 };
 use proptest::prelude::*;
 
@@ -28,6 +28,10 @@ fn survey(text: &str, seed: u64) -> Survey {
     made(super::draft(text), seed)
 }
 
+fn update(old: &Survey, newer: &Survey, stamp: &Stamp) -> Update {
+    heddle::survey::update(&Rc::new(old.clone()), &Rc::new(newer.clone()), stamp)
+}
+
 fn names(all: &[Rc<str>]) -> Vec<&str> {
     all.iter().map(|it| &**it).collect()
 }
@@ -36,7 +40,9 @@ fn names(all: &[Rc<str>]) -> Vec<&str> {
 fn changes(update: &Update) -> Vec<String> {
     let one = |it: &heddle::survey::AnswerChange| {
         let question = &update.survey.question(it.question).unwrap().0.name;
-        format!("{} {question}: {} -> {}", it.respondent, it.before, it.after)
+        let said = |it: &Given<String>| it.clone().unwrap_or_default();
+        let (before, after) = (said(&it.before), said(&it.after));
+        format!("{} {question}: {before} -> {after}", it.respondent)
     };
     update.changes.iter().map(one).collect()
 }
@@ -125,22 +131,47 @@ fn a_new_point_of_a_scale_stands_in_its_place() {
 }
 
 #[test]
-fn what_changed_is_said() {
-    let newer = "id,site,safe\nR3,North,Disagree\nR4,South,Agree\nR1,North,\n";
+fn all_that_changes_is_said_and_listed() {
+    let newer = "id,site,safe,role\nR3,North,Disagree,Nurse\nR4,West,Agree,Nurse\nR1,North,,Nurse\n";
     let found = update(&survey(OLD, 1), &survey(newer, 2), &stamp(2));
     let words = &heddle::words::EN.update;
     assert_eq!(
         (words.said)(&found),
-        "“Staff” is updated: 1 respondent added, 2 answers changed, 0 questions added."
+        "“Staff” is updated: 1 respondent added, 2 answers changed, 1 question added."
     );
-    assert_eq!(
-        (words.more)(&found),
-        "R1 on safe: “Agree” became no answer. R3 on safe: “Agree” became “Disagree”. \
-         Kept, though the newer file does not have them: 1 respondent, 3 questions."
+    let (heads, rows) = (words.list)(&found);
+    assert!(rows.iter().all(|it| it.len() == heads.len()));
+    let file =
+        heddle::interchange::table_out::csv(&heads, rows.iter().map(Vec::as_slice));
+    let kept = "though not in the newer file";
+    let want = format!(
+        "\u{feff}\"What\",\"Question\",\"Respondent\",\"Until now\",\"In the newer file\"\r\n\
+         \"Question added\",\"role\",\"\",\"\",\"\"\r\n\
+         \"Question kept, {kept}\",\"tools\",\"\",\"\",\"\"\r\n\
+         \"Question kept, {kept}\",\"years\",\"\",\"\",\"\"\r\n\
+         \"Question kept, {kept}\",\"comment\",\"\",\"\",\"\"\r\n\
+         \"Possible answer added\",\"site\",\"\",\"\",\"West\"\r\n\
+         \"Answer changed\",\"safe\",\"R1\",\"Agree\",\"(no answer)\"\r\n\
+         \"Answer changed\",\"safe\",\"R3\",\"Agree\",\"Disagree\"\r\n\
+         \"Respondent added\",\"\",\"R4\",\"\",\"\"\r\n\
+         \"Respondent kept, {kept}\",\"\",\"R2\",\"\",\"\"\r\n"
     );
-    let text = "site\nA\nB\nA\nB\n";
-    let found = update(&survey(text, 1), &survey(text, 2), &stamp(2));
-    assert!((words.more)(&found).starts_with("The rows are only numbered"));
+    assert_eq!(String::from_utf8(file).unwrap(), want);
+}
+
+#[test]
+fn comparing_in_steps_gives_the_same() {
+    let newer =
+        OLD.replace("North", "East").replace("years", "age") + "R4,West,Agree,B,1,\n";
+    let (old, newer) = (Rc::new(survey(OLD, 1)), Rc::new(survey(&newer, 2)));
+    let mut updating = Updating::start(&old, &newer, &stamp(2));
+    let mut steps = 1;
+    while !updating.step(1).is_done() {
+        steps += 1;
+    }
+    // One a question of the old survey, one that is new, and a last one that finds no other.
+    assert_eq!(steps, 8);
+    assert_eq!(updating.finish(), update(&old, &newer, &stamp(2)));
 }
 
 #[test]
@@ -159,10 +190,24 @@ fn the_command_updates_undoes_and_logs() {
     let id = old.id;
     let mut history = History::new(study);
     history.run(&Command::AddSurvey(Box::new(old.clone())), &stamp(1)).unwrap();
-    let same = Command::UpdateSurvey { id, newer: Box::new(survey(OLD, 2)) };
+    let renewed = |study: &Study, newer: Survey, at| {
+        let made =
+            heddle::survey::update(&study.surveys[&id], &Rc::new(newer), &stamp(at));
+        Command::UpdateSurvey { id, made: Rc::new(made) }
+    };
+    let same = renewed(history.study(), survey(OLD, 2), 2);
     assert_eq!(history.run(&same, &stamp(2)), Err(Refusal::NothingToDo));
     let newer = survey(&[OLD, "R4,West,Agree,B,1,\n"].concat(), 2);
-    let command = Command::UpdateSurvey { id, newer: Box::new(newer) };
+    let command = renewed(history.study(), newer, 3);
+    // What is changed after the comparison is not lost by it.
+    let name = "Wards".to_owned();
+    let rename = Command::RenameSurvey { id, name };
+    let later = apply(history.study(), &rename, &stamp(3)).unwrap();
+    let later = apply(&later, &command, &stamp(4)).unwrap();
+    assert_eq!(
+        (later.surveys[&id].name.as_str(), later.surveys[&id].rows()),
+        ("Wards", 4)
+    );
     history.run(&command, &stamp(3)).unwrap();
     assert_eq!(history.study().surveys[&id].rows(), 4);
     let last = history.study().log.entries().next_back().unwrap();
@@ -173,7 +218,8 @@ fn the_command_updates_undoes_and_logs() {
     assert_eq!(history.undoable(), Some("survey.updated"));
     history.undo(&stamp(4));
     assert_eq!(*history.study().surveys[&id], old);
-    let gone = Command::UpdateSurvey { id: ids.make(), newer: Box::new(old) };
+    let made = Rc::new(update(&old, &old, &stamp(5)));
+    let gone = Command::UpdateSurvey { id: ids.make(), made };
     assert_eq!(apply(history.study(), &gone, &stamp(5)), Err(Refusal::Gone));
 }
 

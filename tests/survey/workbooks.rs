@@ -1,5 +1,6 @@
 //! Excel workbooks written by other programs, read as records.
 
+use heddle::interchange::exports::Layout;
 use heddle::interchange::survey_file::{self, Wish};
 use heddle::interchange::xlsx;
 use heddle::parsed::{FormatProblem as F, Problem, Tool};
@@ -163,7 +164,7 @@ fn a_workbook_is_recognised() {
     assert_eq!(kind("Which site do you work at?"), Some(Single));
     assert_eq!(kind("Which tools do you use?"), Some(Multiple));
     assert_eq!(kind("Handovers are safe"), Some(Scale));
-    let plain = Wish { plain: true, ..Wish::default() };
+    let plain = Wish { layout: Layout::plain(), ..Wish::default() };
     let read = survey_file::read(&bytes, plain).value.unwrap();
     assert_eq!(read.recognised.tool, Tool::Plain);
 }

@@ -23,6 +23,25 @@ use crate::parsed::{ExportRemark, Note, Parsed, Place, Problem, Tool};
 use crate::survey::reading::{DateOrder, Hint, LeftOut, Recognised};
 use crate::survey::{Cells, Records};
 
+/// What a person says about the rows of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// How many records stand above the headers, and how many are headers, whichever tool wrote
+    /// the file; nothing when the tool is to tell.
+    pub plain: Option<(usize, usize)>,
+    /// Previews and tests of the survey are taken in.
+    pub previews: bool,
+    /// Respondents who did not reach the end are left out.
+    pub finished: bool,
+}
+
+impl Layout {
+    /// Returns that of a plain table, the first record of which is the header.
+    pub fn plain() -> Self {
+        Self { plain: Some((0, 1)), ..Self::default() }
+    }
+}
+
 /// A column being made of a tool's columns.
 #[derive(Debug)]
 struct Made {
@@ -45,12 +64,11 @@ struct Answers {
 /// Recognises the tool that wrote the records, and makes a table of them with what their
 /// headers say about each column.
 ///
-/// `plain` is what a person chooses who knows better: the first record is the header, and
-/// nothing else is known. `dictionary` is the `REDCap` data dictionary given beside it.
+/// `layout` is what a person says who knows better. `dictionary` is the `REDCap` data dictionary given beside it.
 /// Notes say what was recognised, left out, joined and flagged; they have no file name.
 pub fn recognise(
-    records: Records,
-    plain: bool,
+    mut records: Records,
+    layout: Layout,
     dictionary: Option<&Records>,
 ) -> Parsed<Recognised> {
     let mut notes = Vec::new();
@@ -59,7 +77,13 @@ pub fn recognise(
         notes.push(warning(ExportRemark::NotADictionary));
     }
     let delimiter = records.delimiter;
-    let tool = if plain { Tool::Plain } else { detect(&records, fields.as_ref()) };
+    let tool = match layout.plain {
+        Some((above, headers)) => {
+            records.lift(above, headers);
+            Tool::Plain
+        }
+        None => detect(&records, fields.as_ref()),
+    };
     let tool_of = match tool {
         Tool::Plain => {
             if Dictionary::read(&records).is_some() {
@@ -77,9 +101,16 @@ pub fn recognise(
         Tool::GoogleForms | Tool::GoogleSheet | Tool::MicrosoftForms => forms::read,
     };
     let found = notes.len();
+    let dictionary = fields.as_ref();
     let mut answers =
-        tool_of(Work { records, tool, dictionary: fields.as_ref(), notes: &mut notes });
-    if tool == Tool::Plain && !plain {
+        tool_of(Work { records, tool, layout, dictionary, notes: &mut notes });
+    if let Some((_, headers)) = layout.plain {
+        answers.headers = headers.max(1);
+    }
+    if layout.finished {
+        leave_out(&mut answers, &mut notes);
+    }
+    if tool == Tool::Plain && layout.plain != Layout::plain().plain {
         for it in &mut answers.columns {
             if names::is_personal(&it.name) {
                 it.hint.left_out = Some(LeftOut::Personal);
@@ -105,6 +136,7 @@ pub fn is_dictionary(bytes: &[u8]) -> bool {
 struct Work<'a> {
     records: Records,
     tool: Tool,
+    layout: Layout,
     dictionary: Option<&'a Dictionary>,
     notes: &'a mut Vec<Note>,
 }
@@ -181,6 +213,33 @@ fn warning(remark: ExportRemark) -> Note {
 fn unfinished(rows: Vec<usize>, notes: &mut Vec<Note>) {
     if !rows.is_empty() {
         notes.push(warning(ExportRemark::Unfinished { rows }));
+    }
+}
+
+/// Leaves out the respondents who did not reach the end, unless nobody did.
+fn leave_out(answers: &mut Answers, notes: &mut [Note]) {
+    for note in notes {
+        let Problem::Export(ExportRemark::Unfinished { rows }) = &note.problem else {
+            continue;
+        };
+        let numbers = std::mem::take(&mut answers.numbers);
+        let columns = answers.columns.iter_mut();
+        let columns = columns.map(|it| std::mem::take(&mut it.cells)).collect();
+        let mut records = Records { columns, numbers, ..Records::default() };
+        let is_short = |row| rows.contains(&(records.number(row) as usize));
+        let keep: Vec<bool> = (0..records.rows()).map(|row| !is_short(row)).collect();
+        let dropped = keep.contains(&true);
+        if dropped {
+            records.retain(&keep);
+        }
+        answers.numbers = records.numbers;
+        for (made, cells) in answers.columns.iter_mut().zip(records.columns) {
+            made.cells = cells;
+        }
+        if dropped {
+            let remark = ExportRemark::UnfinishedDropped { rows: rows.clone() };
+            note.problem = Problem::Export(remark);
+        }
     }
 }
 

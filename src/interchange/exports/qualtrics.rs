@@ -123,7 +123,7 @@ fn head(records: &Records, column: usize, headers: usize) -> Head {
 const CHOICE: &str = " - Selected Choice - ";
 
 pub(super) fn read(work: Work<'_>) -> Answers {
-    let Work { mut records, tool, notes, .. } = work;
+    let Work { mut records, tool, layout, notes, .. } = work;
     let headers = headers(&records).unwrap_or(1);
     let heads: Vec<Head> =
         (0..records.columns.len()).map(|it| head(&records, it, headers)).collect();
@@ -145,7 +145,7 @@ pub(super) fn read(work: Work<'_>) -> Answers {
         } else if !header && short {
             partial.push(records.number(row) as usize);
         }
-        keep.push(!header && !preview);
+        keep.push(!header && (layout.previews || !preview));
     }
     let only_previews = keep.iter().all(|it| !it) && !previews.is_empty();
     if only_previews {
@@ -155,7 +155,11 @@ pub(super) fn read(work: Work<'_>) -> Answers {
     }
     records.retain(&keep);
     if !previews.is_empty() {
-        notes.push(warning(ExportRemark::PreviewsDropped { rows: previews }));
+        notes.push(warning(if layout.previews {
+            ExportRemark::PreviewsKept { rows: previews }
+        } else {
+            ExportRemark::PreviewsDropped { rows: previews }
+        }));
     }
     unfinished(partial, notes);
 

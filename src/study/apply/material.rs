@@ -7,7 +7,7 @@ use crate::id::{Id as _, ParticipantId, SurveyId, TranscriptId};
 use crate::participants::Participant;
 use crate::stamp::Stamp;
 use crate::study::{Command, MemoTarget, Refusal, Study};
-use crate::survey::{Survey, update};
+use crate::survey::{Survey, Update, update};
 
 pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Changed {
     use Command as C;
@@ -25,7 +25,7 @@ pub(super) fn change(study: &mut Study, command: &Command, stamp: &Stamp) -> Cha
             surveys.insert(survey.id, Rc::new((**survey).clone()));
             Ok(survey.name.clone())
         }
-        C::UpdateSurvey { id, newer } => update_survey(study, *id, newer, stamp),
+        C::UpdateSurvey { id, made } => update_survey(study, *id, made, stamp),
         C::RenameSurvey { id, name } => {
             let name = named(name)?;
             edit_survey(study, *id, stamp, |it| {
@@ -114,11 +114,14 @@ fn remove_person(study: &mut Study, id: ParticipantId, stamp: &Stamp) -> Changed
 fn update_survey(
     study: &mut Study,
     id: SurveyId,
-    newer: &Survey,
+    made: &Update,
     stamp: &Stamp,
 ) -> Changed {
     let old = study.surveys.get(&id).ok_or(Refusal::Gone)?;
-    let made = update(old, newer, stamp);
+    let (before, newer) = &made.compared;
+    // What was changed since they were compared is not lost.
+    let again = (!Rc::ptr_eq(before, old)).then(|| update(old, newer, stamp));
+    let made = again.as_ref().unwrap_or(made);
     if made.is_nothing() {
         return Err(Refusal::NothingToDo);
     }
@@ -127,9 +130,10 @@ fn update_survey(
         return Err(Refusal::IdTaken);
     }
     let name = old.name.clone();
-    let mut made = made;
-    questionnaire::keep_second(old, &mut made.survey);
-    Rc::make_mut(&mut study.surveys).insert(id, Rc::new(made.survey));
+    let mut next = made.survey.clone();
+    next.provenance = old.provenance.touched(stamp);
+    questionnaire::keep_second(old, &mut next);
+    Rc::make_mut(&mut study.surveys).insert(id, Rc::new(next));
     Ok(name)
 }
 

@@ -5,7 +5,7 @@ use super::dates::DateOrder;
 use super::numerals::DecimalMark;
 use super::told::Choice;
 use super::{families, fit, ladders, levels};
-use crate::survey::{Cells, Column, Kind, MissingCode, Question};
+use crate::survey::{Asking, Cells, Column, Kind, MissingCode, Question};
 
 /// Reads cells as the question has it: its levels, by value or label, and its missing
 /// codes. Numbers have a decimal point, and days are written `2024-03-04`.
@@ -21,6 +21,8 @@ pub fn read_as(question: &Question, cells: &Cells) -> Column {
         decimal: DecimalMark::Point,
         order: DateOrder::DayFirst,
         dropped: false,
+        asking: Asking::default(),
+        reversed: false,
         asks: Vec::new(),
         fit: Fit::default(),
     };

@@ -5,7 +5,7 @@ use super::dates::DateOrder;
 use super::families::Family;
 use super::numerals::DecimalMark;
 use crate::stamp::Day;
-use crate::survey::{Kind, KindName, MissingCode};
+use crate::survey::{Asking, Kind, KindName, MissingCode};
 
 /// A column on its way to a question. The fields are for showing; change them through
 /// [`super::SurveyDraft::change`], which reads the column again.
@@ -31,6 +31,10 @@ pub struct ColumnDraft {
     pub order: DateOrder,
     /// The column will not become a question.
     pub dropped: bool,
+    /// How the question is asked, where a questionnaire says.
+    pub asking: Asking,
+    /// It runs against the others of its battery, as a questionnaire says.
+    pub reversed: bool,
     /// What the file leaves open.
     pub asks: Vec<Ask>,
     /// How the cells fit the kind.

@@ -7,7 +7,7 @@ use super::steps::Drafting;
 use super::told::Recognised;
 use super::{fit, levels};
 use crate::parsed::Tool;
-use crate::survey::{Column, Kind, KindName, Table};
+use crate::survey::{Column, Kind, KindName, MissingCode, Table};
 
 /// A table on its way to a survey. The fields are for showing.
 #[derive(Clone, Debug)]
@@ -75,6 +75,47 @@ impl SurveyDraft {
         if self.respondent == Some(column) && self.is_dropped(column) {
             self.respondent = None;
         }
+    }
+
+    /// Takes the missing codes of a column over into every other column where one of them
+    /// occurs, and returns into how many. Identifiers have none.
+    pub fn spread_codes(&mut self, column: usize) -> usize {
+        let Some(draft) = self.columns.get(column) else { return 0 };
+        let codes = draft.missing_codes.clone();
+        let keys: Vec<String> = codes.iter().map(|it| levels::key(&it.value)).collect();
+        let mut count = 0;
+        for at in (0..self.columns.len()).filter(|it| *it != column) {
+            let (Some(draft), Some(cells)) =
+                (self.columns.get(at), self.table.columns.get(at))
+            else {
+                continue;
+            };
+            if matches!(draft.kind, Kind::Identifier) {
+                continue;
+            }
+            let mut occurs = vec![false; codes.len()];
+            cells.each(|text, _| {
+                let found = keys.iter().position(|it| *it == levels::key(text));
+                if let Some(it) = found.and_then(|it| occurs.get_mut(it)) {
+                    *it = true;
+                }
+            });
+            let known = |code: &MissingCode| {
+                draft.missing_codes.iter().any(|it| it.value == code.value)
+            };
+            let more: Vec<MissingCode> = codes
+                .iter()
+                .zip(occurs)
+                .filter(|(code, occurs)| *occurs && !known(code))
+                .map(|it| it.0.clone())
+                .collect();
+            if !more.is_empty() {
+                count += 1;
+                let all = [draft.missing_codes.clone(), more].concat();
+                self.change(at, Change::MissingCodes(all));
+            }
+        }
+        count
     }
 
     fn is_dropped(&self, column: usize) -> bool {

@@ -11,7 +11,7 @@ use crate::id::Ids;
 use crate::order::{self, Set};
 use crate::parsed::{Note, Parsed, Place, Problem};
 use crate::stamp::{Provenance, Stamp};
-use crate::survey::{Asking, Column, Kind, Question, Survey, Table};
+use crate::survey::{Column, Kind, Question, Survey, Table};
 
 /// Numbers by texts.
 type Numbers = HashMap<Rc<str>, usize>;
@@ -39,6 +39,8 @@ impl SurveyDraft {
 pub struct Making {
     draft: SurveyDraft,
     next: usize,
+    /// The heading of a section whose first question is left out: the next one has it.
+    heading: String,
     /// What is made so far.
     survey: Survey,
     notes: Vec<Note>,
@@ -63,7 +65,7 @@ impl Making {
             second: None,
             provenance: Provenance::new(stamp),
         };
-        Self { draft, next: 0, survey, notes }
+        Self { draft, next: 0, heading: String::new(), survey, notes }
     }
 
     /// Tells whether no step is left.
@@ -80,7 +82,12 @@ impl Making {
         {
             let read = self.draft.read_column(self.next).filter(|_| !draft.dropped);
             self.next += 1;
+            if !draft.asking.heading.is_empty() {
+                self.heading.clone_from(&draft.asking.heading);
+            }
             let Some(column) = read else { continue };
+            let mut asking = draft.asking.clone();
+            asking.heading = std::mem::take(&mut self.heading);
             spent = spent.saturating_add(cells);
             remark(draft, &column, &self.draft.table, &mut self.notes);
             let question = Question {
@@ -89,8 +96,8 @@ impl Making {
                 text: draft.text.clone(),
                 kind: draft.kind.clone(),
                 missing_codes: draft.missing_codes.clone(),
-                asking: Asking::default(),
-                reversed: false,
+                asking,
+                reversed: draft.reversed,
                 provenance: self.survey.provenance,
             };
             self.survey.questions.push((question, Rc::new(column)));

@@ -192,6 +192,8 @@ pub(super) fn column(
         decimal: habits.decimal,
         order: habits.order,
         dropped: hint.left_out.is_some(),
+        asking: hint.asking.clone(),
+        reversed: hint.reversed,
         asks: Vec::new(),
         fit: Fit::default(),
     };

@@ -7,7 +7,7 @@ use super::column::{ColumnDraft, Why};
 use super::dates::DateOrder;
 use super::levels;
 use crate::parsed::Tool;
-use crate::survey::{Kind, Level, MissingCode, Table};
+use crate::survey::{Asking, Kind, Level, MissingCode, Table};
 
 /// A table with what its file says about it.
 #[derive(Clone, Debug)]
@@ -49,6 +49,10 @@ pub struct Hint {
     pub left_out: Option<LeftOut>,
     /// The column holds the respondents' ids.
     pub respondent: bool,
+    /// How the question is asked, as the questionnaire given beside the file says.
+    pub asking: Asking,
+    /// The questionnaire says that it runs against the others of its battery.
+    pub reversed: bool,
 }
 
 /// What answers to expect in a column.

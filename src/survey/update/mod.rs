@@ -14,12 +14,13 @@ use std::rc::Rc;
 
 use self::answers::{Source, merged};
 pub(super) use self::answers::{fit, text_of};
-use super::{Kind, Question, Survey};
+use super::reading::Progress;
+use super::{Given, Kind, Missing, Question, Survey};
 use crate::id::QuestionId;
 use crate::stamp::Stamp;
 
-/// So many changed answers are listed; the others are counted.
-const LISTED: usize = 1000;
+/// So many changed answers are listed, since each takes room; more are counted.
+const LISTED: usize = 100_000;
 
 /// What a newer export changes, and the survey as it will be.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +31,7 @@ pub struct Update {
     pub gone: Vec<Rc<str>>,
     /// How many answers of respondents in both are different.
     pub changed: usize,
-    /// The first thousand of them, a question after the other.
+    /// The first 100,000 of them, a question after the other.
     pub changes: Vec<AnswerChange>,
     /// The names of questions that the file adds.
     pub new_questions: Vec<String>,
@@ -43,10 +44,12 @@ pub struct Update {
     pub numbered: bool,
     /// The survey as it will be.
     pub survey: Survey,
+    /// What was compared: the survey as it was, and the newer one.
+    pub compared: (Rc<Survey>, Rc<Survey>),
 }
 
-/// An answer that is different in the newer file; texts as people read them, empty when
-/// there is no answer.
+/// An answer that is different in the newer file; texts as people read them, or why there is
+/// no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerChange {
     /// The question.
@@ -54,9 +57,9 @@ pub struct AnswerChange {
     /// Whose answer it is.
     pub respondent: Rc<str>,
     /// The answer until now.
-    pub before: String,
+    pub before: Given<String>,
     /// The answer in the newer file.
-    pub after: String,
+    pub after: Given<String>,
 }
 
 impl Update {
@@ -66,80 +69,117 @@ impl Update {
     }
 }
 
-/// Returns what `newer` changes in `old`. Where each respondent's answers come from is
-/// decided once; questions of the same name are then read as the old one has it.
-pub fn update(old: &Survey, newer: &Survey, stamp: &Stamp) -> Update {
-    let rows_of = |survey: &Survey| -> HashMap<Rc<str>, usize> {
-        survey
-            .respondents
-            .iter()
-            .cloned()
-            .enumerate()
-            .map(|(row, it)| (it, row))
-            .collect()
-    };
-    let (known, found) = (rows_of(old), rows_of(newer));
-    let mut respondents: Vec<Rc<str>> = old.respondents.to_vec();
-    let mut sources: Vec<Source> = (0..)
-        .zip(old.respondents.iter())
-        .map(|(row, it)| Source { old: Some(row), new: found.get(it).copied() })
-        .collect();
-    let mut added = Vec::new();
-    for (row, it) in newer.respondents.iter().enumerate() {
-        if !known.contains_key(it) {
-            added.push(Rc::clone(it));
-            respondents.push(Rc::clone(it));
-            sources.push(Source { old: None, new: Some(row) });
+/// Returns what `newer` changes in `old`, at once: see [`Updating`].
+pub fn update(old: &Rc<Survey>, newer: &Rc<Survey>, stamp: &Stamp) -> Update {
+    Updating::start(old, newer, stamp).finish()
+}
+
+/// A survey being compared with a newer export of it, question by question. Where each
+/// respondent's answers come from is decided first; questions of the same name are then read
+/// as the old one has it.
+#[derive(Debug)]
+pub struct Updating {
+    made: Update,
+    sources: Vec<Source>,
+    stamp: Stamp,
+    next: usize,
+}
+
+impl Updating {
+    /// Begins with the respondents.
+    pub fn start(old: &Rc<Survey>, newer: &Rc<Survey>, stamp: &Stamp) -> Self {
+        let rows_of = |survey: &Survey| -> HashMap<Rc<str>, usize> {
+            survey.respondents.iter().cloned().zip(0..).collect()
+        };
+        let (known, found) = (rows_of(old), rows_of(newer));
+        let mut respondents: Vec<Rc<str>> = old.respondents.to_vec();
+        let mut sources: Vec<Source> = (0..)
+            .zip(old.respondents.iter())
+            .map(|(row, it)| Source { old: Some(row), new: found.get(it).copied() })
+            .collect();
+        let mut added = Vec::new();
+        for (row, it) in newer.respondents.iter().enumerate() {
+            if !known.contains_key(it) {
+                added.push(Rc::clone(it));
+                respondents.push(Rc::clone(it));
+                sources.push(Source { old: None, new: Some(row) });
+            }
         }
+        let gone = old.respondents.iter().filter(|it| !found.contains_key(*it));
+        let made = Update {
+            added,
+            gone: gone.cloned().collect(),
+            changed: 0,
+            changes: Vec::new(),
+            new_questions: Vec::new(),
+            absent_questions: Vec::new(),
+            new_levels: Vec::new(),
+            numbered: is_numbered(old) || is_numbered(newer),
+            survey: Survey {
+                source: newer.source.clone(),
+                respondents: Rc::new(respondents),
+                questions: Vec::new(),
+                provenance: old.provenance.touched(stamp),
+                ..(**old).clone()
+            },
+            compared: (Rc::clone(old), Rc::clone(newer)),
+        };
+        Self { made, sources, stamp: *stamp, next: 0 }
     }
-    let gone = old.respondents.iter().filter(|it| !found.contains_key(*it));
-    let mut made = Update {
-        added,
-        gone: gone.cloned().collect(),
-        changed: 0,
-        changes: Vec::new(),
-        new_questions: Vec::new(),
-        absent_questions: Vec::new(),
-        new_levels: Vec::new(),
-        numbered: is_numbered(old) || is_numbered(newer),
-        survey: Survey {
-            source: newer.source.clone(),
-            respondents: Rc::new(respondents),
-            questions: Vec::new(),
-            provenance: old.provenance.touched(stamp),
-            ..old.clone()
-        },
-    };
-    for (question, column) in &old.questions {
+
+    /// Compares questions until about so many answers were looked at.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        let (old, newer) = self.made.compared.clone();
+        let total = old.questions.len() + newer.questions.len();
+        let mut spent = 0;
+        while self.next < total && spent < budget {
+            if let Some((question, column)) = old.questions.get(self.next) {
+                self.known(question, column, &newer);
+                spent = spent.saturating_add(self.sources.len().max(1));
+            } else if let Some((question, column)) =
+                newer.questions.get(self.next - old.questions.len())
+                && old.by_name(&question.name).is_none()
+            {
+                self.made.new_questions.push(question.name.clone());
+                let none = answers::none(&question.kind);
+                let column = merged(question, &none, Some(column), &self.sources);
+                self.made.survey.questions.push((question.clone(), Rc::new(column)));
+                spent = spent.saturating_add(self.sources.len().max(1));
+            }
+            self.next += 1;
+        }
+        Progress { done: self.next, total }
+    }
+
+    /// Takes over what the newer survey says of a question that both have.
+    fn known(&mut self, question: &Question, column: &super::Column, newer: &Survey) {
+        let (made, sources) = (&mut self.made, &self.sources);
         let Some((other, answers)) = newer.by_name(&question.name) else {
             made.absent_questions.push(question.name.clone());
-            let kept = merged(question, column, None, &sources);
+            let kept = merged(question, column, None, sources);
             made.survey.questions.push((question.clone(), Rc::new(kept)));
-            continue;
+            return;
         };
         let used = answers::used(answers, other.kind.levels().len());
         let (next, moved, more) = levels::widened(question, other, &used);
         made.new_levels.extend(more.into_iter().map(|it| (question.name.clone(), it)));
         let until_now = levels::moved(column, &moved);
         let read = answers::reread(&next, other, answers);
-        made.compare(&next, (&until_now, &read), &sources);
+        made.compare(&next, (&until_now, &read), sources);
         let next = if next == *question {
             next
         } else {
-            Question { provenance: question.provenance.touched(stamp), ..next }
+            Question { provenance: question.provenance.touched(&self.stamp), ..next }
         };
-        let column = merged(&next, &until_now, Some(&read), &sources);
+        let column = merged(&next, &until_now, Some(&read), sources);
         made.survey.questions.push((next, Rc::new(column)));
     }
-    for (question, column) in &newer.questions {
-        if old.by_name(&question.name).is_none() {
-            made.new_questions.push(question.name.clone());
-            let none = answers::none(&question.kind);
-            let column = merged(question, &none, Some(column), &sources);
-            made.survey.questions.push((question.clone(), Rc::new(column)));
-        }
+
+    /// Returns what changes; what no step has reached is compared now.
+    pub fn finish(mut self) -> Update {
+        while !self.step(usize::MAX).is_done() {}
+        self.made
     }
-    made
 }
 
 impl Update {
@@ -160,11 +200,19 @@ impl Update {
                 self.changes.push(AnswerChange {
                     question: question.id,
                     respondent: Rc::clone(respondent),
-                    before: text_of(question, old, before, true),
-                    after: text_of(question, new, after, true),
+                    before: said(question, old, before),
+                    after: said(question, new, after),
                 });
             }
         }
+    }
+}
+
+/// Returns an answer as people read it, or why there is none.
+fn said(question: &Question, column: &super::Column, row: usize) -> Given<String> {
+    match column.answers.missing(row) {
+        Some(why @ (Missing::Empty | Missing::NotShown)) => Err(why),
+        _ => Ok(text_of(question, column, row, true)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whatever the records, recognition neither fails nor loses a respondent in silence.
 
-use heddle::interchange::exports;
+use heddle::interchange::exports::{self, Layout};
 use heddle::parsed::ExportRemark as E;
 use heddle::survey::Records;
 use proptest::prelude::*;
@@ -131,7 +131,8 @@ fn known() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
 fn check(rows: &[Vec<&str>], [plain, beside]: [bool; 2]) -> Result<(), TestCaseError> {
     let records = Records::of_rows(rows.to_vec(), Vec::new(), ',');
     let dictionary = super::records("redcap_data_dictionary.csv");
-    let parsed = exports::recognise(records, plain, beside.then_some(&dictionary));
+    let layout = if plain { Layout::plain() } else { Layout::default() };
+    let parsed = exports::recognise(records, layout, beside.then_some(&dictionary));
     let table = parsed.value.table.clone();
     prop_assert_eq!(table.header.len(), table.columns.len());
     prop_assert!(parsed.value.hints.len() <= table.columns.len());

@@ -2,8 +2,11 @@
 //! gives the respondents, questions and remarks that its README says.
 
 mod any;
+mod forms;
 mod redcap;
+mod rows;
 
+use heddle::interchange::exports::Layout;
 use heddle::interchange::{csv, exports};
 use heddle::parsed::{ExportRemark as E, Note, Parsed, Problem, Tool};
 use heddle::survey::KindName::{
@@ -31,12 +34,12 @@ fn finish(parsed: Parsed<heddle::survey::reading::Recognised>) -> Read {
 }
 
 fn read(file: &str) -> Read {
-    finish(exports::recognise(records(file), false, None))
+    finish(exports::recognise(records(file), Layout::default(), None))
 }
 
 fn of(text: &str) -> Read {
     let records = csv::read_text_records(text).value;
-    finish(exports::recognise(records, false, None))
+    finish(exports::recognise(records, Layout::default(), None))
 }
 
 impl Read {
@@ -162,8 +165,28 @@ fn qualtrics_with_choice_texts() {
     assert_eq!(read.labels("Q6").len(), 11);
     assert_eq!(read.labels("Q6_NPS_GROUP"), ["Detractor", "Passive", "Promoter"]);
     assert_eq!(read.left_out(&Why::Personal).len(), 6);
+    // What the link carried along is a question like the others.
+    assert_eq!(read.text("Q7"), "Embedded: ward");
+    assert_eq!(read.answers("Q7"), ["4B", "2A", "–", "2A", "1C"]);
     // The record's number is that of the file, headers and the preview counted.
     assert_eq!(read.draft.table.record(4), 9);
+}
+
+#[test]
+fn qualtrics_between_tabs_is_the_same() {
+    let all = records("qualtrics_choice_text.csv");
+    let line = |cells: Vec<&str>| -> String {
+        let quoted = cells.iter().map(|it| format!("\"{}\"", it.replace('"', "\"\"")));
+        quoted.collect::<Vec<String>>().join("\t")
+    };
+    let mut lines = vec![line(all.first.iter().map(String::as_str).collect())];
+    for row in 0..all.rows() {
+        lines.push(line((0..all.columns.len()).map(|it| all.cell(row, it)).collect()));
+    }
+    let (tabs, commas) = (of(&lines.join("\r\n")), read("qualtrics_choice_text.csv"));
+    assert_eq!(tabs.draft.table.delimiter, '\t');
+    assert_eq!((tabs.head(), tabs.remarks()), (commas.head(), commas.remarks()));
+    assert_eq!(tabs.survey, commas.survey);
 }
 
 #[test]
@@ -342,78 +365,6 @@ fn kobo_with_tags_places_and_details_only() {
 }
 
 #[test]
-fn google() {
-    let want = [
-        ("Timestamp", Date),
-        ("Which site do you work at?", Single),
-        ("Which tools do you use?", Multiple),
-        ("How much do you agree? [Handovers are safe]", Scale),
-        ("Years in role", Number),
-        ("What would you change first?", Text),
-    ];
-    let tools = "Which tools do you use?";
-    for (file, tool) in [
-        ("google_forms_download.csv", Tool::GoogleForms),
-        ("google_sheets_linked.csv", Tool::GoogleSheet),
-    ] {
-        let read = read(file);
-        assert_eq!(read.head(), (tool, 1, 3));
-        read.check(&want);
-        let mut labels = read.labels(tools);
-        labels.sort_unstable();
-        assert_eq!(
-            labels,
-            ["Checklist", "Huddle board, electronic", "SBAR card", "WhatsApp group"]
-        );
-        assert_eq!(read.answers("What would you change first?"), CHANGE);
-        assert_eq!(read.answers("Timestamp")[0], "2024-03-04");
-    }
-}
-
-#[test]
-fn microsoft_forms() {
-    let rows = vec![
-        vec![
-            "ID",
-            "Start time",
-            "Completion time",
-            "Email",
-            "Name",
-            "Tools?\u{a0}",
-            "Points - Tools?",
-        ],
-        vec![
-            "1",
-            "2024-03-04 09:12",
-            "2024-03-04 09:15",
-            "anonymous",
-            "",
-            "SBAR card;Checklist;",
-            "0",
-        ],
-        vec![
-            "2",
-            "2024-03-04 10:12",
-            "2024-03-04 10:15",
-            "anonymous",
-            "",
-            "Checklist;",
-            "0",
-        ],
-        vec!["3", "2024-03-04 11:12", "2024-03-04 11:15", "anonymous", "", "", ""],
-    ];
-    let records = Records::of_rows(rows, Vec::new(), ',');
-    let read = finish(exports::recognise(records, false, None));
-    assert_eq!(read.head(), (Tool::MicrosoftForms, 1, 3));
-    assert_eq!(read.left_out(&Why::Personal), ["Email", "Name"]);
-    assert_eq!(read.left_out(&Why::Technical), ["Points - Tools?"]);
-    let mut labels = read.labels("Tools?");
-    labels.sort_unstable();
-    assert_eq!(labels, ["Checklist", "SBAR card"]);
-    assert_eq!(read.answers("Tools?")[2], "–");
-}
-
-#[test]
 fn a_plain_table_and_what_a_person_says() {
     let read = of("id,Last name,Contact\n1,North,a@example.org\n2,South,b@example.org\n");
     assert_eq!(read.head(), (Tool::Plain, 1, 2));
@@ -421,7 +372,7 @@ fn a_plain_table_and_what_a_person_says() {
     assert_eq!(read.left_out(&Why::Addresses), ["Contact"]);
     assert!(!read.remarks().iter().any(|it| matches!(it, E::Recognised { .. })));
     let records = records("qualtrics_choice_text.csv");
-    let read = finish(exports::recognise(records, true, None));
+    let read = finish(exports::recognise(records, Layout::plain(), None));
     assert_eq!(read.head(), (Tool::Plain, 1, 8));
     assert!(read.draft.columns.iter().all(|it| !it.dropped));
 }

@@ -1,15 +1,17 @@
 //! REDCap's raw data and labels, with and without the data dictionary beside them.
 
-use heddle::interchange::exports;
+use heddle::interchange::exports::{self, Layout};
 use heddle::parsed::{ExportRemark as E, Tool};
 use heddle::survey::KindName::{Identifier, Multiple, Number, Scale, Single, Text};
-use heddle::survey::reading::Why;
+use heddle::survey::form::Form;
+use heddle::survey::reading::{Change, SurveyDraft, Why};
+use heddle::survey::{Limit, Reply};
 
 use super::{Read, finish, of, read, records};
 
 fn with_dictionary(file: &str) -> Read {
     let dictionary = records("redcap_data_dictionary.csv");
-    finish(exports::recognise(records(file), false, Some(&dictionary)))
+    finish(exports::recognise(records(file), Layout::default(), Some(&dictionary)))
 }
 
 #[test]
@@ -51,8 +53,8 @@ fn redcap(read: &Read) {
         ("change", Text),
         ("seen", Single),
     ]);
-    let at = |it: &&str| !read.names().contains(it);
-    assert!(["email", "info"].iter().all(at));
+    assert!(!read.names().contains(&"email"));
+    assert_eq!(read.answers("info"), ["not shown"; 3]);
     assert!(read.left_out(&Why::Personal).contains(&"email"));
     assert_eq!(read.text("hand_safe"), "How much do you agree? - Handovers are safe");
     assert_eq!(
@@ -119,6 +121,78 @@ fn a_dictionary_is_not_a_survey() {
     assert!(read.said(&E::OnlyADictionary));
     let other = records("google_forms_download.csv");
     let raw = records("redcap_data_raw.csv");
-    let parsed = exports::recognise(raw, false, Some(&other));
+    let parsed = exports::recognise(raw, Layout::default(), Some(&other));
     assert!(finish(parsed).said(&E::NotADictionary));
+}
+
+fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let records = heddle::interchange::table_in::read_records(bytes).value;
+    let width = 0..records.columns.len();
+    let row = |it| width.clone().map(|at| records.cell(it, at).to_owned()).collect();
+    (0..records.rows()).map(row).collect()
+}
+
+#[test]
+fn data_with_their_dictionary_give_the_questionnaire_back() {
+    let path = crate::survey::fixture("survey-exports/redcap_data_dictionary.csv");
+    let came = std::fs::read(path).unwrap();
+    for file in ["redcap_data_raw.csv", "redcap_data_labels.csv"] {
+        let dictionary = records("redcap_data_dictionary.csv");
+        let told =
+            exports::recognise(records(file), Layout::default(), Some(&dictionary)).value;
+        let mut draft = SurveyDraft::told(told);
+        let proposed = super::super::finish(draft.clone()).value;
+        // The address is left out unless somebody wants it; all else is there.
+        let mut want = rows(&came);
+        let email = draft.columns.iter().position(|it| it.name == "email").unwrap();
+        draft.change(email, Change::Dropped(false));
+        let survey = super::super::finish(draft).value;
+        assert_eq!(rows(&exports::write_questionnaire(&survey)), want, "{file}");
+        want.remove(3);
+        assert_eq!(rows(&exports::write_questionnaire(&proposed)), want, "{file}");
+
+        let of = |name: &str| survey.by_name(name).unwrap().0.clone();
+        assert!(of("site").asking.required);
+        assert_eq!(of("site").asking.heading, "About you");
+        assert_eq!(of("yrs").asking.limits.most, Some(Limit::Number(60.0)));
+        assert!(of("info").asking.is_text_only());
+        let (added, _) = survey.questions.last().unwrap();
+        assert!(added.asking.is_added() && !added.asking.is_asked(), "{file}");
+        // The form asks by the dictionary's rule, also where the data held labels.
+        let form = Form::of(&survey);
+        let place = |name: &str| survey.questions.iter().position(|it| it.0.name == name);
+        let (site, tools) = (place("site").unwrap(), place("tools").unwrap());
+        let other = place("tools_oth").unwrap();
+        let mut replies = vec![Reply::NONE; survey.questions.len()];
+        replies[tools] = Reply::Choices(Box::new([2]));
+        for (chosen, shown) in [(0, true), (1, false), (2, true)] {
+            replies[site] = Reply::Choice(chosen);
+            assert_eq!(form.shown(&replies)[other], shown, "{file}: site {chosen}");
+        }
+    }
+}
+
+#[test]
+fn a_section_begins_with_the_next_question_where_its_first_is_left_out() {
+    let heading = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
+                   \"Choices, Calculations, OR Slider Labels\",Identifier?,Field Annotation\n";
+    let dictionary = format!(
+        "{heading}id,f,,text,ID,,,\nwho,f,About you,text,Name,,y,\n\
+         mood,f,,radio,Mood,\"1, Bad | 2, Good\",,\"@HEDDLE(kind=scale; scores=1:1,2:2; reversed=y)\"\n\
+         age,f,Age,text,Age,,,\n"
+    );
+    let dictionary = heddle::interchange::csv::read_text_records(&dictionary).value;
+    let data = heddle::interchange::csv::read_text_records(
+        "id,who,mood,age\n1,Ann,2,30\n2,Bo,1,40\n",
+    );
+    let read =
+        finish(exports::recognise(data.value, Layout::default(), Some(&dictionary)));
+    let of = |name: &str| read.survey.by_name(name).unwrap().0.clone();
+    assert_eq!(
+        (of("mood").asking.heading, of("age").asking.heading),
+        ("About you".into(), "Age".into())
+    );
+    // What was reverse-coded stays so.
+    assert!(of("mood").is_reversed());
+    assert_eq!(of("mood").scores(), [Some(2.0), Some(1.0)]);
 }

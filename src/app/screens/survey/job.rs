@@ -9,12 +9,14 @@ use yew::prelude::*;
 use crate::app::browser::timers::{self, Timeout};
 use crate::app::browser::{clock, ids};
 use crate::app::shared::Shared;
+use crate::id::SurveyId;
+use crate::interchange::exports::Layout;
 use crate::interchange::survey_file::{SurveyFile, SurveyReading, Wish};
 use crate::interchange::xlsx::SheetName;
 use crate::parsed::{Note, Parsed, Place, Problem};
-use crate::survey::Records;
-use crate::survey::Survey;
+use crate::stamp::Stamp;
 use crate::survey::reading::{Drafting, Making, Progress, SurveyDraft};
+use crate::survey::{Records, Survey, Update, Updating};
 use crate::words::survey::Encoding;
 
 /// How long a step may take, in milliseconds.
@@ -44,6 +46,8 @@ pub(super) enum Stage {
     Ready(Shared<Ready>, Option<Progress>),
     /// It is made, to be taken into the study.
     Made(Shared<Ready>, Shared<Parsed<Survey>>),
+    /// It is a newer export of a survey of the study: what it changes, to be looked at.
+    Compared(Shared<Ready>, Shared<Update>),
     /// A data dictionary, and no answers.
     Dictionary {
         /// Its name.
@@ -61,7 +65,7 @@ pub(super) enum Stage {
 }
 
 /// A file that was understood.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ready {
     /// The file's name.
     pub name: String,
@@ -73,17 +77,19 @@ pub struct Ready {
     pub draft: SurveyDraft,
     /// The file, to be read otherwise if the person wishes.
     pub bytes: Rc<[u8]>,
-    /// Whether it was read as a plain table because the person said so.
-    pub plain: bool,
+    /// What the person said about its rows.
+    pub layout: Layout,
     /// The sheets of a workbook, and which of them was read.
     pub sheets: (Vec<SheetName>, usize),
+    /// The survey of which it is a newer export, if the person said so.
+    pub into: Option<SurveyId>,
 }
 
 /// What is known besides a file's bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beside {
-    /// The person says that it is a plain table.
-    pub(super) plain: bool,
+    /// What the person says about its rows.
+    pub(super) layout: Layout,
     /// The sheet of a workbook that the person wants.
     pub(super) sheet: Option<String>,
     /// The `REDCap` data dictionary that was given before.
@@ -94,8 +100,12 @@ enum Work {
     Start,
     File(SurveyReading),
     Draft(Box<Drafting>, Vec<Note>),
-    Make(Shared<Ready>, Box<Making>),
+    Make(Shared<Ready>, Box<Making>, Option<Older>),
+    Compare(Shared<Ready>, Box<Updating>),
 }
+
+/// The survey of which another is a newer export, and who updates it when.
+pub(super) type Older = (Rc<Survey>, Stamp);
 
 struct Desk {
     name: AttrValue,
@@ -150,10 +160,12 @@ impl Job {
 }
 
 impl Job {
-    /// Begins to make a survey of what was understood; `say` hears how far it is, and gets it.
+    /// Begins to make a survey of what was understood, and to compare it with the older one
+    /// that it updates; `say` hears how far it is, and gets it.
     pub(super) fn make(
         ready: &Shared<Ready>,
         making: Making,
+        older: Option<Older>,
         say: Callback<Stage>,
     ) -> Self {
         let desk = Desk {
@@ -162,7 +174,7 @@ impl Job {
             beside: Beside::default(),
             encoding: ready.encoding,
             sheets: (Vec::new(), 0),
-            work: Some(Work::Make(ready.clone(), Box::new(making))),
+            work: Some(Work::Make(ready.clone(), Box::new(making), older)),
             timer: None,
             say,
         };
@@ -218,12 +230,23 @@ impl Desk {
                     self.work = Some(Work::File(reading));
                     return self.reading(false, progress.done, progress.total);
                 }
-                let Beside { plain, dictionary, .. } = self.beside.clone();
+                let Beside { layout, dictionary, .. } = self.beside.clone();
                 let dictionary = dictionary.as_deref();
-                let read = reading.finish(Wish { sheet: None, plain, dictionary });
+                let read = reading.finish(Wish { sheet: None, layout, dictionary });
                 self.file(read)
             }
-            Work::Make(ready, making) => self.make(ready, making, until),
+            Work::Make(ready, making, older) => self.make(ready, making, older, until),
+            Work::Compare(ready, mut updating) => {
+                let mut progress = updating.step(CELLS);
+                while !progress.is_done() && clock::now().at.0 < until {
+                    progress = updating.step(CELLS);
+                }
+                if progress.is_done() {
+                    return Stage::Compared(ready, Shared::new(updating.finish()));
+                }
+                self.work = Some(Work::Compare(ready.clone(), updating));
+                Stage::Ready(ready, Some(progress))
+            }
             Work::Draft(mut drafting, notes) => {
                 let mut progress = drafting.step(CELLS);
                 while !progress.is_done() && clock::now().at.0 < until {
@@ -235,9 +258,11 @@ impl Desk {
                 }
                 let draft = drafting.finish();
                 let (name, encoding) = (self.name.to_string(), self.encoding);
-                let (bytes, plain) = (Rc::clone(&self.bytes), self.beside.plain);
+                let (bytes, layout) = (Rc::clone(&self.bytes), self.beside.layout);
                 let sheets = std::mem::take(&mut self.sheets);
-                let ready = Ready { name, encoding, notes, draft, bytes, plain, sheets };
+                let into = None;
+                let ready =
+                    Ready { name, encoding, notes, draft, bytes, layout, sheets, into };
                 Stage::Ready(Shared::new(ready), None)
             }
         }
@@ -247,18 +272,26 @@ impl Desk {
         &mut self,
         ready: Shared<Ready>,
         mut making: Box<Making>,
+        older: Option<Older>,
         until: i64,
     ) -> Stage {
         let mut ids = ids::ids();
         // Taking it into the study is a step of its own.
         if making.is_done() {
-            return Stage::Made(ready, Shared::new(making.finish(&mut ids)));
+            let read = making.finish(&mut ids);
+            let Some((old, stamp)) = older else {
+                return Stage::Made(ready, Shared::new(read));
+            };
+            let mut updating = Updating::start(&old, &Rc::new(read.value), &stamp);
+            let progress = updating.step(0);
+            self.work = Some(Work::Compare(ready.clone(), Box::new(updating)));
+            return Stage::Ready(ready, Some(progress));
         }
         let mut progress = making.step(CELLS, &mut ids);
         while !progress.is_done() && clock::now().at.0 < until {
             progress = making.step(CELLS, &mut ids);
         }
-        self.work = Some(Work::Make(ready.clone(), making));
+        self.work = Some(Work::Make(ready.clone(), making, older));
         Stage::Ready(ready, Some(progress))
     }
 

@@ -1,5 +1,5 @@
-//! The levels of a question, to put in order, name, score and set apart. Used before a
-//! survey is imported and afterwards.
+//! The levels of a question, to put in order, name, score, set apart, add and take away. Used
+//! before a survey is imported and afterwards; the answers follow.
 
 use std::rc::Rc;
 
@@ -28,10 +28,6 @@ pub struct LevelsEditorProps {
     /// Hears the levels as they are to be. The order in which they were is in `from`: the
     /// old place of each new level.
     pub onlevels: Callback<(Vec<Level>, Vec<usize>)>,
-    /// Whether levels can be added, taken away and have other values: of questions that are
-    /// in the study, whose answers follow.
-    #[prop_or_default]
-    pub grow: bool,
 }
 
 /// Returns levels in another order, `from` the old places. Scores stay ascending along the
@@ -119,11 +115,16 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
         },
     );
     let onremove = use_event(
-        (props.levels.clone(), props.onlevels.clone()),
-        |at: usize, (levels, onlevels)| {
+        (props.levels.clone(), props.onlevels.clone(), props.id.clone()),
+        |at: usize, (levels, onlevels, id)| {
             let mut all = levels.to_vec();
             if at < all.len() {
                 drop(all.remove(at));
+                // The keyboard stays: at the next one, or where one is added.
+                focus::when_drawn(match all.len().checked_sub(1) {
+                    Some(last) => format!("{id}-remove-{}", at.min(last)),
+                    None => format!("{id}-add"),
+                });
                 onlevels.emit((all, Vec::new()));
             }
         },
@@ -148,15 +149,13 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
                                 <th scope="col">{ *head }</th>
                             }
                         }
-                        if props.grow {
-                            <td></td>
-                        }
+                        <td></td>
                     </tr>
                 </thead>
                 <tbody>
                     for (at, level) in props.levels.iter().enumerate().take(LISTED) {
                         <LevelRow
-                            key={if props.grow { at.to_string() } else { level.value.clone() }}
+                            key={at.to_string()}
                             id={props.id.clone()}
                             {at}
                             {count}
@@ -164,7 +163,7 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
                             level={level.clone()}
                             onmove={onmove.clone()}
                             onlevel={onlevel.clone()}
-                            onremove={props.grow.then(|| onremove.clone())}
+                            onremove={onremove.clone()}
                         />
                     }
                 </tbody>
@@ -172,9 +171,11 @@ pub fn LevelsEditor(props: &LevelsEditorProps) -> Html {
             if count > LISTED {
                 <p class="note">{ (words.more_levels)(count - LISTED) }</p>
             }
-            if props.grow {
-                <div class="row"><Button look={Look::Quiet} onclick={add}>{ words.add_level }</Button></div>
-            }
+            <div class="row">
+                <Button id={format!("{}-add", props.id)} look={Look::Quiet} onclick={add}>
+                    { words.add_level }
+                </Button>
+            </div>
             if scale {
                 <p class="note">{ words.off_help }</p>
             }
@@ -191,7 +192,7 @@ struct LevelRowProps {
     level: Level,
     onmove: Callback<(usize, usize)>,
     onlevel: Callback<(usize, Level)>,
-    onremove: Option<Callback<usize>>,
+    onremove: Callback<usize>,
 }
 
 /// Returns one more level: the next number, scored on a scale.
@@ -245,9 +246,7 @@ fn LevelRow(props: &LevelRowProps) -> Html {
     );
     let remove =
         use_event((at, props.onremove.clone()), |_: MouseEvent, (at, onremove)| {
-            if let Some(onremove) = onremove {
-                onremove.emit(*at);
-            }
+            onremove.emit(*at);
         });
     let name = &level.label;
     html! {
@@ -272,19 +271,15 @@ fn LevelRow(props: &LevelRowProps) -> Html {
                     { "↓" }
                 </Button>
             </td>
-            if props.onremove.is_some() {
-                <th scope="row" class="levels-own">
-                    <TextField
-                        id={format!("{id}-value-{at}")}
-                        label={(words.value_of)(name)}
-                        hide_label=true
-                        value={level.value.clone()}
-                        oncommit={onvalue}
-                    />
-                </th>
-            } else {
-                <th scope="row" class="levels-value" title={level.value.clone()}>{ &level.value }</th>
-            }
+            <th scope="row" class="levels-own">
+                <TextField
+                    id={format!("{id}-value-{at}")}
+                    label={(words.value_of)(name)}
+                    hide_label=true
+                    value={level.value.clone()}
+                    oncommit={onvalue}
+                />
+            </th>
             <td>
                 <TextField
                     id={format!("{id}-label-{at}")}
@@ -316,13 +311,16 @@ fn LevelRow(props: &LevelRowProps) -> Html {
                     />
                 </td>
             }
-            if props.onremove.is_some() {
-                <td>
-                    <Button look={Look::Quiet} label={(words.remove_level)(name)} onclick={remove}>
-                        { "×" }
-                    </Button>
-                </td>
-            }
+            <td>
+                <Button
+                    id={format!("{id}-remove-{at}")}
+                    look={Look::Quiet}
+                    label={(words.remove_level)(name)}
+                    onclick={remove}
+                >
+                    { "×" }
+                </Button>
+            </td>
         </tr>
     }
 }

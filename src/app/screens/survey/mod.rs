@@ -3,6 +3,7 @@
 
 mod asking;
 mod building;
+mod changes;
 mod import_box;
 mod job;
 mod levels;
@@ -17,14 +18,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::building::{NewSurvey, OnlyDictionary};
+pub use self::changes::{Changes, ChangesProps};
 pub use self::import_box::{ImportBox, ImportBoxProps, Refused, RefusedProps};
 use self::job::{Beside, Job, Stage};
 pub use self::levels::{LevelsEditor, LevelsEditorProps, reordered};
-use self::preview::Preview;
+use self::preview::{Again, Preview};
 pub use self::question_editor::{QuestionEditor, QuestionEditorProps};
 pub use self::survey_list::{SurveyCard, SurveyCardProps};
-use self::taking::{Taken, take};
+use self::taking::{Taken, renew, take};
 use crate::app::browser::files::Picked;
+use crate::app::browser::focus;
 use crate::app::context::{use_dispatch, use_incoming, use_surveys, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
@@ -53,6 +56,7 @@ pub fn SurveyScreen() -> Html {
     // Files dropped anywhere; those of other kinds go on waiting.
     use_effect_with(incoming, {
         let (queue, dispatch) = (queue.clone(), dispatch.clone());
+        let stage = stage.clone();
         move |incoming| {
             let (mine, others): (Vec<_>, Vec<_>) =
                 incoming.iter().cloned().partition(|it| it.kind == IncomingKind::Survey);
@@ -60,6 +64,10 @@ pub fn SurveyScreen() -> Html {
                 let mut all = (**queue).clone();
                 all.extend(mine.into_iter().map(|it| (it.name, it.bytes)));
                 queue.set(Rc::new(all));
+                // Nothing is being worked on: what came is looked at now.
+                if matches!(*stage, Stage::Refused { .. } | Stage::Dictionary { .. }) {
+                    stage.set(Stage::Idle);
+                }
                 dispatch.bring(others);
             }
         }
@@ -69,7 +77,12 @@ pub fn SurveyScreen() -> Html {
         let (stage, job, known) =
             (stage.setter(), Rc::clone(&job), Rc::clone(&dictionary));
         move |(queue, idle)| {
-            if !*idle || queue.is_empty() {
+            if !*idle {
+                return;
+            }
+            // A dictionary explains what came with it or next, and no later file.
+            if queue.is_empty() {
+                known.replace(None);
                 return;
             }
             // A data dictionary holds no answers: it is kept for the file that does.
@@ -97,10 +110,10 @@ pub fn SurveyScreen() -> Html {
     });
     let onagain = use_event(stage.clone(), {
         let (job, known) = (Rc::clone(&job), Rc::clone(&dictionary));
-        move |(plain, sheet): (bool, Option<String>), stage| {
+        move |(layout, sheet): Again, stage| {
             if let Stage::Ready(ready, None) = &**stage {
                 let dictionary = known.borrow().clone();
-                let beside = Beside { plain, sheet, dictionary };
+                let beside = Beside { layout, sheet, dictionary };
                 let setter = stage.setter();
                 let say = Callback::from(move |it| setter.set(it));
                 job.replace(Some(Job::start(&ready.name, &ready.bytes, beside, say)));
@@ -134,7 +147,7 @@ pub fn SurveyScreen() -> Html {
     });
     let stop = use_event(leave.clone(), |_: MouseEvent, leave| leave.emit(()));
     let onimport = use_event(
-        (dispatch, leave.clone(), stage.clone()),
+        (dispatch.clone(), leave.clone(), stage.clone()),
         move |taken: Taken, given| {
             let (dispatch, leave, stage) = given;
             let Stage::Ready(ready, None) = &**stage else { return };
@@ -146,6 +159,22 @@ pub fn SurveyScreen() -> Html {
             job.replace(take(dispatch, taken, ready, say));
         },
     );
+    let ontake = use_event(
+        (dispatch, leave.clone(), stage.clone()),
+        |_: MouseEvent, (dispatch, leave, stage)| {
+            if let Stage::Compared(_, update) = &**stage
+                && renew(dispatch, update)
+            {
+                leave.emit(());
+            }
+        },
+    );
+    let onback = use_event(stage.clone(), |_: MouseEvent, stage| {
+        if let Stage::Compared(ready, _) = &**stage {
+            stage.set(Stage::Ready(ready.clone(), None));
+            focus::when_drawn("survey-into".to_owned());
+        }
+    });
     let build = use_event((*building, building.setter()), |_: MouseEvent, (now, it)| {
         it.set(!now);
     });
@@ -188,6 +217,10 @@ pub fn SurveyScreen() -> Html {
                 <OnlyDictionary name={name.clone()} records={records.clone()} ondone={leave} />
             </div>
         },
+        Stage::Compared(ready, update) => {
+            let (file, update) = (ready.name.clone(), update.clone());
+            html! { <Changes {file} {update} {ontake} {onback} /> }
+        }
         Stage::Made(..) => Html::default(),
         Stage::Idle if surveys.is_empty() && *building => {
             html! { <div class="page"><NewSurvey ondone={built} /></div> }

@@ -171,7 +171,6 @@ pub fn QuestionEditor(props: &QuestionEditorProps) -> Html {
                         kind={name}
                         {levels}
                         {onlevels}
-                        grow=true
                     />
                 }
                 <ReasonsEditor

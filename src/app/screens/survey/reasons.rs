@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::browser::focus;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
 use crate::app::parts::{Button, Look, TextField};
@@ -12,13 +13,19 @@ use crate::survey::MissingCode;
 pub(super) struct ReasonsEditorProps {
     pub(super) id: AttrValue,
     pub(super) codes: Vec<MissingCode>,
+    /// Values that are shown elsewhere, with their reasons.
+    #[prop_or_default]
+    pub(super) beside: Vec<String>,
     /// Hears the codes as they are to be.
     pub(super) oncodes: Callback<Vec<MissingCode>>,
 }
 
 /// Returns a code that no other has: -99, -98 …
-fn free(codes: &[MissingCode]) -> String {
-    let taken = |it: &i32| codes.iter().any(|code| code.value == it.to_string());
+fn free(codes: &[MissingCode], beside: &[String]) -> String {
+    let taken = |it: &i32| {
+        let it = it.to_string();
+        codes.iter().any(|code| code.value == it) || beside.contains(&it)
+    };
     (-99..0).find(|it| !taken(it)).unwrap_or(-1).to_string()
 }
 
@@ -26,29 +33,42 @@ fn free(codes: &[MissingCode]) -> String {
 #[component]
 pub(super) fn ReasonsEditor(props: &ReasonsEditorProps) -> Html {
     let words = &use_words().survey;
-    let deps = (props.codes.clone(), props.oncodes.clone());
-    let add = use_event(deps.clone(), |_: MouseEvent, (codes, oncodes)| {
-        let mut next = codes.clone();
-        next.push(MissingCode { value: free(codes), reason: String::new() });
-        oncodes.emit(next);
-    });
-    let onone =
-        use_event(deps, |(at, code): (usize, Option<MissingCode>), (codes, oncodes)| {
+    let deps = (props.codes.clone(), props.oncodes.clone(), props.id.clone());
+    let add = use_event(
+        (deps.clone(), props.beside.clone()),
+        |_: MouseEvent, ((codes, oncodes, id), beside)| {
+            let mut next = codes.clone();
+            let value = free(codes, beside);
+            focus::when_drawn(format!("{id}-value-{}", next.len()));
+            next.push(MissingCode { value, reason: String::new() });
+            oncodes.emit(next);
+        },
+    );
+    let onone = use_event(
+        deps,
+        |(at, code): (usize, Option<MissingCode>), (codes, oncodes, id)| {
             let mut next = codes.clone();
             match (next.get_mut(at), code) {
                 (Some(it), Some(code)) => *it = code,
-                (Some(_), None) => drop(next.remove(at)),
+                (Some(_), None) => {
+                    drop(next.remove(at));
+                    focus::when_drawn(format!("{id}-add"));
+                }
                 (None, _) => return,
             }
             oncodes.emit(next);
-        });
+        },
+    );
+    let shown = |it: &(usize, &MissingCode)| !props.beside.contains(&it.1.value);
     html! {
         <div class="reasons">
             <div class="levels-head">
                 <h3>{ words.column.missing_title }</h3>
-                <Button look={Look::Quiet} onclick={add}>{ words.question.add_reason }</Button>
+                <Button id={format!("{}-add", props.id)} look={Look::Quiet} onclick={add}>
+                    { words.question.add_reason }
+                </Button>
             </div>
-            for (at, code) in props.codes.iter().enumerate() {
+            for (at, code) in props.codes.iter().enumerate().filter(shown) {
                 <Reason
                     key={at.to_string()}
                     id={props.id.clone()}

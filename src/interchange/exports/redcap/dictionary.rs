@@ -1,8 +1,9 @@
 //! `REDCap`'s data dictionary: a record a field, 18 columns.
 
-use super::super::names::{clean, key};
-use crate::survey::Records;
+use super::super::names::clean;
+use super::questionnaire::{Item, at, places, record};
 use crate::survey::logic::Rule;
+use crate::survey::{Asking, Records};
 
 /// A data dictionary, understood.
 #[derive(Clone, Debug)]
@@ -13,7 +14,9 @@ pub struct Dictionary {
 /// A field: a question, or something that only the form needs.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
-    pub(super) name: String,
+    pub(super) item: Item,
+    /// How it is asked, with what only the dictionary says.
+    pub(super) asking: Asking,
     pub(super) kind: String,
     pub(super) label: String,
     /// The label with the heading of its matrix in front.
@@ -26,55 +29,78 @@ pub(super) struct Field {
     pub(super) rule: Option<Result<Rule, String>>,
 }
 
+/// The rows of a matrix that a form shows under one heading.
+#[derive(Default)]
+pub(super) struct Matrix {
+    group: String,
+    stem: String,
+}
+
+impl Matrix {
+    /// Goes on to the next field: its matrix, if any, and the heading above it.
+    pub(super) fn next(&mut self, group: &str, heading: &str) {
+        if group != self.group || !heading.is_empty() {
+            group.clone_into(&mut self.group);
+            heading.clone_into(&mut self.stem);
+        }
+    }
+
+    /// Returns a field's label with the matrix's heading in front.
+    fn text(&self, label: &str) -> String {
+        if self.group.is_empty() || self.stem.is_empty() {
+            label.to_owned()
+        } else {
+            format!("{}{BETWEEN}{label}", self.stem)
+        }
+    }
+
+    /// Returns the label of a field from its text; nothing when the heading is not in front.
+    pub(super) fn row<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let within = !self.group.is_empty() && !self.stem.is_empty();
+        let rest = text.strip_prefix(self.stem.as_str()).filter(|_| within)?;
+        rest.strip_prefix(BETWEEN).filter(|it| !it.is_empty())
+    }
+}
+
+/// Stands between the heading of a matrix and a row's label.
+const BETWEEN: &str = " - ";
+
 impl Dictionary {
     /// Reads a data dictionary; nothing when the records are none.
     pub fn read(records: &Records) -> Option<Self> {
-        let width = records.columns.len();
-        let at =
-            |start: &str| (0..width).find(|it| key(records.head(*it)).starts_with(start));
-        let (name, kind) = (at("variable")?, at("fieldtype")?);
-        let (label, choices) = (at("fieldlabel")?, at("choices")?);
-        let rows = 0..records.rows();
-        let cell = |row, column: Option<usize>| {
-            column.map_or("", |it| records.cell(row, it).trim())
-        };
+        let places = places(records)?;
+        places[at::LABEL].and(places[at::CHOICES])?;
         let mut fields: Vec<Field> = Vec::new();
-        let mut matrix = (String::new(), String::new());
-        for row in rows {
-            let kind = records.cell(row, kind).trim().to_lowercase();
-            let label = clean(records.cell(row, label));
-            let group = cell(row, at("matrixgroup"));
-            let section = clean(cell(row, at("sectionheader")));
-            if group != matrix.0 || !section.is_empty() {
-                matrix = (group.to_owned(), section);
-            }
-            let stem = matrix.1.trim();
-            let text = if group.is_empty() || stem.is_empty() {
-                label.clone()
-            } else {
-                format!("{stem} - {label}")
-            };
-            let branching = cell(row, at("branchinglogic"));
+        let mut matrix = Matrix::default();
+        for row in 0..records.rows() {
+            let cells = record(records, &places, row);
+            let cell = |at: usize| cells.get(at).map_or("", |it| it.trim());
+            let item = Item::read(&cells, row == 0);
+            matrix.next(cell(at::MATRIX), &item.asking.heading);
+            let kind = cell(at::TYPE).to_lowercase();
+            let label = clean(cell(at::LABEL));
+            let branching = cell(at::BRANCHING);
             let rule = (!branching.is_empty())
                 .then(|| Rule::read(branching).ok_or_else(|| branching.to_owned()));
             fields.push(Field {
-                name: records.cell(row, name).trim().to_owned(),
-                choices: choices_of(&kind, records.cell(row, choices)),
-                validation: cell(row, at("textvalidationtype")).to_lowercase(),
-                identifies: cell(row, at("identifier")).eq_ignore_ascii_case("y"),
+                choices: choices_of(&kind, cell(at::CHOICES)),
+                validation: cell(at::VALIDATION).to_lowercase(),
+                identifies: cell(at::IDENTIFIER).eq_ignore_ascii_case("y"),
+                text: matrix.text(&label),
+                asking: Asking { redcap: item.kept(&cells, ""), ..item.asking.clone() },
+                item,
                 kind,
                 label,
-                text,
                 rule,
             });
         }
-        fields.retain(|it| !it.name.is_empty());
+        fields.retain(|it| !it.item.name.is_empty());
         Some(Self { fields })
     }
 
     /// Returns the field of this name.
     pub(super) fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|it| it.name == name)
+        self.fields.iter().find(|it| it.item.name == name)
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn heads(
         let mut name = heading.to_owned();
         let known = |fits: &dyn Fn(&Field) -> bool| fields.iter().position(fits);
         let field = if raw {
-            known(&|it| it.name == heading)
+            known(&|it| it.item.name == heading)
         } else {
             // Labels may occur twice; fields stand in the dictionary's order.
             let text = clean(heading);
@@ -78,7 +78,7 @@ pub(super) fn heads(
         );
         let role = if let Some(field) = field {
             if let Some(it) = fields.get(field) {
-                name.clone_from(&it.name);
+                name.clone_from(&it.item.name);
             }
             Role::Answer(Some(field))
         } else if raw && let Some((field, code)) = box_of(heading) {
@@ -95,7 +95,7 @@ pub(super) fn heads(
                 fields.iter().find(|it| it.kind == "checkbox" && it.label == question);
             let code = own.and_then(|it| it.choices.iter().find(|it| it.1 == label));
             let code = code.map_or_else(|| label.clone(), |it| it.0.clone());
-            Role::Box(own.map_or(question, |it| it.name.clone()), code, label)
+            Role::Box(own.map_or(question, |it| it.item.name.clone()), code, label)
         } else if complete && (heading.ends_with("_complete") || heading == "Complete?") {
             Role::Complete
         } else if heading.ends_with("_timestamp") || heading == "Survey Timestamp" {

@@ -18,8 +18,8 @@ use super::join::{self, Choosable, NONE, Tick};
 use super::names::{clean, is_personal, key};
 use super::{Answers, Made, Work, info, not_shown, unfinished};
 use crate::parsed::{ExportRemark, Note, Place, Problem, Tool};
-use crate::survey::reading::{Choice, DateOrder, Expect, Hint, LeftOut};
-use crate::survey::{Cells, Kind, Level, MissingCode, Records};
+use crate::survey::reading::{DateOrder, Expect, Hint, LeftOut};
+use crate::survey::{Asking, Cells, Kind, Level, MissingCode, Records};
 
 /// Stands in cells of questions that branching hid.
 const HIDDEN: &str = "[not shown]";
@@ -32,7 +32,7 @@ pub(super) fn detect(records: &Records, dictionary: Option<&Dictionary>) -> Opti
         (0..records.columns.len()).map(|it| records.head(it)).collect();
     let has = |fits: &dyn Fn(&str) -> bool| heads.iter().any(|it| fits(it));
     if let Some(first) = dictionary.and_then(|it| it.fields.first()) {
-        if heads.first() == Some(&first.name.as_str()) {
+        if heads.first() == Some(&first.item.name.as_str()) {
             return Some(Tool::RedcapRaw);
         }
         if heads.first().is_some_and(|it| clean(it) == first.label) {
@@ -54,7 +54,7 @@ pub(super) fn detect(records: &Records, dictionary: Option<&Dictionary>) -> Opti
 }
 
 pub(super) fn read(work: Work<'_>) -> Answers {
-    let Work { records, tool, dictionary, notes } = work;
+    let Work { records, tool, dictionary, notes, .. } = work;
     let heads = heads(&records, tool, dictionary);
     let rows = Rows::of(&records, &heads, dictionary);
     remark(&rows, notes);
@@ -80,6 +80,9 @@ pub(super) fn read(work: Work<'_>) -> Answers {
         }
         column += width;
     }
+    if let Some(dictionary) = dictionary {
+        put_texts(&mut columns, dictionary, records.rows());
+    }
     not_shown(hidden, notes);
     if tool == Tool::RedcapRaw && dictionary.is_none() {
         notes.push(info(ExportRemark::CodesOnly));
@@ -93,8 +96,8 @@ fn remark(rows: &Rows<'_>, notes: &mut Vec<Note>) {
         let all = dictionary.fields.iter().filter(|it| it.has_answers());
         let is_there = |it: &&Field| {
             rows.heads.iter().any(|head| {
-                head.name == it.name
-                    || matches!(&head.role, Role::Box(field, ..) if *field == it.name)
+                head.name == it.item.name
+                    || matches!(&head.role, Role::Box(field, ..) if *field == it.item.name)
             })
         };
         let (found, of) = (all.clone().filter(is_there).count(), all.count());
@@ -103,7 +106,7 @@ fn remark(rows: &Rows<'_>, notes: &mut Vec<Note>) {
             if let Some(Err(rule)) = &it.rule {
                 let problem =
                     Problem::Export(ExportRemark::RuleUnread { rule: rule.clone() });
-                notes.push(Note::warning(Place::column(&it.name), problem));
+                notes.push(Note::warning(Place::column(&it.item.name), problem));
             }
         }
     }
@@ -173,8 +176,9 @@ fn boxes(
             Problem::Export(ExportRemark::BoxesUnanswered { count: unanswered });
         notes.push(Note::info(Place::column(name), problem));
     }
-    if field.is_some_and(|it| it.identifies) {
-        made.hint.left_out = Some(LeftOut::Personal);
+    if let Some(field) = field {
+        made.hint.asking = field.asking.clone();
+        made.hint.left_out = field.identifies.then_some(LeftOut::Personal);
     }
     (made, hidden)
 }
@@ -193,7 +197,13 @@ fn answer(
     let mut cells = own;
     let mut hidden = 0;
     if let Some(field) = field {
-        hint = hint_of(field, tool);
+        hint = hint_of(field);
+        if tool == Tool::RedcapLabels && !field.choices.is_empty() {
+            // The dictionary's rules and missing codes speak of codes.
+            let mut coded = Cells::default();
+            cells.iter().for_each(|it| coded.push(field.code(it.trim())));
+            cells = coded;
+        }
         if let Some(off) = rows.hidden(Some(field), form) {
             let mut marked = Cells::default();
             for (cell, off) in cells.iter().zip(off) {
@@ -212,23 +222,17 @@ fn answer(
     (Made { name: name.to_owned(), cells, hint }, hidden)
 }
 
-fn hint_of(field: &Field, tool: Tool) -> Hint {
-    let choice = |(code, label): &(String, String)| Choice {
-        value: if tool == Tool::RedcapRaw { code.clone() } else { label.clone() },
-        label: label.clone(),
-        code: code.clone(),
-    };
+fn hint_of(field: &Field) -> Hint {
     let validation = field.validation.as_str();
-    let numeric = ["integer", "number"].iter().any(|it| validation.starts_with(it));
-    let dated = ["date_", "datetime_"].iter().any(|it| validation.starts_with(it));
+    let kind = &field.item.kind;
     let expect = match field.kind.as_str() {
-        "radio" | "dropdown" | "yesno" | "truefalse" => {
-            Expect::Choices(field.choices.iter().map(choice).collect())
+        "text" if validation.starts_with("datetime_") => Expect::Kind(Kind::Date),
+        // What people typed without being told how may be anything.
+        "text" | "notes" if matches!(kind, Kind::Text) && validation.is_empty() => {
+            Expect::Open
         }
-        "text" if numeric => Expect::Kind(Kind::Number),
-        "text" if dated => Expect::Kind(Kind::Date),
-        "text" | "notes" | "slider" | "calc" => Expect::Open,
-        _ => Expect::One,
+        "file" | "sql" | "signature" => Expect::One,
+        _ => Expect::Kind(kind.clone()),
     };
     let personal = field.identifies || matches!(validation, "email" | "phone");
     let left_out = if personal {
@@ -236,8 +240,38 @@ fn hint_of(field: &Field, tool: Tool) -> Hint {
     } else {
         (field.kind == "file").then_some(LeftOut::Technical)
     };
-    let text = Some(field.text.clone()).filter(|it| !it.is_empty());
-    Hint { text, expect, left_out, ..Hint::default() }
+    Hint {
+        text: Some(field.text.clone()).filter(|it| !it.is_empty()),
+        expect,
+        missing_codes: field.item.missing_codes.clone(),
+        left_out,
+        asking: field.asking.clone(),
+        reversed: field.item.reversed,
+        ..Hint::default()
+    }
+}
+
+/// Puts the texts of a form, which no data have, among the questions that they stand between.
+fn put_texts(columns: &mut Vec<Made>, dictionary: &Dictionary, rows: usize) {
+    let form = |it: &Field| it.asking.redcap.get("form").cloned();
+    for (at, field) in dictionary.fields.iter().enumerate() {
+        if field.has_answers() {
+            continue;
+        }
+        let same = |it: &&Field| form(it) == form(field);
+        let place =
+            |it: &Field| columns.iter().position(|made| made.name == it.item.name);
+        let before = dictionary.fields.iter().take(at).filter(same).filter_map(place);
+        let after = dictionary.fields.iter().skip(at).filter(same).find_map(place);
+        if let Some(place) = before.max().map(|it| it + 1).or(after) {
+            let name = field.item.name.clone();
+            let mut cells = Cells::default();
+            (0..rows).for_each(|_| cells.push(HIDDEN));
+            let not_shown = Some(HIDDEN.to_owned());
+            let hint = Hint { not_shown, ..hint_of(field) };
+            columns.insert(place, Made { name, cells, hint });
+        }
+    }
 }
 
 /// Makes a column of one that the tool adds.
@@ -245,6 +279,9 @@ fn added(rows: &Rows<'_>, column: usize, role: &Role) -> Made {
     let name = rows.heads.get(column).map_or("", |it| it.name.as_str());
     let mut cells = rows.records.columns.get(column).cloned().unwrap_or_default();
     let mut hint = Hint { respondent: column == 0, ..Hint::default() };
+    if column > 0 {
+        hint.asking = Asking::added();
+    }
     match role {
         Role::Timestamp => {
             hint.expect = Expect::Kind(Kind::Date);

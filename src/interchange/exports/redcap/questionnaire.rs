@@ -7,7 +7,7 @@ use super::super::names::clean;
 use super::dictionary::choices_of;
 use crate::order::Map;
 use crate::survey::reading::{Choice, declared};
-use crate::survey::{Asking, Kind, Level, Limit, Limits, MissingCode};
+use crate::survey::{Asking, Kind, Level, Limit, Limits, MissingCode, Records};
 use crate::text;
 
 /// The 18 columns of a dictionary, and the key under which each is kept.
@@ -44,13 +44,41 @@ pub(super) mod at {
     pub(in super::super) const VALIDATION: usize = 7;
     pub(in super::super) const MIN: usize = 8;
     pub(in super::super) const MAX: usize = 9;
+    pub(in super::super) const IDENTIFIER: usize = 10;
     pub(in super::super) const BRANCHING: usize = 11;
     pub(in super::super) const REQUIRED: usize = 12;
+    pub(in super::super) const MATRIX: usize = 15;
     pub(in super::super) const ANNOTATION: usize = 17;
 }
 
 /// A record of a dictionary.
 pub(super) type Cells = [String; 18];
+
+/// Returns the places of the 18 columns, by the beginnings of their headings; nothing when the
+/// records are no dictionary.
+pub(super) fn places(records: &Records) -> Option<[Option<usize>; 18]> {
+    let letters = |text: &str| -> String {
+        let own = text.chars().filter(|it| it.is_alphanumeric());
+        own.flat_map(char::to_lowercase).take(7).collect()
+    };
+    let width = records.columns.len();
+    let heads: Vec<String> = (0..width).map(|it| letters(records.head(it))).collect();
+    // "Text Validation Type", "Min" and "Max" begin alike.
+    let found = COLUMNS.map(|(_, heading)| {
+        let whole = (0..width).find(|it| records.head(*it) == heading);
+        whole.or_else(|| heads.iter().position(|it| *it == letters(heading)))
+    });
+    (found[at::NAME].is_some() && found[at::TYPE].is_some()).then_some(found)
+}
+
+/// Returns a record of a dictionary.
+pub(super) fn record(
+    records: &Records,
+    places: &[Option<usize>; 18],
+    row: usize,
+) -> Cells {
+    places.map(|it| it.map_or_else(String::new, |it| records.cell(row, it).to_owned()))
+}
 
 /// What a record says, without what is only kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,8 +179,10 @@ impl Item {
         if Self::read(&cells, first) != *self {
             // What was kept contradicts the question, or the dictionary cannot say it.
             let mut plain = self.plain(form);
-            for (key, place) in [("alignment", 13), ("number", 14), ("annotation", 17)] {
-                if let (Some(cell), Some(raw)) = (plain.get_mut(place), kept.get(key)) {
+            // These say nothing of the answers.
+            for place in [1, 10, 13, 14, 15, 16, 17] {
+                let raw = COLUMNS.get(place).and_then(|it| kept.get(it.0));
+                if let (Some(cell), Some(raw)) = (plain.get_mut(place), raw) {
                     cell.clone_from(raw);
                 }
             }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::questionnaire::{COLUMNS, Cells, Item, at};
+use super::dictionary::Matrix;
+use super::questionnaire::{COLUMNS, Cells, Item, at, places, record};
 use crate::id::Ids;
 use crate::interchange::table_out;
 use crate::order::{self, Map, Set};
@@ -22,14 +23,13 @@ pub fn read_questionnaire(
     ids: &mut Ids,
     stamp: &Stamp,
 ) -> Option<Parsed<Survey>> {
-    let places = columns(records)?;
+    let places = places(records)?;
     let mut notes = Vec::new();
     let mut questions: Vec<(Question, Rc<Column>)> = Vec::new();
     let mut taken: Set<String> = Set::new();
     let form = slug(name);
     for row in 0..records.rows() {
-        let cells: Cells = places
-            .map(|it| it.map_or_else(String::new, |it| records.cell(row, it).to_owned()));
+        let cells = record(records, &places, row);
         let first = questions.is_empty();
         let item = Item::read(&cells, first);
         let number = records.number(row) as usize;
@@ -84,22 +84,6 @@ pub fn read_questionnaire(
     })
 }
 
-/// Returns the places of the 18 columns, by the beginnings of their headings.
-fn columns(records: &Records) -> Option<[Option<usize>; 18]> {
-    let letters = |text: &str| -> String {
-        let own = text.chars().filter(|it| it.is_alphanumeric());
-        own.flat_map(char::to_lowercase).take(12).collect()
-    };
-    let width = records.columns.len();
-    let heads: Vec<String> = (0..width).map(|it| letters(records.head(it))).collect();
-    // "Text Validation Type", "Min" and "Max" begin alike.
-    let found = COLUMNS.map(|(_, heading)| {
-        let whole = (0..width).find(|it| records.head(*it) == heading);
-        whole.or_else(|| heads.iter().position(|it| *it == letters(heading)))
-    });
-    (found[at::NAME].is_some() && found[at::TYPE].is_some()).then_some(found)
-}
-
 /// Writes a survey's questions as a data dictionary. Names and codes that `REDCap` does not
 /// take are written as it does.
 pub fn write_questionnaire(survey: &Survey) -> Vec<u8> {
@@ -125,9 +109,19 @@ pub fn write_questionnaire(survey: &Survey) -> Vec<u8> {
         }
         rows.push(cells);
     }
+    let mut matrix = Matrix::default();
     for (place, (question, _)) in survey.questions.iter().enumerate() {
+        if question.asking.is_added() {
+            continue;
+        }
         let first = identified && place == 0;
-        let item = item(survey, question, &names);
+        let mut item = item(survey, question, &names);
+        // What stands above all rows of a matrix is no part of a row's label.
+        let group = question.asking.redcap.get("matrix").map_or("", String::as_str);
+        matrix.next(group, &question.asking.heading);
+        if let Some(label) = matrix.row(&item.text) {
+            item.text = label.to_owned();
+        }
         rows.push(item.write(&form, &question.asking.redcap, first));
     }
     let header = COLUMNS.map(|it| it.1.to_owned());

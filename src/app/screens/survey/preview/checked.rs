@@ -15,6 +15,8 @@ pub enum Act {
     Column(usize, Change),
     /// Of the column that holds the respondents' ids.
     Respondent(Option<usize>),
+    /// Of every column in which a missing code of this one occurs.
+    Everywhere(usize),
 }
 
 /// The draft and its columns as they are shown.
@@ -22,18 +24,25 @@ pub enum Act {
 pub struct Checked {
     draft: SurveyDraft,
     columns: Vec<Shared<ColumnDraft>>,
+    /// How often codes were taken over everywhere, and by how many columns the last time.
+    spread: Option<(usize, usize)>,
 }
 
 impl Checked {
     /// Begins with what was understood.
     pub fn new(draft: SurveyDraft) -> Self {
         let columns = draft.columns.iter().map(|it| Shared::new(it.clone())).collect();
-        Self { draft, columns }
+        Self { draft, columns, spread: None }
     }
 
     /// Returns the draft.
     pub fn draft(&self) -> &SurveyDraft {
         &self.draft
+    }
+
+    /// Returns how often codes were taken over everywhere, and by how many columns last.
+    pub fn spread(&self) -> Option<(usize, usize)> {
+        self.spread
     }
 
     /// Returns the columns.
@@ -71,6 +80,10 @@ impl Reducible for Checked {
         let mut next = (*self).clone();
         match act {
             Act::Column(at, change) => next.draft.change(at, change),
+            Act::Everywhere(at) => {
+                let count = next.draft.spread_codes(at);
+                next.spread = Some((next.spread.map_or(0, |it| it.0) + 1, count));
+            }
             Act::Respondent(at) => next.draft.set_respondent(at),
         }
         for (shown, column) in next.columns.iter_mut().zip(&next.draft.columns) {

@@ -64,6 +64,9 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
         use_event(act.clone(), |(levels, _): (Vec<Level>, Vec<usize>), act| {
             act.emit(Change::Levels(levels));
         });
+    let oneverywhere = use_event((at, props.onact.clone()), |(), (at, onact)| {
+        onact.emit(Act::Everywhere(*at));
+    });
     let oncodes = use_event(act, |codes: Vec<MissingCode>, act| {
         act.emit(Change::MissingCodes(codes));
     });
@@ -85,6 +88,8 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
     let comma = column.decimal == DecimalMark::Comma;
     let month = column.order == DateOrder::MonthFirst;
     let levels: Rc<[Level]> = column.kind.levels().into();
+    let choice =
+        matches!(column.kind, Kind::Single(_) | Kind::Scale(_) | Kind::Multiple(..));
     html! {
         <div class="column-detail">
             <div class="column-side">
@@ -128,11 +133,12 @@ pub fn ColumnDetail(props: &ColumnDetailProps) -> Html {
                 <MissingCodes
                     id={format!("missing-{at}")}
                     {candidates}
-                    codes={Rc::from(column.missing_codes.clone())}
+                    codes={column.missing_codes.clone()}
                     {oncodes}
+                    {oneverywhere}
                 />
             </div>
-            if !levels.is_empty() {
+            if choice {
                 <LevelsEditor
                     id={format!("levels-{at}")}
                     kind={column.kind.name()}

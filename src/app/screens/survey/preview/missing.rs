@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::reasons::ReasonsEditor;
 use crate::app::context::use_words;
 use crate::app::event::use_event;
-use crate::app::parts::{Checkbox, TextField};
+use crate::app::parts::{Button, Checkbox, Look, TextField};
 use crate::survey::MissingCode;
 
 /// Props of [`MissingCodes`].
@@ -17,9 +18,11 @@ pub struct MissingCodesProps {
     /// Values that look like no answer, with how often each occurs.
     pub candidates: Rc<[(String, usize)]>,
     /// Values that count as no answer.
-    pub codes: Rc<[MissingCode]>,
+    pub codes: Vec<MissingCode>,
     /// Hears the values that count as no answer from now on.
     pub oncodes: Callback<Vec<MissingCode>>,
+    /// Hears that the same is to hold in every column where one of them occurs.
+    pub oneverywhere: Callback<()>,
 }
 
 /// Which cells count as no answer.
@@ -29,7 +32,7 @@ pub fn MissingCodes(props: &MissingCodesProps) -> Html {
     let onset = use_event(
         (props.codes.clone(), props.oncodes.clone()),
         |(value, code): (String, Option<MissingCode>), (codes, oncodes)| {
-            let mut all: Vec<MissingCode> = codes.to_vec();
+            let mut all = codes.clone();
             match (all.iter_mut().find(|it| it.value == value), code) {
                 (Some(old), Some(code)) => *old = code,
                 (None, Some(code)) => all.push(code),
@@ -38,13 +41,20 @@ pub fn MissingCodes(props: &MissingCodesProps) -> Html {
             oncodes.emit(all);
         },
     );
-    if props.candidates.is_empty() && props.codes.is_empty() {
-        return Html::default();
-    }
+    let everywhere =
+        use_event(props.oneverywhere.clone(), |_: MouseEvent, it| it.emit(()));
+    let beside: Vec<String> = props.candidates.iter().map(|it| it.0.clone()).collect();
     html! {
         <div class="missing-codes">
-            <h3>{ words.missing_title }</h3>
-            <p class="note">{ words.missing_help }</p>
+            <ReasonsEditor
+                id={props.id.clone()}
+                codes={props.codes.clone()}
+                {beside}
+                oncodes={props.oncodes.clone()}
+            />
+            if !props.candidates.is_empty() {
+                <p class="note">{ words.missing_help }</p>
+            }
             for (at, (value, count)) in props.candidates.iter().enumerate() {
                 <Candidate
                     key={value.clone()}
@@ -54,6 +64,11 @@ pub fn MissingCodes(props: &MissingCodesProps) -> Html {
                     code={props.codes.iter().find(|it| it.value == *value).cloned()}
                     onset={onset.clone()}
                 />
+            }
+            if !props.codes.is_empty() {
+                <div class="row">
+                    <Button look={Look::Quiet} onclick={everywhere}>{ words.everywhere }</Button>
+                </div>
             }
         </div>
     }

@@ -14,17 +14,20 @@ pub use self::checked::{Act, Checked};
 pub use self::column_detail::{ColumnDetail, ColumnDetailProps};
 pub use self::column_row::{ColumnRow, ColumnRowProps};
 pub use self::missing::{MissingCodes, MissingCodesProps};
-pub use self::summary::{Notes, NotesProps, sheets, source, summary};
+pub use self::summary::{Notes, NotesProps, rows, sheets, source, summary};
 use super::job::Ready;
-use crate::app::context::use_words;
+use crate::app::context::{use_dispatch, use_words};
 use crate::app::event::use_event;
+use crate::app::notice::Notice;
 use crate::app::parts::{
     Button, Checkbox, Choice, Look, Progress as Bar, Select, TextField,
 };
 use crate::app::shared::Shared;
 use crate::app::steps::use_drawn;
 use crate::id::{Id as _, SurveyId};
+use crate::interchange::exports::Layout;
 use crate::survey::reading::{ColumnDraft, Progress, SurveyDraft};
+use crate::words::EN;
 
 /// Up to so many columns need no search.
 const FEW: usize = 15;
@@ -34,6 +37,9 @@ const ROWS: usize = 30;
 
 /// The choice that makes a survey of its own.
 const NEW: &str = "new";
+
+/// How a file is to be read again: what is said about its rows, and which sheet.
+pub type Again = (Layout, Option<String>);
 
 /// Props of [`Preview`].
 #[derive(Properties, PartialEq)]
@@ -49,8 +55,8 @@ pub struct PreviewProps {
     pub onimport: Callback<(String, SurveyDraft, Option<SurveyId>)>,
     /// Hears that nothing is to be imported.
     pub oncancel: Callback<()>,
-    /// Hears that the file is to be read again: whether as a plain table, and which sheet.
-    pub onagain: Callback<(bool, Option<String>)>,
+    /// Hears that the file is to be read again.
+    pub onagain: Callback<Again>,
 }
 
 /// Returns the survey's name that a file's name suggests.
@@ -67,7 +73,8 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let ready = &props.ready;
     let checked = use_reducer(|| Checked::new(ready.draft.clone()));
     let name = use_state(|| stem(&ready.name));
-    let into = use_state(|| AttrValue::from(NEW));
+    let into =
+        use_state(|| ready.into.map_or(AttrValue::from(NEW), |it| it.to_string().into()));
     let typed = use_state(String::new);
     let asking = use_state(|| false);
     let opened = use_state(|| None::<usize>);
@@ -78,6 +85,12 @@ pub fn Preview(props: &PreviewProps) -> Html {
             if !taking {
                 dispatcher.dispatch(act);
             }
+        }
+    });
+    let dispatch = use_dispatch();
+    use_effect_with(checked.spread(), move |spread| {
+        if let Some((_, count)) = spread {
+            dispatch.notify(Notice::info((EN.survey.column.spread)(*count)));
         }
     });
     let onopen = use_event((), {
@@ -114,7 +127,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
     };
 
     let sheet = ready.sheets.0.get(ready.sheets.1).map(|it| it.name.clone());
-    let onplain = props.onagain.reform(move |plain| (plain, sheet.clone()));
+    let onlayout = props.onagain.reform(move |layout| (layout, sheet.clone()));
     let columns = checked.columns();
     let respondent = checked.draft().respondent;
     let choices: Rc<[Choice]> =
@@ -155,8 +168,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 { " · " }
                 { summary(ready, words) }
             </p>
-            { sheets((&ready.sheets.0, ready.sheets.1), ready.plain, &props.onagain, words) }
-            { source((ready.draft.tool, ready.draft.headers), ready.plain, &onplain, all) }
+            { sheets((&ready.sheets.0, ready.sheets.1), ready.layout, &props.onagain, words) }
+            { source((ready.draft.tool, ready.draft.headers), ready.layout, &onlayout, all) }
+            { rows(&ready.notes, ready.layout, &onlayout, &all.exports) }
             <Notes notes={ready.clone()} />
             <div class="preview-top">
                 if !props.surveys.is_empty() {

@@ -1,16 +1,20 @@
 //! What there is to say about the file as a whole.
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::super::job::Ready;
+use super::Again;
 use crate::app::context::use_words;
-use crate::app::parts::{Button, Choice, Look, Select};
+use crate::app::parts::{Button, Checkbox, Choice, Look, Select};
 use crate::app::shared::Shared;
+use crate::interchange::exports::Layout;
 use crate::interchange::xlsx::SheetName;
-use crate::parsed::{Severity, Tool};
+use crate::parsed::{ExportRemark, Note, Problem, Severity, Tool};
 use crate::words::Words;
+use crate::words::exports::Exports;
 use crate::words::survey::Survey;
 
 /// Returns the file's rows, columns, delimiter and encoding in words.
@@ -22,8 +26,8 @@ pub fn summary(ready: &Ready, words: &Survey) -> String {
 /// Shows the sheets of a workbook that has several, to choose another.
 pub fn sheets(
     (sheets, chosen): (&[SheetName], usize),
-    plain: bool,
-    onagain: &Callback<(bool, Option<String>)>,
+    layout: Layout,
+    onagain: &Callback<Again>,
     words: &Survey,
 ) -> Html {
     if sheets.len() < 2 {
@@ -35,37 +39,107 @@ pub fn sheets(
     };
     let options: Rc<[Choice]> = sheets.iter().map(choice).collect();
     let value = sheets.get(chosen).map(|it| it.name.clone()).unwrap_or_default();
-    let onchange = onagain.reform(move |name: AttrValue| (plain, Some(name.to_string())));
+    let onchange =
+        onagain.reform(move |name: AttrValue| (layout, Some(name.to_string())));
     html! {
         <Select id="survey-sheet" label={words.sheet} inline=true {value} {options} {onchange} />
     }
 }
 
-/// Shows which tool wrote the file, with its header rows, and a choice to read it otherwise;
-/// nothing for a table that no tool is known to have written.
+/// So many rows above the headings are offered.
+const ABOVE: usize = 9;
+/// So many rows of headings are offered.
+const HEADERS: usize = 4;
+
+/// Shows which tool wrote the file, with a choice to read it otherwise, and which of its rows are
+/// the headings; nothing for a file that has no such rows.
 pub fn source(
     (tool, headers): (Tool, usize),
-    plain: bool,
-    onplain: &Callback<bool>,
+    layout: Layout,
+    onlayout: &Callback<Layout>,
     all: &Words,
 ) -> Html {
     let words = &all.exports;
-    if tool == Tool::Plain && !plain {
+    if headers == 0 {
         return Html::default();
     }
-    let onclick = onplain.reform(move |_: MouseEvent| !plain);
-    let (said, other) = if plain {
-        (words.is_plain.to_owned(), words.again)
+    let plain = layout.plain.is_some();
+    let said = if plain {
+        Some((words.is_plain.to_owned(), words.again, None))
     } else {
-        ((words.recognised)(tool, headers), words.plain)
+        let recognised =
+            || ((words.recognised)(tool, headers), words.plain, Some((0, 1)));
+        (tool != Tool::Plain).then(recognised)
+    };
+    let (above, headers) = layout.plain.unwrap_or((0, headers));
+    let select = |id: &'static str,
+                  label,
+                  value: usize,
+                  all: RangeInclusive<usize>,
+                  with| {
+        let options: Rc<[Choice]> =
+            all.map(|it| Choice::new(it.to_string(), it.to_string())).collect();
+        let with: Box<dyn Fn(usize) -> (usize, usize)> = with;
+        let onchange = onlayout.reform(move |it: AttrValue| Layout {
+            plain: Some(with(it.parse().unwrap_or(value))),
+            ..layout
+        });
+        html! {
+            <Select {id} {label} inline=true value={value.to_string()} {options} {onchange} />
+        }
     };
     html! {
-        <p class="note preview-tool">
-            { said }
-            { " " }
-            <Button look={Look::Quiet} {onclick}>{ other }</Button>
-        </p>
+        <div class="preview-rows">
+            if let Some((said, other, plain)) = said {
+                <p class="note preview-tool">
+                    { said }
+                    { " " }
+                    <Button
+                        look={Look::Quiet}
+                        onclick={onlayout.reform(move |_: MouseEvent| Layout { plain, ..layout })}
+                    >
+                        { other }
+                    </Button>
+                </p>
+            }
+            { select("survey-above", words.above, above, 0..=ABOVE, Box::new(move |it| (it, headers))) }
+            { select("survey-headers", words.headers, headers, 1..=HEADERS, Box::new(move |it| (above, it))) }
+        </div>
     }
+}
+
+/// Shows which kinds of rows are taken in that one may not want: what was made while the survey
+/// was tried out, and who did not reach the end.
+pub fn rows(
+    notes: &[Note],
+    layout: Layout,
+    onlayout: &Callback<Layout>,
+    words: &Exports,
+) -> Html {
+    let tick =
+        |id: &'static str, label: String, checked: bool, onchange: Callback<bool>| {
+            html! { <Checkbox {id} {label} {checked} {onchange} /> }
+        };
+    let one = |note: &Note| match &note.problem {
+        Problem::Export(
+            ExportRemark::PreviewsDropped { rows } | ExportRemark::PreviewsKept { rows },
+        ) => Some(tick(
+            "survey-previews",
+            (words.previews)(rows.len()),
+            layout.previews,
+            onlayout.reform(move |previews| Layout { previews, ..layout }),
+        )),
+        Problem::Export(
+            ExportRemark::Unfinished { rows } | ExportRemark::UnfinishedDropped { rows },
+        ) => Some(tick(
+            "survey-unfinished",
+            (words.unfinished)(rows.len()),
+            !layout.finished,
+            onlayout.reform(move |all: bool| Layout { finished: !all, ..layout }),
+        )),
+        _ => None,
+    };
+    notes.iter().filter_map(one).collect()
 }
 
 /// Props of [`Notes`].
