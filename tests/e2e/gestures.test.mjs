@@ -93,11 +93,13 @@ journey("a passage that grows into another of its code, or is given the code of 
   await drag(page, [2, "She would sit"]);
   await choose(page, "Presence");
   await page.waitForSelector(".inspector");
-  await drag(page, [2, "with us at the desk"]);
+  await drag(page, [2, "us at the desk"]);
   await choose(page, "Pres");
   await page.waitForFunction(() => document.querySelector(".inspector-quote")?.textContent.includes("desk"));
-  // Its beginning goes a word to the left, into the other.
+  // Its beginning goes to the left, word by word, into the other.
   await page.locator("#turn-1").focus();
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.waitForFunction(() => document.querySelector(".inspector-quote")?.textContent === "with us at the desk");
   await page.keyboard.press("Control+Shift+ArrowLeft");
   await page.locator(".notice", { hasText: "Joined with the passage that it overlaps: Presence" }).waitFor();
   assert.equal(await inspected(page), "She would sit with us at the desk");
