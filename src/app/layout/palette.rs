@@ -201,6 +201,15 @@ pub(super) fn KeySheet(props: &PaletteProps) -> Html {
             }
         }
     });
+    // Once the keyboard goes on behind it, it is in the way.
+    let box_ = use_node_ref();
+    let onfocusout = use_event((box_.clone(), props.onclose.clone()), {
+        |event: FocusEvent, (box_, close)| {
+            if focus::leaves(&event, box_) {
+                close.emit(());
+            }
+        }
+    });
     let list = |head: &'static str, keys: Lines| {
         html! {
             <section>
@@ -218,7 +227,7 @@ pub(super) fn KeySheet(props: &PaletteProps) -> Html {
     };
     let Words { shell, coding, .. } = words;
     html! {
-        <div class="over key-sheet" role="dialog" aria-labelledby="key-sheet-head" {onkeydown}>
+        <div class="over key-sheet" ref={box_} {onfocusout} role="dialog" aria-labelledby="key-sheet-head" {onkeydown}>
             <div class="key-sheet-head">
                 <h2 id="key-sheet-head" tabindex="-1" ref={node}>{ shell.keys_head }</h2>
                 <Button look={Look::Quiet} keys="Esc" onclick={onclose}>{ shell.close }</Button>

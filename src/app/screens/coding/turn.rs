@@ -76,14 +76,14 @@ pub fn Turn(props: &TurnProps) -> Html {
             class={classes!("turn", asks.then_some("asks"))}
             id={format!("turn-{at}")}
             tabindex={if props.current { "0" } else { "-1" }}
-            aria-labelledby={format!("head-{at} said-{at}")}
+            aria-labelledby={format!("number-{at} who-{at} said-{at}")}
             aria-describedby={(!tags.is_empty()).then(|| format!("codes-{at}"))}
         >
-            <div class="turn-head" id={format!("head-{at}")}>
-                <span class="turn-number">{ at + 1 }</span>
+            <div class="turn-head">
+                <span class="turn-number" id={format!("number-{at}")}>{ at + 1 }</span>
                 <span class="turn-who">
                     if let Some(speaker) = speaker {
-                        <span class="turn-name">{ &speaker.name }</span>
+                        <span class="turn-name" id={format!("who-{at}")}>{ &speaker.name }</span>
                     }
                     if let Some(time) = turn.time {
                         <span class="turn-time">{ clock(time) }</span>

@@ -14,7 +14,7 @@ use self::finds::Finds;
 use self::key::KeyPart;
 pub use self::leaks::LeakCheck;
 use self::remains::Remains;
-use crate::app::browser::{focus, live};
+use crate::app::browser::focus;
 use crate::app::context::{use_about, use_dispatch, use_keeper, use_study, use_words};
 use crate::app::event::use_event;
 use crate::app::notice::Notice;
@@ -109,7 +109,6 @@ fn Desk() -> Html {
                         said.set(Said::default());
                         done.set(true);
                         let text = (words.done)(command.0.scrubs.len());
-                        live::say(&text);
                         let back = dispatch.clone();
                         let undo = Callback::from(move |()| back.undo());
                         dispatch.notify(Notice::info(text).with(EN.shell.undo, undo));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::browser::{clipboard, files, live};
+use crate::app::browser::{clipboard, files};
 use crate::app::context::{use_dispatch, use_words};
 use crate::app::dispatch::Dispatch;
 use crate::app::event::use_event;
@@ -357,7 +357,6 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
             let dispatch = dispatch.clone();
             let done = Callback::from(move |copied: bool| {
                 if copied {
-                    live::say(EN.notices.copied);
                     dispatch.notify(Notice::info(EN.notices.copied));
                 } else {
                     let (message, hint) = EN.notices.not_copied;
