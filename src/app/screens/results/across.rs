@@ -104,6 +104,20 @@ fn made(
     Some(Made { sites, names, gone })
 }
 
+/// Returns the table of an answer's share across sites.
+#[cfg(test)]
+pub(super) fn printed(
+    survey: &Survey,
+    participants: &Participants,
+    id: QuestionId,
+    by: &By,
+    answer: usize,
+    rule: Disclosure,
+) -> Option<Sheet> {
+    let made = made(survey, participants, id, by, &answer.to_string(), rule)?;
+    Some(sheet(&made, "", "", rule))
+}
+
 fn said(value: f64, share: bool) -> String {
     if share { format!("{}%", number(value * 100.0, 0)) } else { number(value, DECIMALS) }
 }

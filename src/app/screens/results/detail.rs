@@ -477,3 +477,7 @@ fn days(question: &Question, own: &Description, words: &Results) -> Option<Sheet
         file: file_name(&[&question.name, "days"]),
     })
 }
+
+#[cfg(test)]
+#[path = "attack_tests.rs"]
+mod attack_tests;

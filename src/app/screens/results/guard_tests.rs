@@ -162,6 +162,10 @@ fn rounded_counts_have_rounded_shares() {
     assert_eq!(column(&sheet, 2)[0], "54.5");
     // Wilson's of 30 of 55: statsmodels `proportion_confint(30, 55, method="wilson")`.
     assert_eq!([4, 5].map(|it| column(&sheet, it)[0].clone()), ["41.5", "67.0"]);
+    // The picture's bars are as long as the rounded counts say.
+    let Detail::Single(table) = pictured(&own, rule).detail else { panic!("a choice") };
+    let drawn: Vec<_> = table.rows.iter().map(|it| (it.count, it.valid_percent)).collect();
+    assert_eq!(drawn, [(30, Ok(30.0 * 100.0 / 55.0))]);
     assert_eq!(base(&own, rule), "55 of 55 answered");
     assert_eq!(base(&own, FIVE), "53 of 53 answered");
 }
