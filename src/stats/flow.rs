@@ -109,12 +109,12 @@ impl Flow {
         let joined = self.joined();
         let at = |place: usize| joined.get(place).copied();
         (0..self.places).find_map(|here| {
-            let ends = |it: &Edge| {
-                (at(it.from) == Some(here), at(it.to) == Some(here))
-            };
+            let ends = |it: &Edge| (at(it.from) == Some(here), at(it.to) == Some(here));
             let border = || {
                 let all = self.edges.iter().enumerate();
-                all.filter(move |(_, it)| matches!(ends(it), (true, false) | (false, true)))
+                all.filter(move |(_, it)| {
+                    matches!(ends(it), (true, false) | (false, true))
+                })
             };
             let hidden = || border().filter(|it| it.1.hidden).map(|it| it.1);
             let out = hidden().filter(|it| ends(it).0).count();
@@ -132,7 +132,9 @@ impl Flow {
     fn joined(&self) -> Vec<usize> {
         let mut all: Vec<usize> = (0..self.places).collect();
         for it in self.edges.iter().filter(|it| it.hidden && it.weight != Weight::Part) {
-            let (Some(&a), Some(&b)) = (all.get(it.from), all.get(it.to)) else { continue };
+            let (Some(&a), Some(&b)) = (all.get(it.from), all.get(it.to)) else {
+                continue;
+            };
             let (low, high) = (a.min(b), a.max(b));
             all.iter_mut().filter(|it| **it == high).for_each(|it| *it = low);
         }

@@ -72,7 +72,11 @@ impl Grouping {
                 let row = |it: &&Description| {
                     let (on, _) = counts(it).unwrap_or_default();
                     let ticked = on.get(at).copied().unwrap_or(0);
-                    Row { on: vec![ticked, it.base.n - ticked], off: Vec::new(), missing: 0 }
+                    Row {
+                        on: vec![ticked, it.base.n - ticked],
+                        off: Vec::new(),
+                        missing: 0,
+                    }
                 };
                 let rows: Vec<Row> = all.iter().map(row).collect();
                 let hidden = made.whole.on.get(at).copied().unwrap_or(false);
@@ -152,7 +156,10 @@ impl Grouping {
     pub fn rest(&self) -> bool {
         let last = self.n.len().saturating_sub(1);
         let of = |all: &[Vec<bool>]| all.last().is_some_and(|it| it.contains(&true));
-        self.is_gone(last) || self.missing.last() == Some(&true) || of(&self.on) || of(&self.off)
+        self.is_gone(last)
+            || self.missing.last() == Some(&true)
+            || of(&self.on)
+            || of(&self.off)
     }
 
     /// Tells whether the sum of some groups does not follow from what is shown: of those that

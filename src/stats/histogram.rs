@@ -122,7 +122,12 @@ fn fill(tally: &Tally, step: &Step) -> Option<Vec<Bin>> {
     let mut index = first;
     // Above 2^53 edges can no longer be told apart: no histogram rather than an endless one.
     while index <= last {
-        let bin = Bin { from: step.edge(index), to: step.edge(index + 1.0), count: 0, hidden: false };
+        let bin = Bin {
+            from: step.edge(index),
+            to: step.edge(index + 1.0),
+            count: 0,
+            hidden: false,
+        };
         if bin.from >= bin.to || bins.len() > 200 {
             return None;
         }

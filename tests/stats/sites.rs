@@ -130,7 +130,8 @@ fn rounded_sites_are_those_of_the_rounded_counts() {
     };
     let rule = Disclosure { below: 8, round: 5, zeros: false };
     // 12 of 32 and 23 of 49 are 10 of 30 and 25 of 50, of 80 in all.
-    let (rough, exact) = (of([(12, 32), (23, 49)]).rounded(rule, 0.95), of([(10, 30), (25, 50)]));
+    let (rough, exact) =
+        (of([(12, 32), (23, 49)]).rounded(rule, 0.95), of([(10, 30), (25, 50)]));
     assert_eq!((&rough.sites, rough.overall), (&exact.sites, exact.overall));
     let all = [Ok(1.0), Ok(2.0), Ok(3.0), Ok(6.0), Ok(2.0), Ok(4.0)];
     let found = means(&all, &marks(2, vec![0, 0, 0, 0, 1, 1]), 0.95);

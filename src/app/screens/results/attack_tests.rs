@@ -36,17 +36,23 @@ fn survey(counts: &[usize], scale: bool) -> Survey {
     let draft = SurveyDraft::of(Rc::new(csv::read_text(&text).value));
     let mut survey = draft.into_survey("Wards", "wards.csv", &mut ids, &stamp).value;
     for (at, (question, column)) in survey.questions.iter_mut().enumerate().skip(1) {
-        let names: Vec<&str> = if at == 1 { WARDS[..2].to_vec() } else { ANSWERS[..4].to_vec() };
+        let names: Vec<&str> =
+            if at == 1 { WARDS[..2].to_vec() } else { ANSWERS[..4].to_vec() };
         let level = |it: &&str| Level {
             score: it.parse().ok(),
             off_scale: *it == "Not sure",
             ..Level::plain(it)
         };
         let all: Vec<Level> = names.iter().map(level).collect();
-        question.kind = if at == 2 && scale { Kind::Scale(all) } else { Kind::Single(all) };
+        question.kind =
+            if at == 2 && scale { Kind::Scale(all) } else { Kind::Single(all) };
         let of = levels.iter().map(|it| if at == 1 { it.0 } else { it.1 });
         let given = of.map(|it| {
-            if it < names.len() { Ok(it as u16) } else { Err(crate::survey::Missing::Empty) }
+            if it < names.len() {
+                Ok(it as u16)
+            } else {
+                Err(crate::survey::Missing::Empty)
+            }
         });
         let answers = crate::survey::Answers::Choice(given.collect());
         *column = Rc::new(Held { answers, ..Held::clone(column) });
@@ -100,7 +106,8 @@ impl Attack {
                 Figure::Words(it) | Figure::Link(it, _) => it.clone(),
                 _ => String::new(),
             });
-            let named = |all: &[&str]| all.iter().position(|it| !it.is_empty() && *it == name);
+            let named =
+                |all: &[&str]| all.iter().position(|it| !it.is_empty() && *it == name);
             let ward = named(&WARDS);
             let group: Vec<usize> = ward.into_iter().collect();
             let wards: &[usize] = if line.total || ward.is_none() { ALL } else { &group };
@@ -137,7 +144,9 @@ impl Attack {
                 }
                 "shares-by" => {
                     let answer = match &at[1] {
-                        Figure::Words(it) => ANSWERS.iter().position(|one| one == it).unwrap(),
+                        Figure::Words(it) => {
+                            ANSWERS.iter().position(|one| one == it).unwrap()
+                        }
                         _ => panic!("an answer"),
                     };
                     self.count(&at[2], (wards, &[answer]));
@@ -157,15 +166,20 @@ impl Attack {
         // Totals first.
         let lines = sheet.lines.iter().filter(|it| it.total);
         for line in lines.chain(sheet.lines.iter().filter(|it| !it.total)) {
-            let (Figure::Words(name), Figure::Words(kind)) = (&line.figures[0], &line.figures[1])
+            let (Figure::Words(name), Figure::Words(kind)) =
+                (&line.figures[0], &line.figures[1])
             else {
                 panic!("two heads")
             };
-            let ward: Vec<usize> = WARDS.iter().position(|it| it == name).into_iter().collect();
+            let ward: Vec<usize> =
+                WARDS.iter().position(|it| it == name).into_iter().collect();
             let wards: &[usize] = if line.total { IN } else { &ward };
-            let kind = EN.analysis.cross.figures.iter().position(|it| it == kind).unwrap();
+            let kind =
+                EN.analysis.cross.figures.iter().position(|it| it == kind).unwrap();
             let row: Vec<&[usize]> = heads.iter().map(std::slice::from_ref).collect();
-            for (answers, figure) in row.into_iter().chain([SCALE]).zip(&line.figures[2..]) {
+            for (answers, figure) in
+                row.into_iter().chain([SCALE]).zip(&line.figures[2..])
+            {
                 let base = match kind {
                     0 => {
                         self.count(figure, (wards, answers));
@@ -177,8 +191,10 @@ impl Attack {
                     // What is expected is not a sum, but tells all three totals.
                     _ => {
                         let told = [(wards, SCALE), (IN, answers), (IN, SCALE)];
-                        let told = told.map(|it| self.known.iter().any(|one| one.0 == sum(it)));
-                        let hidden = matches!(figure, Figure::Stat(Err(_), _) | Figure::Empty);
+                        let told =
+                            told.map(|it| self.known.iter().any(|one| one.0 == sum(it)));
+                        let hidden =
+                            matches!(figure, Figure::Stat(Err(_), _) | Figure::Empty);
                         assert!(hidden || told == [true; 3], "{}", sheet.text());
                         continue;
                     }
@@ -316,7 +332,8 @@ fn attack(survey: &Survey, rule: Disclosure) -> Attack {
         }
     }
     for answer in 0..ON {
-        let sheet = across::printed(survey, &people, survey.questions[2].0.id, &by, answer, rule);
+        let sheet =
+            across::printed(survey, &people, survey.questions[2].0.id, &by, answer, rule);
         if let Some(sheet) = sheet {
             made.sites(&sheet, answer);
         }
@@ -377,7 +394,12 @@ fn attack_openly(survey: &Survey) -> Attack {
     let groups = split(given, 2, &own, &by, View::Groups, words).unwrap();
     groups.sheets.iter().for_each(|(id, it)| made.sheet(id, it));
     made.finish();
-    assert!(groups.sheets.iter().all(|it| stats(&it.1).all(|it| it != Err(Undefined::Hidden))));
+    assert!(
+        groups
+            .sheets
+            .iter()
+            .all(|it| stats(&it.1).all(|it| it != Err(Undefined::Hidden)))
+    );
     made
 }
 

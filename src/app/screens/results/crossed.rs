@@ -105,7 +105,8 @@ fn sheet(
     let wide = table.columns.len();
     let mut lines = Vec::new();
     let rows = table.cells.chunks(wide.max(1)).zip(table.counts.row_totals());
-    let rows = rows.zip(names(&table.rows, groups)).zip(mask.cells.iter().zip(&mask.rows));
+    let rows =
+        rows.zip(names(&table.rows, groups)).zip(mask.cells.iter().zip(&mask.rows));
     for (((cells, total), name), (hidden, &gone)) in rows {
         for (kind, label) in words.figures.iter().enumerate() {
             // In each row, so that each has its heading, in a file too.

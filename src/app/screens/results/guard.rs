@@ -58,7 +58,8 @@ pub(super) fn pictured_groups(
     let mut place = 0..;
     made.tallies.retain(|_| !place.next().is_some_and(|it| mask.is_gone(it)));
     let shown = grouped.groups.iter().enumerate().filter(|it| !mask.is_gone(it.0));
-    let shown = shown.map(|(at, (name, it))| (name.clone(), drawn(it, &mask.group(at), rule)));
+    let shown =
+        shown.map(|(at, (name, it))| (name.clone(), drawn(it, &mask.group(at), rule)));
     made.groups = shown.collect();
     made
 }
@@ -320,7 +321,8 @@ fn tests(
                     let name = Figure::Words(label(question.kind.levels(), row.level));
                     it.figures.first() == Some(&name)
                 });
-                let hidden = |mask: &Grouping, at| (0..mask.n.len()).any(|it| mask.at(it, at));
+                let hidden =
+                    |mask: &Grouping, at| (0..mask.n.len()).any(|it| mask.at(it, at));
                 !mask.zip(option).is_some_and(|(mask, at)| hidden(mask, at))
             };
             sheet.lines.retain(kept);

@@ -147,7 +147,10 @@ fn shares_within_groups_have_intervals_but_where_they_are_hidden() {
     let rough = shares_by(rough, &made, &groups(&own, &made, tens), tens);
     // 12 of 30 is 10 of 30: proportion_confint(10, 30, method="wilson").
     let rows: Vec<String> = rough.text().lines().skip(1).map(str::to_owned).collect();
-    assert!(rows.contains(&"North\tDisagree\t10\t33.3\t19.2\t51.2".to_owned()), "{rows:?}");
+    assert!(
+        rows.contains(&"North\tDisagree\t10\t33.3\t19.2\t51.2".to_owned()),
+        "{rows:?}"
+    );
 }
 
 #[test]
@@ -164,7 +167,8 @@ fn rounded_counts_have_rounded_shares() {
     assert_eq!([4, 5].map(|it| column(&sheet, it)[0].clone()), ["41.5", "67.0"]);
     // The picture's bars are as long as the rounded counts say.
     let Detail::Single(table) = pictured(&own, rule).detail else { panic!("a choice") };
-    let drawn: Vec<_> = table.rows.iter().map(|it| (it.count, it.valid_percent)).collect();
+    let drawn: Vec<_> =
+        table.rows.iter().map(|it| (it.count, it.valid_percent)).collect();
     assert_eq!(drawn, [(30, Ok(30.0 * 100.0 / 55.0))]);
     assert_eq!(base(&own, rule), "55 of 55 answered");
     assert_eq!(base(&own, FIVE), "53 of 53 answered");
