@@ -100,6 +100,16 @@ impl Disclosure {
         }
     }
 
+    /// Returns a count of people as it is shown; nothing for too few.
+    pub fn seen(self, count: usize) -> Option<usize> {
+        (!self.is_small(count)).then(|| self.shown(count))
+    }
+
+    /// Returns a part of all as it is shown; nothing where it or the rest are too few.
+    pub fn seen_of(self, count: usize, all: usize) -> Option<usize> {
+        self.seen(count).filter(|_| !self.is_small(all.saturating_sub(count)))
+    }
+
     /// Returns what of a list with its sum is hidden.
     pub fn list(self, counts: &[usize]) -> Vec<bool> {
         self.mask(&Counts::of_rows(&[counts.to_vec()]), Totals::Rows).cells

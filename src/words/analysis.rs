@@ -227,6 +227,8 @@ pub struct Hidden {
     pub base: fn([Option<usize>; 2]) -> String,
     /// What a picture leaves out.
     pub picture: &'static str,
+    /// So few people gave answers, or are asked for, that what they say is not listed.
+    pub few: &'static str,
     /// What quotes do not say.
     pub speaker: &'static str,
     /// Raw data is handed over as it is.
@@ -487,6 +489,7 @@ const HIDDEN: Hidden = Hidden {
         None => format!("{} answered", seen(n)),
     },
     picture: "Answers that few people gave are not drawn.",
+    few: "So few people stand behind this that what they say is not listed.",
     speaker: "Role, site and the like are not said of people whom so few share them with that it would tell who they are.",
     raw: "Small counts are hidden in this study's results. These tables are the data itself, with every single answer and place.",
 };

@@ -194,7 +194,7 @@ pub struct Open {
     /// Searches.
     pub find: &'static str,
     /// How many fit.
-    pub found: fn(usize) -> String,
+    pub found: fn(Option<usize>) -> String,
     /// Shows more.
     pub more: fn(usize) -> String,
     /// Who said it.
@@ -442,7 +442,7 @@ pub const EN: Results = Results {
     open: Open {
         title: |answers| count(answers, "answer", "answers"),
         find: "Find in the answers",
-        found: |answers| format!("{} found", count(answers, "answer", "answers")),
+        found: |answers| format!("{} found", seen_count(answers, "answer", "answers")),
         more: |answers| format!("Show {} more", whole(answers)),
         by: |who| format!("Respondent {who}"),
         csv: "Save all as CSV",

@@ -49,7 +49,7 @@ fn figures(study: &Study) -> Figures {
             })
             .collect(),
         kinds,
-        participants: (!rule.is_small(with)).then(|| rule.shown(with)),
+        participants: rule.seen_of(with, study.participants.len()),
         words: text.map(|it| it.split_whitespace().count()).sum(),
         coders: order::set(coded().map(|it| it.coder)).len(),
         codes: [study.codebook.len(), top, segments().count()],

@@ -115,10 +115,8 @@ fn sheet(
             let columns = hidden.iter().zip(&mask.columns);
             line.extend(cells.iter().zip(columns).map(|(cell, (own, column))| {
                 // A share gives away its base, and what is expected all three.
-                let hidden = *own
-                    || gone && matches!(kind, 1 | 4..)
-                    || *column && matches!(kind, 2 | 4..)
-                    || mask.all && kind > 2;
+                let hidden =
+                    *own || *column && matches!(kind, 2 | 4..) || mask.all && kind > 2;
                 figure(kind, cell, hidden, rule)
             }));
             line.push(match kind {
