@@ -14,6 +14,7 @@ use super::{
 
 /// What of a question's counts is hidden, a place a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each count that is printed")]
 pub struct Masked {
     /// The answers on the scale, the options, or the bins of numbers.
     pub on: Vec<bool>,

@@ -184,7 +184,12 @@ fn key(
 }
 
 /// Writes a sentence below the chart, on as many lines as it takes; returns their height.
-fn sentence(text: &str, (top, width): (f64, f64), ink: &str, out: &mut String) -> f64 {
+fn sentence(
+    text: &str,
+    (top, width): (f64, f64),
+    ink: &str,
+    out: &mut String,
+) -> Option<f64> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let long = |it: &String| it.chars().count() + word.chars().count() + 1;
@@ -199,10 +204,10 @@ fn sentence(text: &str, (top, width): (f64, f64), ink: &str, out: &mut String) -
     for (at, line) in lines.iter().enumerate() {
         let y = top + KEY * (at as f64 + 0.7);
         let (ink, line) = (escape(ink), escape(line));
-        let _ =
-            write!(out, "<text y=\"{y}\" font-size=\"13\" fill=\"{ink}\">{line}</text>");
+        write!(out, "<text y=\"{y}\" font-size=\"13\" fill=\"{ink}\">{line}</text>")
+            .ok()?;
     }
-    KEY * lines.len() as f64
+    Some(KEY * lines.len() as f64)
 }
 
 /// Makes a picture of the chart with this id, as it is drawn now, with a sentence below it.
@@ -231,7 +236,7 @@ pub fn picture(id: &str, note: Option<&str>) -> Option<Picture> {
     let mut height = high + key(&window, &chart, (high, width), &mut keys)?;
     if let Some(note) = note {
         let ink = looks(&window, &chart)?.get_property_value("color").ok()?;
-        height += sentence(note, (height, width), &ink, &mut keys);
+        height += sentence(note, (height, width), &ink, &mut keys)?;
     }
     let (whole, tall) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN);
     // Places in percent are of the inner drawing's width.

@@ -1,6 +1,15 @@
 //! Everything that is printed of one question and one split, read by somebody who takes each
 //! number as an equation and looks for the small counts.
 
+#![expect(
+    clippy::float_cmp,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "times are 0 or 1, and sums of counts are whole"
+)]
+
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::super::across;
@@ -28,7 +37,7 @@ fn survey(counts: &[usize], scale: bool) -> Survey {
         let (ward, answer) = (at / ANSWERS.len(), at % ANSWERS.len());
         for _ in 0..*count {
             levels.push((ward, answer));
-            text += &format!("R{},{},x\n", levels.len(), WARDS[ward]);
+            writeln!(text, "R{},{},x", levels.len(), WARDS[ward]).unwrap();
         }
     }
     let mut ids = Ids::seeded(3);
@@ -217,13 +226,12 @@ impl Attack {
     fn finish(&mut self) {
         for (some, base, share) in std::mem::take(&mut self.shares) {
             let known = self.known.iter().find(|it| it.0 == base).map(|it| it.1);
-            match known {
-                Some(it) => self.known.push((some, (share * it / 100.0).round())),
-                None => {
-                    let pairs = some.iter().zip(base).map(|(a, b)| a * 100.0 - b * share);
-                    self.known.push((pairs.collect(), 0.0));
-                }
-            }
+            self.known.push(if let Some(it) = known {
+                (some, (share * it / 100.0).round())
+            } else {
+                let pairs = some.iter().zip(base).map(|(a, b)| a * 100.0 - b * share);
+                (pairs.collect(), 0.0)
+            });
         }
     }
 

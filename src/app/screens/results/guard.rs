@@ -169,7 +169,7 @@ pub(super) fn answers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> 
 }
 
 /// Hides how many answered and how many are missing, and with the first all that is of them.
-fn bases(line: &mut Line, n: bool, missing: bool) {
+fn bases(line: &mut Line, (n, missing): (bool, bool)) {
     if n {
         line.figures.iter_mut().skip(1).for_each(|it| *it = HIDDEN);
     } else if missing {
@@ -180,7 +180,7 @@ fn bases(line: &mut Line, n: bool, missing: bool) {
 /// Hides what must be of a table of numbers of one question.
 pub(super) fn numbers(mut sheet: Sheet, own: &Description, rule: Disclosure) -> Sheet {
     let mask = Masked::of(own, rule);
-    sheet.lines.iter_mut().for_each(|it| bases(it, mask.n, mask.missing));
+    sheet.lines.iter_mut().for_each(|it| bases(it, (mask.n, mask.missing)));
     if mask.n {
         sheet.notes.clear();
     }
@@ -220,9 +220,9 @@ pub(super) fn numbers_by(
 ) -> Sheet {
     for (at, line) in sheet.lines.iter_mut().enumerate() {
         if line.total {
-            bases(line, mask.whole.n, mask.whole.missing);
+            bases(line, (mask.whole.n, mask.whole.missing));
         } else {
-            bases(line, mask.is_gone(at), mask.missing.get(at) == Some(&true));
+            bases(line, (mask.is_gone(at), mask.missing.get(at) == Some(&true)));
         }
     }
     outside(&mut sheet, grouped, mask, rule);
@@ -249,7 +249,7 @@ pub(super) fn answers_by(
                 put(line, 3 + place, Figure::Stat(share, PERCENT));
             }
         }
-        bases(line, hidden.n, hidden.missing);
+        bases(line, (hidden.n, hidden.missing));
     }
     outside(&mut sheet, grouped, mask, rule);
     finish(sheet, rule)
