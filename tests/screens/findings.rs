@@ -181,7 +181,7 @@ async fn counting_people(it: fn() -> Study) -> Vec<String> {
     let code = Shared::from(study.codebook.get(id(21)).unwrap());
     for piece in [
         html! { <OtherHalf survey={survey.clone()} /> },
-        html! { <CodeCard {code} {codebook} count=3 doing={None} ondoing={Callback::noop()} /> },
+        html! { <CodeCard {code} {codebook} doing={None} ondoing={Callback::noop()} /> },
         html! { <OpenAnswers {survey} question={id::<QuestionId>(56)} /> },
     ] {
         all.push(at(it(), Route::Results, piece).await);
