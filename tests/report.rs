@@ -249,7 +249,10 @@ fn where_small_counts_are_hidden_no_table_tells_them() {
     let page = file(&hides);
     let text = text_of(&page);
     assert!(text.contains("[c]: hidden, so that nobody can be recognised"), "{text}");
-    assert!(text.contains("[c] of 3 answered."), "{text}");
+    assert!(text.contains("[c] answered.") && !text.contains("of 3 answered"), "{text}");
+    // Nor does a sentence of the methods say how few they are.
+    assert!(text.contains("The material is") && text.contains(" of [c] participants: "));
+    assert!(!text.contains("respondents’ answers"), "{text}");
     assert!(
         text.contains("3 segments in [c] transcripts, from [c] of [c] participants.")
     );
@@ -290,6 +293,33 @@ fn cells(page: &str, row: &str) -> Vec<String> {
     let line = rest.split("</tr>").next().unwrap();
     let cell = |it: &str| it.split("</td>").next().unwrap().to_owned();
     line.split("<td>").skip(1).map(cell).collect()
+}
+
+#[test]
+fn a_report_does_not_say_of_how_many_where_that_gives_few_away() {
+    let mut it = wards();
+    let survey = it.surveys.values().next().unwrap();
+    let at = survey.questions.iter().position(|(it, _)| it.name == "ward").unwrap();
+    let mut survey = heddle::survey::Survey::clone(survey);
+    let mut column = heddle::survey::Column::clone(&survey.questions[at].1);
+    let heddle::survey::Answers::Choice(given) = &mut column.answers else {
+        panic!("a choice")
+    };
+    // Two of North gave no answer.
+    given[0] = Err(heddle::survey::Missing::Empty);
+    given[1] = Err(heddle::survey::Missing::Empty);
+    survey.questions[at].1 = Rc::new(column);
+    Rc::make_mut(&mut it.surveys).insert(survey.id, Rc::new(survey));
+    let plain = text_of(&file(&it));
+    assert!(plain.contains("53 respondents’ answers"), "{plain}");
+    let rule = heddle::stats::Disclosure { below: 3, round: 0, zeros: false };
+    Rc::make_mut(&mut it.about).disclosure = rule;
+    let page = file(&it);
+    // The answers stand, but not of how many they are a share: 53 less 51 are 2.
+    assert_eq!(cells(&page, "North"), ["28", "[c]", "54.9"]);
+    let text = text_of(&page);
+    assert!(text.contains("51 answered."), "{text}");
+    assert!(!text.contains("53 respondents"), "{text}");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What is asked of segments: conditions, joined by and, or and not, in groups within groups.
 
 use crate::coding::Stance;
-use crate::id::{CodeId, CoderId, QueryId};
+use crate::id::{CodeId, CoderId, ParticipantId, QueryId};
+use crate::participants::Participants;
 use crate::stamp::Provenance;
+use crate::stats::Disclosure;
 use crate::transcript::TranscriptKind;
 
 /// A query kept under a name. What it finds is never kept: it is found anew.
@@ -25,6 +27,33 @@ pub struct Group {
     pub any: bool,
     /// The conditions; none lets everything through.
     pub parts: Vec<Part>,
+}
+
+impl Group {
+    /// Tells whether somebody is asked for, by values of attributes alone; nothing where those
+    /// are not asked for.
+    fn asks_for(&self, person: ParticipantId, people: &Participants) -> Option<bool> {
+        let part = |it: &Part| {
+            let is = match &it.is {
+                Is::Group(group) => group.asks_for(person, people)?,
+                Is::Value { attribute, value } => {
+                    people.value(person, attribute) == value.as_deref()
+                }
+                _ => return None,
+            };
+            Some(is != it.not)
+        };
+        let mut all = self.parts.iter().filter_map(part).peekable();
+        all.peek()?;
+        Some(if self.any { all.any(|it| it) } else { all.all(|it| it) })
+    }
+
+    /// Tells whether so few people are asked for that what they say would tell who they are.
+    pub fn is_of_few(&self, people: &Participants, rule: Disclosure) -> bool {
+        let asked = people.people.keys().filter_map(|it| self.asks_for(*it, people));
+        let asked: Vec<bool> = asked.collect();
+        !asked.is_empty() && rule.is_small(asked.iter().filter(|it| **it).count())
+    }
 }
 
 /// A condition.

@@ -16,6 +16,7 @@
 //! standard deviation from narrowing down the counts they are made of.
 
 use super::crosstab::Counts;
+use super::flow::{Flow, Weight};
 
 /// From which count on something is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +100,16 @@ impl Disclosure {
         }
     }
 
+    /// Returns a count of people as it is shown; nothing for too few.
+    pub fn seen(self, count: usize) -> Option<usize> {
+        (!self.is_small(count)).then(|| self.shown(count))
+    }
+
+    /// Returns a part of all as it is shown; nothing where it or the rest are too few.
+    pub fn seen_of(self, count: usize, all: usize) -> Option<usize> {
+        self.seen(count).filter(|_| !self.is_small(all.saturating_sub(count)))
+    }
+
     /// Returns what of a list with its sum is hidden.
     pub fn list(self, counts: &[usize]) -> Vec<bool> {
         self.mask(&Counts::of_rows(&[counts.to_vec()]), Totals::Rows).cells
@@ -106,213 +117,30 @@ impl Disclosure {
 
     /// Returns what of a table is hidden.
     pub fn mask(self, counts: &Counts, totals: Totals) -> Mask {
-        let mut flow = Flow::of(counts, totals);
-        if self.below > 1 {
-            for it in &mut flow.edges {
-                it.hidden |= self.is_small(it.value);
-            }
-            loop {
-                let next = flow.next(self);
-                if next.is_empty() {
-                    break;
-                }
-                for (at, it) in flow.edges.iter_mut().enumerate() {
-                    it.hidden |= next.contains(&at);
-                }
-            }
-        }
-        let told = |it: &Edge| it.hidden && it.counts;
-        let (rows, columns) = (counts.rows(), counts.columns());
-        let mut all = flow.edges.iter().map(told);
-        let mut take = |many: usize| all.by_ref().take(many).collect::<Vec<bool>>();
-        let cells = take(rows * columns);
-        let (rows, column_totals) = (take(rows), take(columns));
-        Mask { columns, cells, rows, column_totals, all: take(1).contains(&true) }
-    }
-}
-
-/// What it costs to come to a place, and by which count from where; nothing at the start.
-type Come = (usize, Option<(usize, usize)>);
-
-/// A count between two places of the flow.
-#[derive(Clone, Copy)]
-struct Edge {
-    from: usize,
-    to: usize,
-    value: usize,
-    hidden: bool,
-    /// Stands in the table; what does not is hidden from the start and not looked at.
-    counts: bool,
-    total: bool,
-}
-
-impl Edge {
-    /// What it costs to hide it: how many people, and much more for a total or a 0.
-    fn cost(&self) -> usize {
-        let more = if self.total {
-            1_000_000
-        } else if self.value == 0 {
-            1_000
-        } else {
-            1
-        };
-        self.value + more
-    }
-}
-
-/// The table as a flow: from a source through the rows and the columns into a sink, and by
-/// the sum of all back to the source. What enters a place leaves it.
-struct Flow {
-    edges: Vec<Edge>,
-    places: usize,
-}
-
-impl Flow {
-    fn of(counts: &Counts, totals: Totals) -> Self {
         let (rows, columns) = (counts.rows(), counts.columns());
         let (source, sink) = (rows + columns, rows + columns + 1);
-        let edge = |from, to, value, total, counts| Edge {
-            from,
-            to,
-            value,
-            total,
-            counts,
-            hidden: !counts,
-        };
-        let mut edges = Vec::with_capacity((rows + 1) * (columns + 1));
+        let mut flow = Flow::default();
         for row in 0..rows {
             for column in 0..columns {
                 let value = counts.at(row, column);
-                edges.push(edge(row, rows + column, value, false, true));
+                flow.add(row, rows + column, value, Weight::Part);
             }
+        }
+        for (row, value) in counts.row_totals().into_iter().enumerate().take(rows) {
+            flow.add(source, row, value, Weight::Sum);
         }
         let both = totals == Totals::Both;
-        for (row, value) in counts.row_totals().into_iter().enumerate().take(rows) {
-            edges.push(edge(source, row, value, true, true));
-        }
+        let sum = if both { Weight::Sum } else { Weight::Unsaid };
         for (column, value) in counts.column_totals().into_iter().enumerate() {
-            edges.push(edge(rows + column, sink, value, true, both));
+            flow.add(rows + column, sink, value, sum);
         }
-        edges.push(edge(sink, source, counts.total(), true, both));
-        Self { edges, places: rows + columns + 2 }
-    }
-
-    /// Returns the next counts to hide; none when it is enough.
-    fn next(&self, rule: Disclosure) -> Vec<usize> {
-        let exposed = self.edges.iter().enumerate();
-        let exposed =
-            exposed.filter(|(at, it)| it.hidden && it.counts && self.follows(*at));
-        if let Some((at, _)) = exposed.into_iter().next() {
-            return self.circle(at);
-        }
-        (0..self.places).find_map(|it| self.few(it, rule)).into_iter().collect()
-    }
-
-    /// Returns what to hide at a place where the hidden counts are few together, though
-    /// their sum follows from what is visible.
-    fn few(&self, place: usize, rule: Disclosure) -> Option<usize> {
-        let at = |it: &&(usize, &Edge)| it.1.from == place || it.1.to == place;
-        let all: Vec<(usize, &Edge)> = self.edges.iter().enumerate().collect();
-        // The total is what stands alone on its side: into a row, out of a column.
-        let source = self.places - 2;
-        let whole = |it: &Edge| {
-            it.total
-                && !(place == source && it.from == source)
-                && !(place == source + 1 && it.to == source + 1)
-        };
-        let here: Vec<_> = all.iter().filter(at).collect();
-        if here.iter().any(|it| whole(it.1) && it.1.hidden) {
-            return None;
-        }
-        let parts = || here.iter().filter(|it| !whole(it.1));
-        let sum: usize = parts().filter(|it| it.1.hidden).map(|it| it.1.value).sum();
-        if !rule.is_small(sum) {
-            return None;
-        }
-        self.cheapest(parts().filter(|it| it.1.value > 0).map(|it| it.0))
-    }
-
-    /// Returns the visible count among these that costs least.
-    fn cheapest(&self, among: impl Iterator<Item = usize>) -> Option<usize> {
-        let cost = |at: usize| {
-            let it = self.edges.get(at).filter(|it| !it.hidden)?;
-            Some((it.cost(), at))
-        };
-        among.filter_map(cost).min().map(|it| it.1)
-    }
-
-    /// Tells whether only one value of a hidden count fits what is visible: no circle of
-    /// hidden counts leads through it.
-    fn follows(&self, at: usize) -> bool {
-        self.way(at, false).is_none()
-    }
-
-    /// Returns the visible counts of the cheapest circle through a hidden one: with them
-    /// hidden, it can be one more, or one less.
-    fn circle(&self, at: usize) -> Vec<usize> {
-        self.way(at, true).map_or_else(Vec::new, |it| it.1)
-    }
-
-    /// Returns the cheapest way from one end of a count to the other without it, and the
-    /// visible counts on it: for one more through it, or for one less if it is not 0.
-    fn way(&self, at: usize, through_visible: bool) -> Option<(usize, Vec<usize>)> {
-        let edge = self.edges.get(at)?;
-        let more = self.path(at, edge.to, edge.from, through_visible);
-        if more.as_ref().is_some_and(|it| it.0 == 0) || edge.value == 0 {
-            return more;
-        }
-        let less = self.path(at, edge.from, edge.to, through_visible);
-        match (more, less) {
-            (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
-            (a, b) => a.or(b),
-        }
-    }
-
-    /// Along a count one more can flow, against it one less if it is not 0. (Bellman and
-    /// Ford: the tables are small.)
-    fn path(
-        &self,
-        without: usize,
-        from: usize,
-        to: usize,
-        through_visible: bool,
-    ) -> Option<(usize, Vec<usize>)> {
-        // What it costs to come here, and by which count from where.
-        let mut best: Vec<Option<Come>> = vec![None; self.places];
-        *best.get_mut(from)? = Some((0, None));
-        for _ in 0..self.places {
-            let mut changed = false;
-            for (at, it) in self.edges.iter().enumerate() {
-                if at == without || !(it.hidden || through_visible) {
-                    continue;
-                }
-                let step = if it.hidden { 0 } else { it.cost() };
-                let back = (it.value > 0).then_some((it.to, it.from));
-                for (start, end) in [(it.from, it.to)].into_iter().chain(back) {
-                    let Some((so_far, _)) = best.get(start).copied().flatten() else {
-                        continue;
-                    };
-                    let cost = so_far.saturating_add(step);
-                    if let Some(slot) = best.get_mut(end)
-                        && slot.is_none_or(|it| cost < it.0)
-                    {
-                        *slot = Some((cost, Some((at, start))));
-                        changed = true;
-                    }
-                }
-            }
-            if !changed {
-                break;
-            }
-        }
-        let (cost, _) = best.get(to).copied().flatten()?;
-        let (mut found, mut here) = (Vec::new(), to);
-        while let Some((_, Some((at, before)))) = best.get(here).copied().flatten() {
-            if self.edges.get(at).is_some_and(|it| !it.hidden) {
-                found.push(at);
-            }
-            here = before;
-        }
-        Some((cost, found))
+        flow.add(sink, source, counts.total(), sum);
+        let mut all = flow.close(self).into_iter();
+        let mut take = |many: usize| all.by_ref().take(many).collect::<Vec<bool>>();
+        let cells = take(rows * columns);
+        let rows = take(rows);
+        let (column_totals, all) =
+            if both { (take(columns), take(1)) } else { (vec![false; columns], vec![]) };
+        Mask { columns, cells, rows, column_totals, all: all.contains(&true) }
     }
 }

@@ -30,6 +30,8 @@ pub struct Bin {
     pub to: f64,
     /// How many numbers lie in it.
     pub count: usize,
+    /// Whether it may not be told how many.
+    pub hidden: bool,
 }
 
 /// How a histogram's width was found.
@@ -52,7 +54,7 @@ impl Histogram {
             return None;
         }
         if tally.pairs().len() == 1 {
-            let bin = Bin { from: min, to: max, count: tally.len() };
+            let bin = Bin { from: min, to: max, count: tally.len(), hidden: false };
             return Some(Self { bins: vec![bin], rule: Rule::Constant });
         }
         let at = |part| quantile(tally, QuantileType::Seven, part, 4);
@@ -120,7 +122,12 @@ fn fill(tally: &Tally, step: &Step) -> Option<Vec<Bin>> {
     let mut index = first;
     // Above 2^53 edges can no longer be told apart: no histogram rather than an endless one.
     while index <= last {
-        let bin = Bin { from: step.edge(index), to: step.edge(index + 1.0), count: 0 };
+        let bin = Bin {
+            from: step.edge(index),
+            to: step.edge(index + 1.0),
+            count: 0,
+            hidden: false,
+        };
         if bin.from >= bin.to || bins.len() > 200 {
             return None;
         }

@@ -14,7 +14,7 @@ use super::pairing::{Absent, Marks, Part, Shared, absent, both};
 use super::proportion::wilson;
 use super::summary::Summary;
 use super::tally::Tally;
-use super::{Interval, Stat, Undefined};
+use super::{Disclosure, Interval, Stat, Undefined};
 use crate::survey::{Answers, Column, Given, Question};
 
 /// Of fewer answers a site is marked as small, and not named as standing out.
@@ -131,6 +131,27 @@ impl Sites {
         })
     }
 
+    /// Returns the same of counts that are rounded: each site's value, interval and limits, and
+    /// of shares the value of all. Means and standard deviations stay.
+    pub fn rounded(mut self, rule: Disclosure, level: f64) -> Self {
+        let share = self.measure == Measure::Share;
+        if share {
+            let count: usize = self.sites.iter().map(|it| it.count).sum();
+            self.overall = part(rule.shown(count), rule.shown(self.shared.n));
+        }
+        self.shared.n = rule.shown(self.shared.n);
+        for it in &mut self.sites {
+            (it.n, it.count) = (rule.shown(it.n), rule.shown(it.count));
+            if share {
+                it.value = part(it.count, it.n);
+                it.interval = wilson(it.count, it.n, level);
+            } else {
+                it.interval = around(it.value, it.sd, it.n, level);
+            }
+        }
+        self.finished()
+    }
+
     fn finished(mut self) -> Self {
         let limits: Vec<_> = self.sites.iter().map(|it| self.limits(it.n)).collect();
         for (site, limits) in self.sites.iter_mut().zip(limits) {
@@ -144,6 +165,22 @@ impl Sites {
 
 const NONE: Result<Interval, Undefined> = Err(Undefined::NoAnswers);
 
+/// Returns a count of n, 0-1.
+fn part(count: usize, n: usize) -> Stat {
+    if n == 0 { Err(Undefined::NoAnswers) } else { Ok(count as f64 / n as f64) }
+}
+
+/// Returns the t interval of a mean.
+fn around(mean: Stat, sd: Stat, n: usize, level: f64) -> Result<Interval, Undefined> {
+    let (mean, sd) = (mean?, sd?);
+    if n < 2 {
+        return Err(Undefined::TooFew);
+    }
+    let n = n as f64;
+    let half = t_within(level, n - 1.0) * sd / n.sqrt();
+    Ok(Interval { low: mean - half, high: mean + half })
+}
+
 /// Compares the means of sites.
 pub fn means(numbers: &[Part<f64>], marks: &Marks, level: f64) -> Sites {
     let (shared, pairs) = both(numbers, &marks.of);
@@ -151,11 +188,7 @@ pub fn means(numbers: &[Part<f64>], marks: &Marks, level: f64) -> Sites {
     let site = |place: usize| {
         let own = pairs.iter().filter(|it| it.1 == place).map(|it| it.0);
         let it = Summary::of(&Tally::of(own));
-        let interval = it.mean.and_then(|mean| {
-            let n = it.n as f64;
-            let half = t_within(level, n - 1.0) * it.sd? / n.sqrt();
-            Ok(Interval { low: mean - half, high: mean + half })
-        });
+        let interval = around(it.mean, it.sd, it.n, level);
         let (value, sd) = (it.mean, it.sd);
         Site { place, n: it.n, count: 0, value, sd, interval, limits: [NONE; 2] }
     };
@@ -167,19 +200,16 @@ pub fn means(numbers: &[Part<f64>], marks: &Marks, level: f64) -> Sites {
 /// Compares the shares of those with a certain answer.
 pub fn shares(hits: &[Part<bool>], marks: &Marks, level: f64) -> Sites {
     let (shared, pairs) = both(hits, &marks.of);
-    let share = |count: usize, n: usize| {
-        if n == 0 { Err(Undefined::NoAnswers) } else { Ok(count as f64 / n as f64) }
-    };
     let none = Err(Undefined::OutsideBase);
     let site = |place: usize| {
         let n = pairs.iter().filter(|it| it.1 == place).count();
         let count = pairs.iter().filter(|it| it.1 == place && it.0).count();
         let interval = wilson(count, n, level);
-        let value = share(count, n);
+        let value = part(count, n);
         Site { place, n, count, value, sd: none, interval, limits: [NONE; 2] }
     };
     let sites = (0..marks.values.len()).map(site).filter(|it| it.n > 0).collect();
-    let overall = share(pairs.iter().filter(|it| it.0).count(), pairs.len());
+    let overall = part(pairs.iter().filter(|it| it.0).count(), pairs.len());
     Sites { shared, measure: Measure::Share, overall, sd: none, sites }.finished()
 }
 

@@ -1,7 +1,7 @@
 //! Words of scales, of sites, of crosstabs, of two waves, and of what is hidden.
 
 use super::EN as WORDS;
-use super::numbers::count;
+use super::numbers::{count, seen};
 use crate::stats::Disclosure;
 use crate::stats::sites::Standing;
 
@@ -223,10 +223,12 @@ pub struct Hidden {
     pub left_out: fn(usize) -> String,
     /// Why there are no tests.
     pub tests: &'static str,
-    /// How many answered, if they are not too few to say, and of how many.
-    pub base: fn(Option<usize>, usize) -> String,
+    /// How many answered and of how many, as far as it may be told.
+    pub base: fn([Option<usize>; 2]) -> String,
     /// What a picture leaves out.
     pub picture: &'static str,
+    /// So few people gave answers, or are asked for, that what they say is not listed.
+    pub few: &'static str,
     /// What quotes do not say.
     pub speaker: &'static str,
     /// Raw data is handed over as it is.
@@ -482,11 +484,12 @@ const HIDDEN: Hidden = Hidden {
         format!("{} too small to be shown left out.", count(groups, "group", "groups"))
     },
     tests: "The tests are not shown: from them the hidden counts could be worked out.",
-    base: |n, rows| {
-        let n = n.map_or_else(|| HIDDEN.sign.to_owned(), whole);
-        format!("{n} of {} answered", whole(rows))
+    base: |[n, rows]| match rows {
+        Some(rows) => format!("{} of {} answered", seen(n), whole(rows)),
+        None => format!("{} answered", seen(n)),
     },
     picture: "Answers that few people gave are not drawn.",
+    few: "So few people stand behind this that what they say is not listed.",
     speaker: "Role, site and the like are not said of people whom so few share them with that it would tell who they are.",
     raw: "Small counts are hidden in this study's results. These tables are the data itself, with every single answer and place.",
 };

@@ -1,6 +1,6 @@
 //! Words of the charts of questions.
 
-use super::numbers::{count, whole};
+use super::numbers::{count, seen, whole};
 
 /// Words of charts.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Charts {
     /// A point with its share.
     pub point: fn(&str, &str) -> String,
     /// A bin: from, to, count.
-    pub bin: fn(&str, &str, usize) -> String,
+    pub bin: fn(&str, &str, Option<usize>) -> String,
     /// A box in words: label (empty for one alone), lowest, first quartile, median, third
     /// quartile, highest.
     pub range: fn(&str, [&str; 5]) -> String,
@@ -35,7 +35,7 @@ pub const EN: Charts = Charts {
     bar: |label, times, percent| format!("{label}: {} ({percent}%)", whole(times)),
     bar_end: |times, percent| format!("{} · {percent}%", whole(times)),
     point: |label, percent| format!("{label} {percent}%"),
-    bin: |from, to, times| format!("{from} to {to}: {}", whole(times)),
+    bin: |from, to, times| format!("{from} to {to}: {}", seen(times)),
     range: |label, [low, q1, middle, q3, high]| {
         let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
         format!("{label}from {low} to {high}, median {middle}, middle half {q1} to {q3}")

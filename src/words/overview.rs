@@ -1,6 +1,6 @@
 //! Words of the study at a glance.
 
-use super::numbers::{count, whole};
+use super::numbers::{count, seen, whole};
 
 /// Words of the study at a glance.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub struct Overview {
     /// Beside the themes: codes gathered.
     pub gathered: fn(usize) -> String,
     /// Beside the participants: interviewed.
-    pub interviewed: fn(usize) -> String,
+    pub interviewed: fn(Option<usize>) -> String,
     /// Nothing of it is there.
     pub none: &'static str,
     /// Heading of the next steps.
@@ -113,7 +113,7 @@ pub const EN: Overview = Overview {
     segments: |n| count(n, "segment", "segments"),
     used: |n| format!("{} used", whole(n)),
     gathered: |n| format!("{} gathered", count(n, "code", "codes")),
-    interviewed: |n| format!("{} with a transcript", whole(n)),
+    interviewed: |n| format!("{} with a transcript", seen(n)),
     none: "none yet",
     steps: "Next steps",
     steps_done: |done, of| format!("{done} of {of} done"),

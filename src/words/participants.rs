@@ -1,6 +1,6 @@
 //! Words of the participants.
 
-use super::numbers::count;
+use super::numbers::{count, seen, seen_count};
 
 /// Words of the participants.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Participants {
     /// What there is to do on it.
     pub lead: &'static str,
     /// How many, how many with a transcript, how many who answered the survey.
-    pub about: fn(usize, usize, usize) -> String,
+    pub about: fn([Option<usize>; 3]) -> String,
     /// Nothing is there yet.
     pub none: &'static str,
     /// What participants are for.
@@ -102,10 +102,12 @@ pub struct Participants {
 pub const EN: Participants = Participants {
     title: "Participants",
     lead: "Who takes part, with their role, site and other attributes.",
-    about: |all, interviewed, answered| {
+    about: |[all, interviewed, answered]| {
         format!(
-            "{} · {interviewed} with a transcript · {answered} in the survey",
-            count(all, "participant", "participants")
+            "{} · {} with a transcript · {} in the survey",
+            seen_count(all, "participant", "participants"),
+            seen(interviewed),
+            seen(answered)
         )
     },
     none: "Nobody yet.",

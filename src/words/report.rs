@@ -7,11 +7,13 @@ use crate::interchange::report::{Figures, Words};
 fn methods(it: &Figures) -> Vec<String> {
     let mut said = Vec::new();
     for (name, respondents, questions) in &it.surveys {
+        let answers = respondents.map_or_else(String::new, |it| {
+            format!("{} to ", count(it, "respondent’s answers", "respondents’ answers"))
+        });
         said.push(format!(
-            "The survey “{name}” has {} to {}. Answers are described with their number, the number \
+            "The survey “{name}” has {answers}{}. Answers are described with their number, the number \
              missing, and percentages of those who answered; numbers and scored scales with mean, \
              standard deviation, median and quartiles.",
-            count(*respondents, "respondent’s answers", "respondents’ answers"),
             count(*questions, "question", "questions"),
         ));
     }
@@ -31,8 +33,8 @@ fn methods(it: &Figures) -> Vec<String> {
         .collect();
     if !kinds.is_empty() {
         let mut text = format!("The material is {}", kinds.join(", "));
-        if it.participants[0] > 0 {
-            let people = count(it.participants[0], "participant", "participants");
+        if it.participants != Some(0) {
+            let people = seen_count(it.participants, "participant", "participants");
             text = format!("{text} of {people}");
         }
         said.push(format!("{text}: {} in all.", count(it.words, "word", "words")));
@@ -119,7 +121,7 @@ pub const EN: Words = Words {
         )
     },
     sign: analysis::EN.hidden.sign,
-    answered: |n, rows| format!("{}.", (analysis::EN.hidden.base)(n, rows)),
+    answered: |all| format!("{}.", (analysis::EN.hidden.base)(all)),
     table_notes: [
         "%: of those who were shown the question. Valid %: of those who answered on the scale.",
         "Percentages of people can add up to more than 100, since one may choose several.",

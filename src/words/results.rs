@@ -24,7 +24,7 @@ pub struct Results {
     /// The question before and the one after.
     pub neighbours: [&'static str; 2],
     /// How much there is.
-    pub holds: fn(usize, usize) -> String,
+    pub holds: fn(usize, Option<usize>) -> String,
     /// Label of the choice of survey.
     pub survey: &'static str,
     /// Label of the choice of split.
@@ -194,7 +194,7 @@ pub struct Open {
     /// Searches.
     pub find: &'static str,
     /// How many fit.
-    pub found: fn(usize) -> String,
+    pub found: fn(Option<usize>) -> String,
     /// Shows more.
     pub more: fn(usize) -> String,
     /// Who said it.
@@ -305,10 +305,10 @@ pub const EN: Results = Results {
     all: "All questions",
     neighbours: ["Previous", "Next"],
     holds: |questions, answers| {
-        format!(
-            "{} · {}",
-            count(questions, "question", "questions"),
-            count(answers, "respondent", "respondents")
+        let questions = count(questions, "question", "questions");
+        answers.map_or_else(
+            || questions.clone(),
+            |it| format!("{questions} · {}", count(it, "respondent", "respondents")),
         )
     },
     survey: "Survey",
@@ -442,7 +442,7 @@ pub const EN: Results = Results {
     open: Open {
         title: |answers| count(answers, "answer", "answers"),
         find: "Find in the answers",
-        found: |answers| format!("{} found", count(answers, "answer", "answers")),
+        found: |answers| format!("{} found", seen_count(answers, "answer", "answers")),
         more: |answers| format!("Show {} more", whole(answers)),
         by: |who| format!("Respondent {who}"),
         csv: "Save all as CSV",

@@ -1,6 +1,6 @@
 //! Words of the search: in transcripts, how often words are said, segments, more like these.
 
-use super::numbers::count;
+use super::numbers::{count, seen_count};
 use crate::find::{Near, PatternError, Wrong};
 
 /// Words of the search.
@@ -33,7 +33,7 @@ pub struct Search {
     /// In which order: place, before, after.
     pub order: (&'static str, [&'static str; 3]),
     /// How many places, turns, transcripts.
-    pub found: fn([usize; 3]) -> String,
+    pub found: fn([usize; 2], Option<usize>) -> String,
     /// Nothing was found.
     pub nothing: (&'static str, &'static str),
     /// The rest of a long list.
@@ -141,7 +141,7 @@ pub struct Segments {
     /// It was removed.
     pub removed: fn(&str) -> String,
     /// How many passages, segments, transcripts.
-    pub found: fn([usize; 3]) -> String,
+    pub found: fn([usize; 2], Option<usize>) -> String,
     /// Nothing was found.
     pub nothing: (&'static str, &'static str),
     /// Nothing is asked yet.
@@ -236,12 +236,12 @@ pub const EN: Search = Search {
     value: ("Participants", "anybody"),
     coded: ("Coding", ["coded or not", "coded by you", "not coded by you"]),
     order: ("Order", ["as said", "by the words before", "by the words after"]),
-    found: |[places, turns, transcripts]| {
+    found: |[places, turns], transcripts| {
         format!(
             "{} in {} of {}.",
             count(places, "place", "places"),
             count(turns, "turn", "turns"),
-            count(transcripts, "transcript", "transcripts"),
+            seen_count(transcripts, "transcript", "transcripts"),
         )
     },
     nothing: (
@@ -333,12 +333,12 @@ pub const EN: Search = Search {
         did_keep: |name| format!("“{name}” is kept."),
         remove: "Remove",
         removed: |name| format!("The query “{name}” was removed."),
-        found: |[passages, segments, transcripts]| {
+        found: |[passages, segments], transcripts| {
             format!(
                 "{} ({}) in {}.",
                 count(passages, "passage", "passages"),
                 count(segments, "segment", "segments"),
-                count(transcripts, "transcript", "transcripts"),
+                seen_count(transcripts, "transcript", "transcripts"),
             )
         },
         nothing: ("No segment is like that.", "Fewer conditions, or “any”, find more."),

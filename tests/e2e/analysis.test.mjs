@@ -198,6 +198,11 @@ journey("small counts are hidden in tables, files and pictures, and it is said",
   const saved = await download(() => page.getByRole("button", { name: /^CSV: Answers within each group/ }).click());
   const csv = Buffer.from(saved.bytes).toString("utf8");
   assert.match(csv, /\[c\]/);
+  // The file and a saved picture say what was hidden.
+  assert.match(csv, /hidden, so that nobody can be recognised/);
+  const svg = await download(() => page.getByRole("button", { name: "SVG" }).first().click());
+  const drawn = Buffer.from(svg.bytes).toString("utf8").replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  assert.match(drawn, /counts from 1 to 4, and what they could be worked out from/);
   await page.getByText("Crosstab", { exact: true }).click();
   await page.waitForSelector("#crosstab");
   // No count below five is in sight, nor tests from which one could be worked out.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use heddle::coding::{Segment, Stance};
 use heddle::find::{Group, Index, Is, Near, Part, Retrieval, retrieve};
 use heddle::id::{CoderId, SegmentId};
+use heddle::stats::Disclosure;
 use heddle::study::Study;
 use heddle::text::TextRange;
 use heddle::transcript::{Transcript, TranscriptKind};
@@ -252,5 +253,33 @@ proptest! {
             }
         }
         prop_assert_eq!(found(&it, &asks), expected);
+    }
+}
+
+#[test]
+fn few_people_are_asked_for_by_values_alone() {
+    let it = study();
+    let value = |value: &str, not| {
+        let is = Is::Value { attribute: "role".into(), value: Some(value.into()) };
+        Part { not, is }
+    };
+    let rule = Disclosure { below: 2, round: 0, zeros: false };
+    let few = |asks: &Group, rule| asks.is_of_few(&it.participants, rule);
+    let code = || is(Is::Code { code: id(21), under: false });
+    let nurse = || value("Nurse", false);
+    // A nurse and a doctor: one of each is few, both are not.
+    for (asks, expected) in [
+        (all(vec![]), false),
+        (all(vec![code()]), false),
+        (all(vec![nurse()]), true),
+        (all(vec![nurse(), code()]), true),
+        (all(vec![value("Nurse", true)]), true),
+        (all(vec![is(Is::Group(all(vec![nurse()])))]), true),
+        (Group { any: true, parts: vec![nurse(), value("Doctor", false)] }, false),
+        // Nobody is both.
+        (all(vec![nurse(), value("Doctor", false)]), false),
+    ] {
+        assert_eq!(few(&asks, rule), expected, "{asks:?}");
+        assert!(!few(&asks, Disclosure::default()));
     }
 }

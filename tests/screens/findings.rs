@@ -5,10 +5,15 @@ use std::rc::Rc;
 use heddle::app::open::{Incoming, IncomingKind};
 use heddle::app::route::Route;
 use heddle::app::screens::codebook::ImportPreview;
+use heddle::app::screens::coding::code_card::CodeCard;
 use heddle::app::screens::files::{Found, read_study};
 use heddle::app::screens::participants::SheetPreview;
+use heddle::app::screens::results::{OpenAnswers, OtherHalf};
 use heddle::app::screens::themes::Split;
+use heddle::app::shared::Shared;
+use heddle::id::QuestionId;
 use heddle::interchange::study_file;
+use heddle::study::Study;
 use heddle::themes::StanceCounts;
 use yew::prelude::*;
 
@@ -153,4 +158,61 @@ async fn study_files_before_they_are_opened() {
         </>
     };
     insta::assert_snapshot!(at(study(), Route::Files, html).await);
+}
+
+/// Returns the study with counts from 1 to 4 hidden.
+fn hiding() -> Study {
+    let mut it = study();
+    Rc::make_mut(&mut it.about).disclosure =
+        heddle::stats::Disclosure { below: 5, round: 0, zeros: false };
+    it
+}
+
+/// Returns pieces that count people: a theme, those who take part, the study at a glance, the
+/// other half beside a question, a code's card, open answers.
+async fn counting_people(it: fn() -> Study) -> Vec<String> {
+    let study = it();
+    let mut all = Vec::new();
+    for route in [Route::Theme { id: id(40) }, Route::Participants, Route::Overview] {
+        all.push(screen(it(), route).await);
+    }
+    let survey = Shared::from(study.surveys.values().next().unwrap());
+    let codebook = Shared::from(&study.codebook);
+    let code = Shared::from(study.codebook.get(id(21)).unwrap());
+    for piece in [
+        html! { <OtherHalf survey={survey.clone()} /> },
+        html! { <CodeCard {code} {codebook} doing={None} ondoing={Callback::noop()} /> },
+        html! { <OpenAnswers {survey} question={id::<QuestionId>(56)} /> },
+    ] {
+        all.push(at(it(), Route::Results, piece).await);
+    }
+    all
+}
+
+#[tokio::test]
+async fn few_people_are_counted_nowhere_when_small_counts_are_hidden() {
+    let open = counting_people(study).await;
+    let hidden = counting_people(hiding).await;
+    let said = [
+        [
+            "1 transcript · 1 of 2 participants",
+            "[c] transcripts · [c] of [c] participants",
+        ],
+        [
+            "2 participants · 2 with a transcript · 1 in the survey",
+            "[c] participants · [c] with a transcript · [c] in the survey",
+        ],
+        ["2 with a transcript", "[c] with a transcript"],
+        ["1 of 2 participants", "[c] of [c] participants"],
+        ["1 of 2 participants", "[c] of [c] participants"],
+        ["Respondent R", "what they say is not listed"],
+    ];
+    for ((open, hidden), [plain, masked]) in open.iter().zip(&hidden).zip(said) {
+        assert!(open.contains(plain) && !open.contains(masked), "{open}");
+        assert!(hidden.contains(masked) && !hidden.contains(plain), "{hidden}");
+    }
+    // Beside a question, not even that somebody was interviewed too.
+    assert!(
+        open[3].contains("was interviewed too") && !hidden[3].contains("interviewed too")
+    );
 }

@@ -6,7 +6,7 @@ use heddle::app::route::Route;
 use heddle::app::screens;
 use heddle::app::session::{Action, Session};
 use heddle::app::sought::{Sought, View};
-use heddle::find::{Order, SaidBy};
+use heddle::find::{Group, Is, Limits, Order, Part, SaidBy};
 
 use crate::common::{asks, id, study};
 use crate::stage::{screen, session};
@@ -87,4 +87,49 @@ async fn proposals_say_because_of_what() {
     it.limits.said_by = SaidBy::Interviewers;
     let asked = sought(it).await;
     assert_ne!(asked, html);
+}
+
+#[tokio::test]
+async fn what_few_people_say_is_not_found_when_small_counts_are_hidden() {
+    let sought = async |it: Sought| {
+        let mut hides = study();
+        Rc::make_mut(&mut hides.about).disclosure =
+            heddle::stats::Disclosure { below: 5, round: 0, zeros: false };
+        let open = Rc::new(Session::of(hides));
+        let open = Session::reduce(&open, Action::Seek(Box::new(it)));
+        session(&open, Route::Search, screens::screen(Route::Search)).await
+    };
+    // Doctors: one participant.
+    let value = Some(("role".to_owned(), Some("Doctor".to_owned())));
+    let is = Is::Value { attribute: "role".into(), value: Some("Doctor".into()) };
+    let asks = Group { any: false, parts: vec![Part { not: false, is }] };
+    let limits = Limits { value, ..Limits::default() };
+    let found = |view, asks, limits| Sought {
+        typed: "*e*".into(),
+        view,
+        asks,
+        limits,
+        ..Sought::default()
+    };
+    for it in [
+        found(View::Segments, asks, Limits::default()),
+        found(View::Words, Group::default(), limits),
+    ] {
+        let html = sought(it).await;
+        assert!(html.contains("what they say is not listed"), "{html}");
+        assert!(!html.contains("class=\"said\""), "{html}");
+    }
+    let is = Is::Code { code: id(20), under: true };
+    let by_code = Group { any: false, parts: vec![Part { not: false, is }] };
+    // Others are listed, but in how few transcripts is not said.
+    for it in [
+        found(View::Segments, by_code, Limits::default()),
+        found(View::Words, Group::default(), Limits::default()),
+    ] {
+        let html = sought(it).await;
+        assert!(
+            html.contains("class=\"said\"") && html.contains("[c] transcripts."),
+            "{html}"
+        );
+    }
 }

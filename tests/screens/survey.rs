@@ -304,8 +304,8 @@ async fn charts() {
             vec![bar("Yes".into(), 50.0, false), bar("Don’t know".into(), 10.0, true)]
                 .into();
         let bins: Rc<[ChartBin]> = vec![
-            ChartBin { from: 0.0, to: 5.0, count: 3 },
-            ChartBin { from: 5.0, to: 10.0, count: 0 },
+            ChartBin { from: 0.0, to: 5.0, count: Some(3) },
+            ChartBin { from: 5.0, to: 10.0, count: Some(0) },
         ]
         .into();
         // An end point that nobody chose, and a question that nobody answered.

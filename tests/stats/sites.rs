@@ -5,7 +5,7 @@ use heddle::stats::sites::{
     LIMITS, Measure, SMALL, Site, Sites, Standing, mean_limits, means, share_limits,
     shares,
 };
-use heddle::stats::{Interval, Undefined};
+use heddle::stats::{Disclosure, Interval, Undefined};
 use serde_json::Value;
 
 use super::{agrees, count, number, numbers, reference, same};
@@ -116,6 +116,34 @@ fn who_stands_out_is_named_in_the_good_direction_only() {
     assert_eq!(of_place(&found, 2).standing(), Standing::Within);
     let small = of_place(&found, 3);
     assert!(small.is_small() && small.n < SMALL);
+}
+
+#[test]
+fn rounded_sites_are_those_of_the_rounded_counts() {
+    let of = |all: [(usize, usize); 2]| {
+        let (mut hits, mut of) = (Vec::new(), Vec::new());
+        for (place, (some, n)) in all.into_iter().enumerate() {
+            hits.extend((0..n).map(|at| Ok(at < some)));
+            of.extend(vec![place; n]);
+        }
+        shares(&hits, &marks(2, of), 0.95)
+    };
+    let rule = Disclosure { below: 8, round: 5, zeros: false };
+    // 12 of 32 and 23 of 49 are 10 of 30 and 25 of 50, of 80 in all.
+    let (rough, exact) =
+        (of([(12, 32), (23, 49)]).rounded(rule, 0.95), of([(10, 30), (25, 50)]));
+    assert_eq!((&rough.sites, rough.overall), (&exact.sites, exact.overall));
+    let all = [Ok(1.0), Ok(2.0), Ok(3.0), Ok(6.0), Ok(2.0), Ok(4.0)];
+    let found = means(&all, &marks(2, vec![0, 0, 0, 0, 1, 1]), 0.95);
+    let rough = found.clone().rounded(rule, 0.95);
+    // Of four it is as wide as of five: scipy.stats.t.ppf(0.975, 4) * sd / sqrt(5).
+    let (before, after) = (of_place(&found, 0), of_place(&rough, 0));
+    assert_eq!((after.n, after.value), (5, before.value));
+    let half = 2.776_445_105_197_793 * before.sd.unwrap() / 5.0_f64.sqrt();
+    let it = after.interval.unwrap();
+    assert!((it.high - it.low - 2.0 * half).abs() < 1e-9, "{it:?}");
+    // Of none there is no interval.
+    assert_eq!(of_place(&rough, 1).interval, Err(Undefined::TooFew));
 }
 
 #[test]

@@ -183,8 +183,35 @@ fn key(
     Some(if entries.length() > 0 { y + KEY / 2.0 - top } else { 0.0 })
 }
 
-/// Makes a picture of the chart with this id, as it is drawn now.
-pub fn picture(id: &str) -> Option<Picture> {
+/// Writes a sentence below the chart, on as many lines as it takes; returns their height.
+fn sentence(
+    text: &str,
+    (top, width): (f64, f64),
+    ink: &str,
+    out: &mut String,
+) -> Option<f64> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let long = |it: &String| it.chars().count() + word.chars().count() + 1;
+        match lines.last_mut() {
+            Some(it) if long(it) as f64 * 7.0 < width => {
+                it.push(' ');
+                it.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    for (at, line) in lines.iter().enumerate() {
+        let y = top + KEY * (at as f64 + 0.7);
+        let (ink, line) = (escape(ink), escape(line));
+        write!(out, "<text y=\"{y}\" font-size=\"13\" fill=\"{ink}\">{line}</text>")
+            .ok()?;
+    }
+    Some(KEY * lines.len() as f64)
+}
+
+/// Makes a picture of the chart with this id, as it is drawn now, with a sentence below it.
+pub fn picture(id: &str, note: Option<&str>) -> Option<Picture> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let chart = document.get_element_by_id(id)?;
@@ -206,7 +233,11 @@ pub fn picture(id: &str) -> Option<Picture> {
         }
     }
     let mut keys = String::new();
-    let height = high + key(&window, &chart, (high, width), &mut keys)?;
+    let mut height = high + key(&window, &chart, (high, width), &mut keys)?;
+    if let Some(note) = note {
+        let ink = looks(&window, &chart)?.get_property_value("color").ok()?;
+        height += sentence(note, (height, width), &ink, &mut keys)?;
+    }
     let (whole, tall) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN);
     // Places in percent are of the inner drawing's width.
     let svg = format!(

@@ -5,7 +5,8 @@ use super::html::Page;
 use super::words::{Figures, Words};
 use crate::order::{self, Map, Set};
 use crate::stamp::Moment;
-use crate::stats::{Counts, Disclosure, Totals};
+use crate::stats::masked::respondents;
+use crate::stats::{Counts, Disclosure, Totals, describe};
 use crate::study::Study;
 use crate::themes::{Tally, Theme, described, hide, quotes, support, tally};
 use crate::transcript::TranscriptKind;
@@ -33,16 +34,22 @@ fn figures(study: &Study) -> Figures {
     let segments = || coded().flat_map(|it| it.segments());
     let days = || segments().map(|it| it.provenance.created.at);
     let days: Option<(Moment, Moment)> = days().min().zip(days().max());
+    let rule = study.about.disclosure;
     let with = with_transcript(study).len();
     let top = study.codebook.entries().iter().filter(|it| it.depth == 0).count();
     Figures {
         surveys: study
             .surveys
             .values()
-            .map(|it| (it.name.clone(), it.rows(), it.questions.len()))
+            .map(|it| {
+                let all = it.questions.iter();
+                let all = all.map(|(it, column)| describe(it, column, None));
+                let rows = respondents(it.rows(), all, rule);
+                (it.name.clone(), rows, it.questions.len())
+            })
             .collect(),
         kinds,
-        participants: [with, study.participants.len().saturating_sub(with)],
+        participants: rule.seen_of(with, study.participants.len()),
         words: text.map(|it| it.split_whitespace().count()).sum(),
         coders: order::set(coded().map(|it| it.coder)).len(),
         codes: [study.codebook.len(), top, segments().count()],

@@ -3,7 +3,7 @@
 
 use super::html::Page;
 use super::{Choice, Words};
-use crate::stats::masked::{Masked, answered, share};
+use crate::stats::masked::{Masked, share};
 use crate::stats::{
     Description, Detail, Disclosure, Frequencies, LevelRow, Middle, MultipleResponse,
     OptionRow, Stat, Summary, Undefined, describe, rounded,
@@ -47,12 +47,11 @@ fn one(
     words: &Words,
 ) {
     let found = describe(question, column, None);
-    let few = rule.is_small(found.base.n);
+    let few = Masked::of(&found, rule).n;
     page.open("article", "");
     page.text("h4", "", &question.text);
     let said = if rule.is_on() {
-        let (n, rows) = answered(&found.base, rule);
-        (words.answered)(n, rows)
+        (words.answered)(Masked::of(&found, rule).head(&found.base, rule))
     } else {
         (words.base)(question, &found.base)
     };
@@ -139,15 +138,16 @@ fn answers(
     words: &Words,
 ) {
     let levels = question.kind.levels();
-    let few = rule.is_small(found.base.n);
-    let Masked { on, off } = Masked::of(found, rule);
+    let mask = Masked::of(found, rule);
     // Those off the scale stand last, as in the mask.
-    let hidden = on.iter().chain(&off);
+    let hidden = mask.on.iter().chain(&mask.off);
     let line = |(it, hidden): (&LevelRow, &bool)| {
         let of = |exact: Stat, n: usize| exact.and_then(|_| share(it.count, n, rule));
-        let shares = [of(it.percent, table.base), of(it.valid_percent, table.valid)];
+        // Of how many it is would be told by the share.
+        let percent = if mask.shown { Err(Undefined::Hidden) } else { it.percent };
+        let shares = [of(percent, table.base), of(it.valid_percent, table.valid)];
         let name = name(levels, it.level, words);
-        row(name, it.count, shares, few || *hidden, rule, words)
+        row(name, it.count, shares, mask.n || *hidden, rule, words)
     };
     let rows: Vec<_> = table.rows.iter().zip(hidden).map(line).collect();
     page.table(words.captions[0], &words.answers, &rows, words.table_notes[0]);
@@ -162,16 +162,16 @@ fn choices(
     words: &Words,
 ) {
     let levels = question.kind.levels();
-    let few = rule.is_small(found.base.n);
-    let hidden = Masked::of(found, rule).on;
+    let mask = Masked::of(found, rule);
+    let any = rule.round > 1 || mask.on.contains(&true);
     let line = |(it, hidden): (&OptionRow, &bool)| {
         let answered = it.of_answered.and_then(|_| share(it.count, table.answered, rule));
-        // The sum of ticks is nowhere rounded to what its parts are.
-        let ticks = if rule.round > 1 { Err(Undefined::Hidden) } else { it.of_ticks };
+        // All ticks together would give a hidden option away, and the exact ones.
+        let ticks = if any { Err(Undefined::Hidden) } else { it.of_ticks };
         let name = name(levels, it.level, words);
-        row(name, it.count, [answered, ticks], few || *hidden, rule, words)
+        row(name, it.count, [answered, ticks], mask.n || *hidden, rule, words)
     };
-    let rows: Vec<_> = table.rows.iter().zip(&hidden).map(line).collect();
+    let rows: Vec<_> = table.rows.iter().zip(&mask.on).map(line).collect();
     page.table(words.captions[0], &words.choices, &rows, words.table_notes[1]);
 }
 

@@ -16,12 +16,12 @@ pub struct Made<'a> {
 /// What a methods paragraph is computed from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Surveys: name, respondents, questions.
-    pub surveys: Vec<(String, usize, usize)>,
+    /// Surveys: name, respondents if it may be told how many, questions.
+    pub surveys: Vec<(String, Option<usize>, usize)>,
     /// Transcripts of each kind, as `TranscriptKind::ALL` has them.
     pub kinds: [usize; 5],
-    /// Participants with and without a transcript.
-    pub participants: [usize; 2],
+    /// Participants with a transcript, if it may be told how many.
+    pub participants: Option<usize>,
     /// Words of all transcripts.
     pub words: usize,
     /// Coders with at least one segment.
@@ -83,7 +83,7 @@ pub struct Words {
     /// What stands in the place of a hidden figure.
     pub sign: &'static str,
     /// How many answered, where small counts are hidden; nothing for too few.
-    pub answered: fn(Option<usize>, usize) -> String,
+    pub answered: fn([Option<usize>; 2]) -> String,
     /// The notes under tables of answers, of choices, and of numbers.
     pub table_notes: [&'static str; 3],
     /// What supports a theme.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Drawing, Shape, across, both, percent, pixels};
+use crate::words::EN;
 
 /// A bin.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +14,8 @@ pub struct ChartBin {
     pub from: f64,
     /// Its upper edge.
     pub to: f64,
-    /// How many numbers lie in it.
-    pub count: usize,
+    /// How many numbers lie in it; nothing where that is hidden.
+    pub count: Option<usize>,
 }
 
 /// Props of [`Histogram`].
@@ -42,7 +43,8 @@ pub fn Histogram(props: &HistogramProps) -> Html {
 fn draw(bins: &[ChartBin], shape: Shape) -> Drawing {
     let (left, width) = across(shape);
     let labels = if shape == Shape::Wide { 12 } else { 5 };
-    let most = bins.iter().map(|it| it.count).max().unwrap_or(0).max(1);
+    let most = bins.iter().filter_map(|it| it.count).max().unwrap_or(0).max(1);
+    let tall = |it: &ChartBin| it.count.unwrap_or(0) as f64 / most as f64 * TALL;
     let each = width / bins.len().max(1) as f64;
     let every = (bins.len() + 1).div_ceil(labels).max(1);
     let (top, floor) = (20.0, 20.0 + TALL);
@@ -58,21 +60,21 @@ fn draw(bins: &[ChartBin], shape: Shape) -> Drawing {
                     key={format!("bar-{at}")}
                     class="bar histogram-bar"
                     x={edge(at)}
-                    y={pixels(floor - bin.count as f64 / most as f64 * TALL)}
+                    y={pixels(floor - tall(bin))}
                     width={percent(each)}
-                    height={pixels(bin.count as f64 / most as f64 * TALL)}
+                    height={pixels(tall(bin))}
                 />
             }
             for (at, bin) in bins.iter().enumerate() {
-                if counted && bin.count > 0 {
+                if bin.count.is_none() || counted && bin.count > Some(0) {
                     <text
                         key={format!("count-{at}")}
                         class="chart-value"
                         text-anchor="middle"
                         x={percent(left + (at as f64 + 0.5) * each)}
-                        y={pixels(floor - bin.count as f64 / most as f64 * TALL - 5.0)}
+                        y={pixels(floor - tall(bin) - 5.0)}
                     >
-                        { bin.count.to_string() }
+                        { bin.count.map_or_else(|| EN.analysis.hidden.sign.to_owned(), |it| it.to_string()) }
                     </text>
                 }
             }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::browser::{focus, picture};
-use crate::app::context::{use_dispatch, use_words};
+use crate::app::context::{use_about, use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::leaving::say_leaks_in_markup;
 use crate::app::notice::Notice;
@@ -40,9 +40,11 @@ fn file_of(title: &str) -> String {
 pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
     let words = &use_words().parts;
     let dispatch = use_dispatch();
+    let rule = use_about().disclosure;
+    let note = rule.is_on().then(|| (EN.analysis.hidden.note)(rule));
     let save = use_event(
-        (props.id.clone(), props.title.clone(), dispatch),
-        |png: bool, (id, title, dispatch)| {
+        (props.id.clone(), props.title.clone(), dispatch, note),
+        |png: bool, (id, title, dispatch, note)| {
             let teller = dispatch.clone();
             let done = Callback::from(move |saved: bool| {
                 if !saved {
@@ -50,7 +52,9 @@ pub(super) fn ChartTools(props: &ChartToolsProps) -> Html {
                     teller.notify(Notice::warning(message, hint));
                 }
             });
-            let Some(made) = picture::picture(id) else { return done.emit(false) };
+            let Some(made) = picture::picture(id, note.as_deref()) else {
+                return done.emit(false);
+            };
             say_leaks_in_markup(dispatch, made.svg());
             let file = file_of(title);
             if png {

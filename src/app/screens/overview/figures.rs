@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::app::context::use_words;
+use crate::app::context::{use_about, use_words};
 use crate::app::parts::Section;
 use crate::app::route::Route;
 use crate::order::{self, Set};
 use crate::study::Study;
 use crate::themes::code_reach;
+use crate::words::numbers::seen;
 
 /// What the study holds, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,6 +96,7 @@ pub struct FiguresProps {
 pub fn Figures(props: &FiguresProps) -> Html {
     let all = use_words();
     let words = &all.overview;
+    let rule = use_about().disclosure;
     let it = &props.glance;
     let number = |n: usize| all.numbers.whole(n);
     let [respondents, transcripts, turns, codes, themes, people] = words.labels;
@@ -114,7 +116,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
             { figure(Route::Transcripts, Section::Weft, (words.coded)(it.coded, it.turns), turns, (words.segments)(it.segments)) }
             { figure(Route::Codebook, Section::Weft, number(it.codes), codes, (words.used)(it.used)) }
             { figure(Route::Themes, Section::Join, number(it.themes), themes, (words.gathered)(it.gathered)) }
-            { figure(Route::Participants, Section::Plain, number(it.participants), people, (words.interviewed)(it.interviewed)) }
+            { figure(Route::Participants, Section::Plain, seen(rule.seen(it.participants)), people, (words.interviewed)(rule.seen_of(it.interviewed, it.participants))) }
         </div>
     }
 }

@@ -70,12 +70,14 @@ pub fn ParticipantsScreen() -> Html {
         MenuItem::new("attribute", words.add_attribute),
         MenuItem::new("csv", words.export),
     ]);
-    let (interviewed, answered) = (with_transcript(&study), in_survey(&study));
+    let (rule, all) = (study.about.disclosure, people.len());
+    let some = [with_transcript(&study), in_survey(&study)];
+    let [interviewed, answered] = some.map(|it| rule.seen_of(it, all));
     html! {
         <div class="page participants">
             <PageHead
                 title={words.title}
-                about={(words.about)(people.len(), interviewed, answered)}
+                about={(words.about)([rule.seen(all), interviewed, answered])}
             >
                 <Button look={Look::Primary} onclick={onadd.clone()}>{ words.add }</Button>
                 <Menu id="people-menu" label={words.more} {items} onchoose={onmenu} />

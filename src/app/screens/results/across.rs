@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::guard;
 use super::sheet::{Figure, Line, Sheet, SheetTable, file_name, number};
-use super::subject::{By, marks, name_of};
+use super::subject::{By, grouped, marks, name_of};
 use super::tables::{DECIMALS, LEVEL, PERCENT};
 use crate::app::context::{use_participants, use_words};
 use crate::app::event::use_event;
@@ -14,10 +15,9 @@ use crate::app::parts::{Choice, Column, Message, Segmented, Select};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
 use crate::participants::Participants;
-use crate::stats::crosstab::Counts;
 use crate::stats::pairing::{Marks, numbers};
 use crate::stats::sites::{self, Measure, Site, Sites};
-use crate::stats::{Disclosure, Interval, Stat, Totals, Undefined};
+use crate::stats::{Disclosure, Interval, Stat, Undefined, describe};
 use crate::survey::{Kind, Question, Survey};
 use crate::words::EN;
 
@@ -75,32 +75,47 @@ fn made(
 ) -> Option<Made> {
     let (question, column) = survey.question(id)?;
     let names = marks(survey, participants, by)?;
-    let sites = match measure {
-        "mean" => sites::means(&numbers(question, column)?.ok()?, &names, LEVEL),
-        "top" => {
-            let hits = sites::hits(question, column, &sites::top(question))?;
-            sites::shares(&hits, &names, LEVEL)
-        }
-        level => {
-            let hits = sites::hits(question, column, &[level.parse().ok()?])?;
-            sites::shares(&hits, &names, LEVEL)
-        }
+    let wanted = match measure {
+        "mean" => Vec::new(),
+        "top" => sites::top(question),
+        level => vec![level.parse().ok()?],
     };
-    let gone = hidden(&sites, rule);
+    let mut gone = Vec::new();
+    if rule.is_on() {
+        // What the other views of these groups hide is hidden here.
+        let own = describe(question, column, None);
+        let groups = grouped(survey, participants, id, by)?;
+        let mask = guard::groups(&own, &groups, rule);
+        let places: Vec<usize> =
+            wanted.iter().filter_map(|it| guard::place(&own, *it)).collect();
+        let hides =
+            |at: usize| mask.is_gone(at) || places.iter().any(|it| mask.at(at, *it));
+        let all = groups.places.iter().enumerate();
+        gone = all.filter(|it| hides(it.0)).map(|it| *it.1).collect();
+    }
+    // The value of all is of the sites in sight: it follows from theirs.
+    let seen = guard::without(&names, &gone);
+    let sites = if measure == "mean" {
+        sites::means(&numbers(question, column)?.ok()?, &seen, LEVEL)
+    } else {
+        sites::shares(&sites::hits(question, column, &wanted)?, &seen, LEVEL)
+    };
+    let sites = if rule.round > 1 { sites.rounded(rule, LEVEL) } else { sites };
     Some(Made { sites, names, gone })
 }
 
-/// Returns the places of sites of which nothing may be shown: too few answers, or too few
-/// on one side of a share.
-fn hidden(sites: &Sites, rule: Disclosure) -> Vec<usize> {
-    let row = |it: &Site| match sites.measure {
-        Measure::Mean => vec![it.n],
-        Measure::Share => vec![it.count, it.n - it.count],
-    };
-    let rows: Vec<Vec<usize>> = sites.sites.iter().map(row).collect();
-    let mask = rule.mask(&Counts::of_rows(&rows), Totals::Both);
-    let gone = sites.sites.iter().enumerate().filter(|(at, _)| mask.in_row(*at));
-    gone.map(|(_, it)| it.place).collect()
+/// Returns the table of an answer's share across sites.
+#[cfg(test)]
+pub(super) fn printed(
+    survey: &Survey,
+    participants: &Participants,
+    id: QuestionId,
+    by: &By,
+    answer: usize,
+    rule: Disclosure,
+) -> Option<Sheet> {
+    let made = made(survey, participants, id, by, &answer.to_string(), rule)?;
+    Some(sheet(&made, "", "", rule))
 }
 
 fn said(value: f64, share: bool) -> String {
@@ -167,7 +182,11 @@ pub fn AcrossSites(props: &AcrossSitesProps) -> Html {
 }
 
 fn name(made: &Made, site: &Site) -> String {
-    made.names.values.get(site.place).cloned().unwrap_or_default()
+    named(made, site.place)
+}
+
+fn named(made: &Made, place: usize) -> String {
+    made.names.values.get(place).cloned().unwrap_or_default()
 }
 
 fn interval(it: Result<Interval, Undefined>, share: bool) -> String {
@@ -178,7 +197,7 @@ fn interval(it: Result<Interval, Undefined>, share: bool) -> String {
 }
 
 /// Returns a site as it is drawn; nothing for one without a value.
-fn point(made: &Made, it: &Site, out: &[&Site], rule: Disclosure) -> Option<SitePoint> {
+fn point(made: &Made, it: &Site, out: &[&Site]) -> Option<SitePoint> {
     let value = it.value.ok()?;
     let mark = if it.is_small() {
         Mark::Small
@@ -190,26 +209,23 @@ fn point(made: &Made, it: &Site, out: &[&Site], rule: Disclosure) -> Option<Site
     let share = made.sites.measure == Measure::Share;
     Some(SitePoint {
         label: name(made, it).into(),
-        n: rule.shown(it.n),
+        n: it.n,
         value,
         interval: it.interval.ok().map(|it| (it.low, it.high)),
         mark,
-        text: format!("{} · n = {}", said(value, share), rule.shown(it.n)).into(),
+        text: format!("{} · n = {}", said(value, share), it.n).into(),
     })
 }
 
 fn shown(made: &Made, what: &str, by: &str, high: bool, rule: Disclosure) -> Html {
     let words = &EN.analysis.sites;
     let share = made.sites.measure == Measure::Share;
-    let seen: Vec<&Site> =
-        made.sites.sites.iter().filter(|it| !made.gone.contains(&it.place)).collect();
-    let Ok(overall) = made.sites.overall else {
-        return html! { <Message message={EN.results.nobody} /> };
-    };
-    if made.sites.sites.len() < 2 {
-        return html! { <Message message={words.few} /> };
+    let seen = &made.sites.sites;
+    if seen.len() + made.gone.len() < 2 {
+        let message = if seen.is_empty() { EN.results.nobody } else { words.few };
+        return html! { <Message {message} /> };
     }
-    if seen.len() < 2 {
+    let Some(overall) = made.sites.overall.ok().filter(|_| seen.len() > 1) else {
         // Nothing to compare in sight: a picture of one would say who it is.
         let sheet = Shared::new(sheet(made, what, by, rule));
         return html! {
@@ -218,21 +234,16 @@ fn shown(made: &Made, what: &str, by: &str, high: bool, rule: Disclosure) -> Htm
                 <SheetTable id="sites" {sheet} />
             </>
         };
-    }
-    let out: Vec<&Site> = made
-        .sites
-        .standing_out(high)
-        .into_iter()
-        .filter(|it| !made.gone.contains(&it.place))
-        .collect();
+    };
+    let out = made.sites.standing_out(high);
     let points: Rc<[SitePoint]> =
-        seen.iter().filter_map(|it| point(made, it, &out, rule)).collect();
+        seen.iter().filter_map(|it| point(made, it, &out)).collect();
     let about: Vec<String> = seen
         .iter()
         .filter_map(|it| {
             let value = said(it.value.ok()?, share);
             let between = interval(it.interval, share);
-            Some((words.said)(&name(made, it), &value, &between, rule.shown(it.n)))
+            Some((words.said)(&name(made, it), &value, &between, it.n))
         })
         .collect();
     let overall_text = (words.overall)(&said(overall, share));
@@ -328,10 +339,6 @@ fn sheet(made: &Made, what: &str, by: &str, rule: Disclosure) -> Sheet {
     };
     let line = |it: &Site| {
         let mut figures = vec![Figure::Words(name(made, it))];
-        if made.gone.contains(&it.place) {
-            figures.extend((0..7).map(|_| Figure::Stat(Err(Undefined::Hidden), 0)));
-            return Line::new(figures);
-        }
         let where_it_lies = (words.standing)(it.standing());
         let lies = if it.is_small() {
             format!("{} ({})", words.small, where_it_lies)
@@ -339,7 +346,7 @@ fn sheet(made: &Made, what: &str, by: &str, rule: Disclosure) -> Sheet {
             where_it_lies.to_owned()
         };
         figures.extend([
-            Figure::Count(rule.shown(it.n)),
+            Figure::Count(it.n),
             stat(it.value),
             stat(it.interval.map(|it| it.low)),
             stat(it.interval.map(|it| it.high)),
@@ -350,9 +357,15 @@ fn sheet(made: &Made, what: &str, by: &str, rule: Disclosure) -> Sheet {
         Line::new(figures)
     };
     let mut lines: Vec<Line> = made.sites.sites.iter().map(line).collect();
+    let hidden = |it: &usize| {
+        let mut figures = vec![guard::HIDDEN; 8];
+        figures.splice(..1, [Figure::Words(named(made, *it))]);
+        Line::new(figures)
+    };
+    lines.extend(made.gone.iter().map(hidden));
     let mut all = vec![
         Figure::Words(words.all.to_owned()),
-        Figure::Count(rule.shown(made.sites.shared.n)),
+        Figure::Count(made.sites.shared.n),
         stat(made.sites.overall),
     ];
     all.extend((0..5).map(|_| Figure::Empty));
@@ -372,6 +385,9 @@ fn sheet(made: &Made, what: &str, by: &str, rule: Disclosure) -> Sheet {
     notes.push((words.caution)(made.sites.sites.len()));
     if rule.is_on() {
         notes.push((EN.analysis.hidden.note)(rule));
+        if !made.gone.is_empty() {
+            notes.push((EN.analysis.hidden.left_out)(made.gone.len()));
+        }
     }
     let caption = (words.table)(what, by);
     Sheet { caption, columns, lines, notes, file: file_name(&[what, "by", by, "sites"]) }

@@ -28,7 +28,7 @@ pub(super) fn sheets(
     participants: &Participants,
     id: QuestionId,
     by: &By,
-    rule: Disclosure,
+    (rule, gone): (Disclosure, Option<&[usize]>),
     words: &Results,
 ) -> Vec<(&'static str, Sheet)> {
     let Some((question, column)) = survey.question(id) else { return Vec::new() };
@@ -42,13 +42,13 @@ pub(super) fn sheets(
     if let Some(groups) = marks(survey, participants, by) {
         let by = name_of(survey, by);
         sheets = match &own {
-            Some(own) => between(question, own, &groups, &by, rule, words),
+            Some(own) => between(question, own, &groups, &by, (rule, gone), words),
             None => of_answers(question, column, &groups, &by, rule, words),
         };
     } else if let (None, Some((it, values))) = (&own, &theirs) {
         // A number's groups are the answers to this question.
         if let Some(groups) = labelled(question, column) {
-            sheets = between(it, values, &groups, &question.text, rule, words);
+            sheets = between(it, values, &groups, &question.text, (rule, None), words);
         }
     }
     if let (Some(own), Some((other, theirs))) = (&own, &theirs) {
@@ -70,10 +70,10 @@ fn between(
     values: &[Part<f64>],
     groups: &Marks,
     by: &str,
-    rule: Disclosure,
+    (rule, gone): (Disclosure, Option<&[usize]>),
     words: &Results,
 ) -> Vec<(&'static str, Sheet)> {
-    let (groups, left_out) = guard::marks(values, groups, rule);
+    let (groups, left_out) = guard::marks(values, groups, gone, rule);
     let made = compare(values, &groups, LEVEL);
     let note = (left_out > 0).then(|| (EN.analysis.hidden.left_out)(left_out));
     let mut notes: Vec<String> = note.into_iter().collect();

@@ -2,8 +2,9 @@
 //! its shares, what would be expected, and how far it is from that.
 
 use super::comparison::{said, tests};
+use super::guard::{self, HIDDEN};
 use super::sheet::{Figure, Line, Sheet, file_name};
-use super::subject::{By, labelled, marks, name_of};
+use super::subject::{By, Grouped, labelled, marks, name_of};
 use super::tables::{DECIMALS, LEVEL, PERCENT};
 use crate::app::parts::Column;
 use crate::id::QuestionId;
@@ -11,7 +12,7 @@ use crate::participants::Participants;
 use crate::stats::crosstab::Cell;
 use crate::stats::frequencies::percent;
 use crate::stats::pairing::{Extra, Marks, cross, crossed};
-use crate::stats::{Crosstab, Disclosure, Limits, Mask, Totals, Undefined};
+use crate::stats::{Crosstab, Description, Disclosure, Grouping, Limits};
 use crate::survey::Survey;
 use crate::words::EN;
 use crate::words::results::Results;
@@ -22,6 +23,7 @@ pub(super) fn sheets(
     participants: &Participants,
     id: QuestionId,
     by: &By,
+    (own, grouped, mask): (&Description, &Grouped, &Grouping),
     rule: Disclosure,
     words: &Results,
 ) -> Vec<(&'static str, Sheet)> {
@@ -33,12 +35,12 @@ pub(super) fn sheets(
     };
     let by = name_of(survey, by);
     let (shared, table) = cross(&groups, &answers);
-    let mask = rule.mask(&table.counts, Totals::Both);
-    let mut made = sheet(&question.text, &by, (&groups, &answers), &table, &mask, rule);
+    let hidden = Hidden::of(&table, own, grouped, mask);
+    let mut made = sheet(&question.text, &by, (&groups, &answers), &table, &hidden, rule);
     made.file = file_name(&[&question.name, "crosstab by", &by]);
     let mut sheets = vec![("crosstab", made)];
     // Chi-squared and the totals give the cells of a small table away.
-    if !mask.any() {
+    if !hidden.any() {
         let all = crossed(&table, LEVEL, Limits::default(), Extra::default());
         let notes = said(&table, (&groups, &answers), words);
         sheets.push(("tests-cross", tests(question, &by, &all, shared, notes, words)));
@@ -46,6 +48,42 @@ pub(super) fn sheets(
         it.notes.push(EN.analysis.hidden.tests.to_owned());
     }
     sheets
+}
+
+/// What of a crosstab is hidden. Its sums are shown where they follow from what is shown of the
+/// groups anyway.
+struct Hidden {
+    /// The cells, a row a row.
+    cells: Vec<Vec<bool>>,
+    rows: Vec<bool>,
+    columns: Vec<bool>,
+    all: bool,
+}
+
+impl Hidden {
+    fn of(
+        table: &Crosstab,
+        own: &Description,
+        grouped: &Grouped,
+        mask: &Grouping,
+    ) -> Self {
+        let group = |it: &usize| grouped.places.iter().position(|place| place == it);
+        let groups: Vec<usize> = table.rows.iter().filter_map(group).collect();
+        let answer = |it: &usize| guard::place(own, *it);
+        let answers: Vec<usize> = table.columns.iter().filter_map(answer).collect();
+        let row = |it: &usize| answers.iter().map(|at| mask.at(*it, *at)).collect();
+        Self {
+            cells: groups.iter().map(row).collect(),
+            rows: groups.iter().map(|it| mask.is_gone(*it)).collect(),
+            columns: answers.iter().map(|it| mask.sum(&groups, Some(*it))).collect(),
+            all: mask.sum(&groups, None),
+        }
+    }
+
+    fn any(&self) -> bool {
+        let rows = self.cells.iter().chain([&self.rows, &self.columns]);
+        self.all || rows.flatten().any(|it| *it)
+    }
 }
 
 fn names(places: &[usize], marks: &Marks) -> Vec<String> {
@@ -57,7 +95,7 @@ fn sheet(
     by: &str,
     (groups, answers): (&Marks, &Marks),
     table: &Crosstab,
-    mask: &Mask,
+    mask: &Hidden,
     rule: Disclosure,
 ) -> Sheet {
     let words = &EN.analysis.cross;
@@ -67,16 +105,20 @@ fn sheet(
     let wide = table.columns.len();
     let mut lines = Vec::new();
     let rows = table.cells.chunks(wide.max(1)).zip(table.counts.row_totals());
-    for (at, ((cells, total), name)) in rows.zip(names(&table.rows, groups)).enumerate() {
-        let gone = mask.rows.get(at).copied().unwrap_or(false);
+    let rows =
+        rows.zip(names(&table.rows, groups)).zip(mask.cells.iter().zip(&mask.rows));
+    for (((cells, total), name), (hidden, &gone)) in rows {
         for (kind, label) in words.figures.iter().enumerate() {
             // In each row, so that each has its heading, in a file too.
             let first = Figure::Words(name.clone());
             let mut line = vec![first, Figure::Words((*label).to_owned())];
-            for (column, cell) in cells.iter().enumerate() {
-                let hidden = mask.at(at, column);
-                line.push(figure(kind, cell, hidden, rule));
-            }
+            let columns = hidden.iter().zip(&mask.columns);
+            line.extend(cells.iter().zip(columns).map(|(cell, (own, column))| {
+                // A share gives away its base, and what is expected all three.
+                let hidden =
+                    *own || *column && matches!(kind, 2 | 4..) || mask.all && kind > 2;
+                figure(kind, cell, hidden, rule)
+            }));
             line.push(match kind {
                 0 => shown(total, gone, rule),
                 3 => share(total, table.counts.total(), gone || mask.all, rule),
@@ -86,15 +128,14 @@ fn sheet(
         }
     }
     let totals = table.counts.column_totals();
-    let gone = |at: usize| mask.column_totals.get(at).copied().unwrap_or(false);
     let n = table.counts.total();
     for (kind, label) in [(0, words.figures[0]), (3, words.figures[3])] {
         let first = EN.results.tables.total;
         let mut line =
             vec![Figure::Words(first.to_owned()), Figure::Words(label.to_owned())];
-        line.extend(totals.iter().enumerate().map(|(at, count)| match kind {
-            0 => shown(*count, gone(at), rule),
-            _ => share(*count, n, gone(at) || mask.all, rule),
+        line.extend(totals.iter().zip(&mask.columns).map(|(count, gone)| match kind {
+            0 => shown(*count, *gone, rule),
+            _ => share(*count, n, *gone || mask.all, rule),
         }));
         line.push(match kind {
             0 => shown(n, mask.all, rule),
@@ -116,8 +157,6 @@ fn sheet(
     let caption = (words.caption)(what, by);
     Sheet { caption, columns, lines, notes, file: String::new() }
 }
-
-const HIDDEN: Figure = Figure::Stat(Err(Undefined::Hidden), 0);
 
 fn shown(count: usize, hidden: bool, rule: Disclosure) -> Figure {
     if hidden { HIDDEN } else { Figure::Count(rule.shown(count)) }

@@ -267,6 +267,7 @@ fn whole(
     if rule.is_on() {
         let guarded = |(id, it): (&'static str, Sheet)| match id {
             "answers" => (id, guard::answers(it, own, rule)),
+            "shape" => (id, guard::shape(it, own, rule)),
             _ => (id, guard::numbers(it, own, rule)),
         };
         all = all.into_iter().map(guarded).collect();
@@ -307,37 +308,53 @@ fn split(
             beside.push(why);
             Vec::new()
         });
+        if rule.is_on() {
+            guard::all_tests(&mut sheets, (question, own, None), rule);
+        }
         say_reversed(question, &mut sheets);
         let (sheets, against) = (kept(sheets, own, words), Vec::new());
         return Some(Made { sheets, grouped: None, tally: None, beside, against });
     }
     let mut grouped = grouped(survey, participants, id, by);
+    // One mask for all views of these groups: what one hides no other tells.
+    let mask = grouped.as_ref().map(|it| guard::groups(own, it, rule));
     let mut all = Vec::new();
-    if let (Some(made), View::Groups) = (&grouped, view) {
+    let mut gone = None;
+    let mut compared = match (&grouped, &mask, view) {
+        (Some(made), Some(mask), View::Cross) => {
+            crossed::sheets(survey, participants, id, by, (own, made, mask), rule, words)
+        }
+        (Some(_), _, View::Sites) => Vec::new(),
+        (made, mask, _) => {
+            if let (Some(made), Some(mask)) = (made, mask) {
+                gone = rule.is_on().then(|| guard::gone(made, mask));
+            }
+            let how = (rule, gone.as_deref());
+            comparison::sheets(survey, participants, id, by, how, words)
+        }
+    };
+    if rule.is_on() {
+        let of = (question, own, grouped.as_ref().zip(mask.as_ref()));
+        guard::all_tests(&mut compared, of, rule);
+    }
+    if let (Some(made), Some(mask), View::Groups) = (&grouped, &mask, view) {
         all = sheets(question, own, Some(made), kind, words);
         if rule.is_on() {
-            let mask = guard::groups(made, rule);
             let guarded = |(id, it): (&'static str, Sheet)| match id {
-                "answers-by" => (id, guard::answers_by(it, made, &mask, rule)),
-                "shares-by" => (id, guard::shares_by(it, made, &mask, rule)),
-                _ => (id, guard::numbers_by(it, &mask, rule)),
+                "answers-by" => (id, guard::answers_by(it, own, made, mask, rule)),
+                "shares-by" => (id, guard::shares_by(it, made, mask, rule)),
+                _ => (id, guard::numbers_by(it, made, mask, rule)),
             };
             all = all.into_iter().map(guarded).collect();
-            if mask.left_out() > 0 {
-                beside.push((EN.analysis.hidden.groups)(mask.left_out()));
+            if gone.as_ref().is_some_and(|it| !it.is_empty()) {
+                beside.push((EN.analysis.hidden.groups)(gone.map_or(0, |it| it.len())));
             }
-            grouped = Some(guard::pictured_groups(made, &mask, rule));
+            grouped = Some(guard::pictured_groups(made, mask, rule));
         }
     } else if grouped.is_none() {
         beside.push((EN.analysis.no_groups)(&subject::name_of(survey, by)));
     }
-    all.extend(match view {
-        View::Cross if grouped.is_some() => {
-            crossed::sheets(survey, participants, id, by, rule, words)
-        }
-        View::Sites if grouped.is_some() => Vec::new(),
-        _ => comparison::sheets(survey, participants, id, by, rule, words),
-    });
+    all.extend(compared);
     say_reversed(question, &mut all);
     let sheets = kept(all, own, words);
     Some(Made { sheets, grouped, tally: None, beside, against: Vec::new() })
@@ -460,3 +477,7 @@ fn days(question: &Question, own: &Description, words: &Results) -> Option<Sheet
         file: file_name(&[&question.name, "days"]),
     })
 }
+
+#[cfg(test)]
+#[path = "attack_tests.rs"]
+mod attack_tests;

@@ -10,7 +10,6 @@ use crate::interchange::csv;
 use crate::participants::Participants;
 use crate::stamp::{Moment, Stamp};
 use crate::stats::{QuantileType, describe};
-use crate::survey::Question;
 use crate::survey::reading::SurveyDraft;
 
 const FIVE: Disclosure = Disclosure { below: 5, round: 0, zeros: false };
@@ -95,13 +94,13 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
     let by = By::Question(survey.by_name("ward").unwrap().0.id);
     let people = Participants::default();
     let made = grouped(&survey, &people, question.id, &by).unwrap();
-    let mask = groups(&made, FIVE);
+    let mask = groups(&own, &made, FIVE);
     // Of the two large ones the smaller goes too: else its size and mean gave West's away.
-    assert_eq!(mask.gone, [false, true, true]);
+    assert_eq!(gone(&made, &mask), [1, 2]);
     let sheet =
         tables::numbers_by(question, &own, &made, QuantileType::Seven, &EN.results)
             .unwrap();
-    let sheet = numbers_by(sheet, &mask, FIVE);
+    let sheet = numbers_by(sheet, &made, &mask, FIVE);
     for line in &sheet.lines {
         let Some(Figure::Words(name)) = line.figures.first() else { panic!("a name") };
         let gone = name == "West" || name == "South";
@@ -112,7 +111,7 @@ fn a_small_group_has_no_numbers_and_is_in_no_test() {
     let numbers =
         crate::stats::pairing::numbers(question, survey.question(question.id).unwrap().1);
     let groups = super::super::subject::marks(&survey, &people, &by).unwrap();
-    let (left, out) = marks(&numbers.unwrap().unwrap(), &groups, FIVE);
+    let (left, out) = marks(&numbers.unwrap().unwrap(), &groups, None, FIVE);
     assert_eq!((left.of.iter().filter(|it| it.is_ok()).count(), out), (30, 2));
 }
 
@@ -127,9 +126,9 @@ fn shares_within_groups_have_intervals_but_where_they_are_hidden() {
     // statsmodels: proportion_confint(12, 30, method="wilson"), (8, 20).
     assert!(rows.contains(&"North\tAgree\t12\t40.0\t24.6\t57.7".to_owned()), "{rows:?}");
     assert!(rows.contains(&"South\tAgree\t8\t40.0\t21.9\t61.3".to_owned()), "{rows:?}");
-    let mask = groups(&made, FIVE);
+    let mask = groups(&own, &made, FIVE);
     let beside = tables::answers_by(question, &own, &made, &EN.results).unwrap();
-    let beside = answers_by(beside, &made, &mask, FIVE);
+    let beside = answers_by(beside, &own, &made, &mask, FIVE);
     let sheet = shares_by(plain, &made, &mask, FIVE);
     // What one table hides the other does not show.
     let answers = beside.columns.len() - 3;
@@ -145,10 +144,13 @@ fn shares_within_groups_have_intervals_but_where_they_are_hidden() {
     assert!(sheet.notes.last().unwrap().contains("counts from 1 to 4"));
     let tens = Disclosure { round: 10, ..FIVE };
     let rough = tables::shares_by(question, &own, &made, &EN.results).unwrap();
-    let rough = shares_by(rough, &made, &groups(&made, tens), tens);
+    let rough = shares_by(rough, &made, &groups(&own, &made, tens), tens);
     // 12 of 30 is 10 of 30: proportion_confint(10, 30, method="wilson").
     let rows: Vec<String> = rough.text().lines().skip(1).map(str::to_owned).collect();
-    assert!(rows.contains(&"North\tAgree\t10\t33.3\t19.2\t51.2".to_owned()), "{rows:?}");
+    assert!(
+        rows.contains(&"North\tDisagree\t10\t33.3\t19.2\t51.2".to_owned()),
+        "{rows:?}"
+    );
 }
 
 #[test]
@@ -163,11 +165,13 @@ fn rounded_counts_have_rounded_shares() {
     assert_eq!(column(&sheet, 2)[0], "54.5");
     // Wilson's of 30 of 55: statsmodels `proportion_confint(30, 55, method="wilson")`.
     assert_eq!([4, 5].map(|it| column(&sheet, it)[0].clone()), ["41.5", "67.0"]);
-    assert_eq!(base(&own.base, rule), "55 of 55 answered");
-    assert_eq!(base(&own.base, FIVE), "53 of 53 answered");
-    let mut few = own.base.clone();
-    (few.n, few.empty) = (3, 50);
-    assert_eq!(base(&few, FIVE), "[c] of 53 answered");
+    // The picture's bars are as long as the rounded counts say.
+    let Detail::Single(table) = pictured(&own, rule).detail else { panic!("a choice") };
+    let drawn: Vec<_> =
+        table.rows.iter().map(|it| (it.count, it.valid_percent)).collect();
+    assert_eq!(drawn, [(30, Ok(30.0 * 100.0 / 55.0))]);
+    assert_eq!(base(&own, rule), "55 of 55 answered");
+    assert_eq!(base(&own, FIVE), "53 of 53 answered");
 }
 
 #[test]
@@ -189,9 +193,11 @@ fn an_option_that_all_but_a_few_chose_is_hidden_with_another() {
     let at = column(&plain, 1).iter().position(|it| it == "20").unwrap();
     assert_eq!([4, 5].map(|it| column(&plain, it)[at].clone()), ["25.9", "51.2"]);
     let sheet = answers(plain, &own, FIVE);
-    // Of ticks that are shown as shares of all, one alone could be worked out.
+    // All but one chose it. Of ticks shown as shares of all, it could be worked out.
     let hidden = column(&sheet, 1).iter().filter(|it| *it == "[c]").count();
-    assert!(hidden >= 2, "{}", sheet.text());
+    assert_eq!(hidden, 1, "{}", sheet.text());
+    assert!(column(&sheet, 6).iter().all(|it| it == "[c]"), "{}", sheet.text());
+    assert!(!sheet.notes.iter().any(|it| it.contains("53")), "{:?}", sheet.notes);
 }
 
 #[test]

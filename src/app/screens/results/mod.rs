@@ -44,6 +44,7 @@ use crate::app::route::Route;
 use crate::app::shared::Shared;
 use crate::id::{Id as _, QuestionId, SurveyId};
 use crate::stats::composites::with_composites;
+use crate::stats::masked::respondents;
 use crate::survey::Survey;
 use crate::words::EN;
 use crate::words::results::Results;
@@ -144,7 +145,8 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
     let Some(id) = props.question else {
         let questions =
             survey.questions.iter().filter(|(it, _)| overview::is_described(it));
-        let about = (words.holds)(questions.count(), survey.rows());
+        let rows = respondents(survey.rows(), described.iter().cloned(), rule);
+        let about = (words.holds)(questions.count(), rows);
         return html! {
             <>
                 <PageHead title={words.title} {about} section={Section::Warp}>
@@ -171,7 +173,7 @@ fn OfSurvey(props: &OfSurveyProps) -> Html {
         .zip(place.and_then(|it| described.get(it)))
         .map(|(it, own)| {
             if rule.is_on() {
-                return guard::base(&own.base, rule);
+                return guard::base(own, rule);
             }
             (words.base)(&own.base, &tables::reasons(it), &tables::apart(it))
         })

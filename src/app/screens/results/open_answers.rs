@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::sheet::file_name;
 use super::to_coding::ToCoding;
 use crate::app::browser::files;
-use crate::app::context::{use_dispatch, use_words};
+use crate::app::context::{use_about, use_dispatch, use_words};
 use crate::app::event::use_event;
 use crate::app::leaving::say_leaks_in;
-use crate::app::parts::{Button, TextField};
+use crate::app::parts::{Button, Message, TextField};
 use crate::app::shared::Shared;
 use crate::id::QuestionId;
 use crate::interchange::table_out::{self, OutCell};
@@ -40,6 +40,7 @@ fn answers(survey: &Survey, question: QuestionId) -> Vec<(&str, &str)> {
 pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
     let words = &use_words().results.open;
     let dispatch = use_dispatch();
+    let rule = use_about().disclosure;
     let typed = use_state(String::new);
     let shown = use_state(|| PAGE);
     let ontyped = use_event((), {
@@ -54,16 +55,19 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
         move |_: MouseEvent, now| shown.set(now + PAGE)
     });
     let save = use_event(
-        (props.survey.clone(), props.question, dispatch),
-        |_: MouseEvent, (survey, question, dispatch)| {
+        (props.survey.clone(), props.question, dispatch, rule.is_on()),
+        |_: MouseEvent, (survey, question, dispatch, hides)| {
             let all = answers(survey, *question);
             say_leaks_in(dispatch, &mut all.iter().map(|it| it.1));
+            // Who said it would tell who they are.
+            let from = usize::from(*hides);
             let header = EN.results.open.heads.map(str::to_owned);
             let rows: Vec<[OutCell; 2]> = all
                 .into_iter()
                 .map(|(who, it)| [OutCell::text(who), OutCell::text(it)])
                 .collect();
-            let csv = table_out::csv(&header, rows.iter().map(<[OutCell; 2]>::as_slice));
+            let rows = rows.iter().filter_map(|it| it.get(from..));
+            let csv = table_out::csv(header.get(from..).unwrap_or_default(), rows);
             let name = survey.question(*question).map_or("", |(it, _)| &it.name);
             let file = format!("{}.csv", file_name(&[name, "answers"]));
             files::download(&file, "text/csv", &csv);
@@ -74,10 +78,15 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
     let found: Vec<&(&str, &str)> =
         all.iter().filter(|it| it.1.to_lowercase().contains(&wanted)).collect();
     let rest = found.len().saturating_sub(*shown);
+    if rule.is_small(all.len()) {
+        return html! { <Message message={EN.analysis.hidden.few} /> };
+    }
+    // Which few people use some words is not listed either.
+    let few = rule.is_small(found.len());
     html! {
         <section class="open-answers" aria-labelledby="open-answers">
             <header class="open-head">
-                <h2 id="open-answers">{ (words.title)(all.len()) }</h2>
+                <h2 id="open-answers">{ (words.title)(rule.shown(all.len())) }</h2>
                 if all.len() > 5 {
                     <TextField
                         id="open-find"
@@ -91,17 +100,22 @@ pub fn OpenAnswers(props: &OpenAnswersProps) -> Html {
                 }
                 <p class="note" role="status">
                     if !wanted.is_empty() {
-                        { (words.found)(found.len()) }
+                        { (words.found)(rule.seen(found.len())) }
                     }
                 </p>
                 <Button onclick={save}>{ words.csv }</Button>
                 <ToCoding question={props.question} />
             </header>
+            if few {
+                <Message message={EN.analysis.hidden.few} />
+            }
             <ul class="open-list">
-                for (at, (who, it)) in found.iter().take(*shown).enumerate() {
+                for (at, (who, it)) in found.iter().take(*shown).filter(|_| !few).enumerate() {
                     <li key={at.to_string()}>
                         <blockquote class="said">{ it.to_string() }</blockquote>
-                        <p class="note">{ (words.by)(who) }</p>
+                        if !rule.is_on() {
+                            <p class="note">{ (words.by)(who) }</p>
+                        }
                     </li>
                 }
             </ul>

@@ -176,9 +176,17 @@ fn line(question: &Question, it: &Description, all: &Words) -> Line {
     };
     let most = most_frequent(&counts, it.base.n, question);
     let parts: Vec<f64> = match &it.detail {
+        // A hidden bin drawn as none would be a false picture.
+        Detail::Number { histogram: Some(it), .. }
+            if it.bins.iter().any(|it| it.hidden) =>
+        {
+            Vec::new()
+        }
         Detail::Number { histogram: Some(it), .. } => {
             it.bins.iter().map(|it| it.count as f64).collect()
         }
+        // A stack shows every part of a whole, or none.
+        Detail::Scale { table, .. } if table.valid == 0 => Vec::new(),
         _ => counts.iter().map(|it| it.1 as f64).collect(),
     };
     let scale = matches!(it.detail, Detail::Scale { .. });

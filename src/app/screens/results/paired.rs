@@ -37,9 +37,15 @@ pub(super) fn sheets(
     let (question, column) = survey.question(id).ok_or_else(missing)?;
     let whole = with_composites(other);
     let (theirs, their_column) = waves::same(question, &whole).ok_or_else(missing)?;
-    let rows = waves::aligned(survey, other);
+    let aligned = waves::aligned(survey, other);
     let captioned = |of: fn(&str, &str, &str) -> String| {
         of(&question.text, &other.name, &survey.name)
+    };
+    // How many answered both is not said where few answered only one.
+    let rows = survey.rows();
+    let paired = |n: usize| {
+        let told = !rule.is_small(rows - n);
+        told.then(|| (own.note)(rule.shown(n), rule.shown(rows), &theirs.text))
     };
     let mut sheets = Vec::new();
     let mut all: Vec<Test> = Vec::new();
@@ -48,18 +54,14 @@ pub(super) fn sheets(
     if let (Some(Ok(now)), Some(Ok(then))) =
         (numbers(question, column), numbers(theirs, their_column))
     {
-        let then = waves::brought(&rows, &then);
+        let then = waves::brought(&aligned, &then);
         let (found, test) = change(&then, &now, LEVEL);
         let (_, pairs) = both(&then, &now);
         hidden = rule.is_small(pairs.len());
         let mut sheet = means((&other.name, &survey.name), &pairs, hidden, rule);
         sheet.caption = captioned(own.caption);
         sheet.file = file_name(&[&question.name, "change from", &other.name]);
-        sheet.notes.push((own.note)(
-            rule.shown(pairs.len()),
-            survey.rows(),
-            &theirs.text,
-        ));
+        sheet.notes.extend(paired(pairs.len()));
         sheets.push(("waves", sheet));
         all.push(test);
         shared = Some(found);
@@ -69,7 +71,7 @@ pub(super) fn sheets(
         && let (Ok(now), Ok(then)) =
             (pairing::marks(question, column), pairing::marks(theirs, their_column))
     {
-        let then = waves::brought_marks(&rows, &then);
+        let then = waves::brought_marks(&aligned, &then);
         let (found, test) = changed(&then, &now, LEVEL);
         let fits = test.p.is_ok();
         let moves = moves(
@@ -82,8 +84,7 @@ pub(super) fn sheets(
         sheet.caption = captioned(own.caption);
         sheet.file = file_name(&[&question.name, "moves from", &other.name]);
         if shared.is_none() {
-            let note = (own.note)(rule.shown(found.n), survey.rows(), &theirs.text);
-            sheet.notes.push(note);
+            sheet.notes.extend(paired(found.n));
         }
         sheets.push(("moves", sheet));
         if fits || all.is_empty() {

@@ -15,6 +15,7 @@ use crate::stats::{
     BoxPlot, Description, Detail, Frequencies, QuantileType, Stat, Tally,
 };
 use crate::survey::{Level, Question};
+use crate::words::EN;
 use crate::words::results::Results;
 
 /// So many bars are drawn; the rest is in the table.
@@ -46,13 +47,18 @@ pub(super) fn likert_row(
         let rows = table.rows.iter().filter(on);
         rows.map(|it| it.valid_percent.unwrap_or_default()).collect()
     };
-    let apart = levels.iter().any(|it| it.off_scale);
+    let off = levels.iter().filter(|it| it.off_scale).count();
+    let told: Vec<usize> =
+        table.rows.iter().filter(|it| !on(it)).map(|it| it.count).collect();
     Some(LikertRow {
         label: AttrValue::from(name.to_owned()),
         shares,
         value: AttrValue::from(stat(summary.mean, 1)),
-        apart: if apart {
-            AttrValue::from(described.base.off_scale.to_string())
+        // What is hidden has no row; it is not nobody.
+        apart: if told.len() < off {
+            AttrValue::from(EN.analysis.hidden.sign)
+        } else if off > 0 {
+            AttrValue::from(told.iter().sum::<usize>().to_string())
         } else {
             AttrValue::default()
         },
@@ -217,7 +223,10 @@ pub(super) fn of(
             let bins: Rc<[ChartBin]> = it
                 .bins
                 .iter()
-                .map(|it| ChartBin { from: it.from, to: it.to, count: it.count })
+                .map(|it| {
+                    let count = (!it.hidden).then_some(it.count);
+                    ChartBin { from: it.from, to: it.to, count }
+                })
                 .collect();
             let ends = bins.first().zip(bins.last()).map(|it| (it.0.from, it.1.to));
             let about: Vec<String> = bins

@@ -31,7 +31,13 @@ pub(super) fn sheets(
     let few = rule.is_small(found.alpha.n);
     let of = |it: Stat| if few { Err(Undefined::Hidden) } else { it };
     let mut measures = measures(scale, &found, &of);
-    measures.notes.push((words.method)(rule.shown(found.alpha.n), found.rows));
+    if !rule.is_small(found.rows - found.alpha.n) {
+        let (n, rows) = (rule.shown(found.alpha.n), rule.shown(found.rows));
+        measures.notes.push((words.method)(n, rows));
+    }
+    if rule.is_on() {
+        measures.notes.push((EN.analysis.hidden.note)(rule));
+    }
     let line = |(at, (question, values)): (usize, &(&_, Vec<_>))| {
         let question: &crate::survey::Question = question;
         let values: &Vec<crate::stats::pairing::Part<f64>> = values;

@@ -282,7 +282,7 @@ impl Sheet {
             .filter_map(|it| self.columns.get(*it))
             .map(|it| it.label.to_string())
             .collect();
-        let rows: Vec<Vec<OutCell>> = self
+        let mut rows: Vec<Vec<OutCell>> = self
             .lines
             .iter()
             .map(|line| {
@@ -290,6 +290,11 @@ impl Sheet {
                 cells.map(Figure::out).collect()
             })
             .collect();
+        // What was hidden is said in the file too, below the table.
+        let hidden = |it: &&String| it.starts_with(EN.analysis.hidden.sign);
+        if let Some(note) = self.notes.iter().find(hidden) {
+            rows.extend([Vec::new(), vec![OutCell::text(note)]]);
+        }
         table_out::csv(&head, rows.iter().map(Vec::as_slice))
     }
 }

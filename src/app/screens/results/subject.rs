@@ -169,8 +169,12 @@ pub struct Grouped {
     pub groups: Vec<(String, Description)>,
     /// The numbers of each group; empty for kinds without.
     pub tallies: Vec<Tally>,
+    /// Where each group stands among the marks' values.
+    pub places: Vec<usize>,
     /// Rows in no group.
     pub outside: usize,
+    /// Their description.
+    pub rest: Description,
 }
 
 /// Describes a question in each group.
@@ -182,15 +186,19 @@ pub fn grouped(
 ) -> Option<Grouped> {
     let (question, column) = survey.question(question)?;
     let made = groups(survey, participants, by)?;
-    let (mut groups, mut tallies) = (Vec::new(), Vec::new());
-    for it in made.groups.into_iter().filter(|it| !it.rows.is_empty()) {
+    let (mut groups, mut tallies, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    let rest = describe(question, column, Some(&made.outside));
+    let all = made.groups.into_iter().enumerate();
+    for (place, it) in all.filter(|it| !it.1.rows.is_empty()) {
+        places.push(place);
         groups.push((it.label, describe(question, column, Some(&it.rows))));
         if matches!(question.kind, Kind::Number) {
             tallies.extend(tally(question, column, Some(&it.rows)).and_then(Result::ok));
         }
     }
     let by = name_of(survey, by);
-    Some(Grouped { by, groups, tallies, outside: made.outside.len() })
+    let outside = made.outside.len();
+    Some(Grouped { by, groups, tallies, places, outside, rest })
 }
 
 /// Returns the points of a scale, without what is off it.

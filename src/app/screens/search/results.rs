@@ -30,6 +30,8 @@ pub(super) struct ResultsProps {
     pub(super) quotes: Rc<[Quote]>,
     /// Whether anything was asked.
     pub(super) asked: bool,
+    /// Whether so few people are asked for that nothing may be shown.
+    pub(super) few: bool,
 }
 
 /// The segments.
@@ -37,6 +39,7 @@ pub(super) struct ResultsProps {
 pub(super) fn Results(props: &ResultsProps) -> Html {
     let words = &use_words().search.segments;
     let (dispatch, desk) = (use_dispatch(), use_desk());
+    let rule = use_about().disclosure;
     let many = use_state(|| SHOWN);
     let code = use_state(|| None::<CodeId>);
     let onmore = use_event((many.setter(), *many), |_: MouseEvent, (setter, many)| {
@@ -67,12 +70,15 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     if !props.asked {
         return html! { <Message message={words.start.0} hint={words.start.1} /> };
     }
+    if props.few {
+        return html! { <Message message={EN.analysis.hidden.few} /> };
+    }
     if props.quotes.is_empty() {
         return html! { <Message message={words.nothing.0} hint={words.nothing.1} /> };
     }
     let quotes = &props.quotes;
     let texts = order::set(quotes.iter().map(|it| it.transcript)).len();
-    let sum = (words.found)([quotes.len(), segments(quotes), texts]);
+    let sum = (words.found)([quotes.len(), segments(quotes)], rule.seen(texts));
     let rest = quotes.len().saturating_sub(*many);
     html! {
         <>

@@ -9,7 +9,7 @@ use super::query::GroupFields;
 use super::results::Results;
 use crate::app::browser::ids;
 use crate::app::context::{
-    use_codebook, use_dispatch, use_finding, use_layers, use_participants,
+    use_about, use_codebook, use_dispatch, use_finding, use_layers, use_participants,
     use_transcripts, use_words,
 };
 use crate::app::event::use_event;
@@ -21,6 +21,7 @@ use crate::id::QueryId;
 use crate::study::{Command, Refusal};
 use crate::themes::{Material, segments};
 use crate::words::EN;
+use crate::words::numbers::seen;
 use crate::words::refusals::refusal;
 
 /// The view.
@@ -31,9 +32,13 @@ pub(super) fn SegmentsView(props: &ViewProps) -> Html {
     let (transcripts, layers, people, book) =
         (use_transcripts(), use_layers(), use_participants(), use_codebook());
     let dispatch = use_dispatch();
+    let few = sought.asks.is_of_few(&people, use_about().disclosure);
     let found = use_memo(
-        (sought.asks.clone(), (transcripts, layers, people, book)),
-        |(asks, (transcripts, layers, people, book))| {
+        (sought.asks.clone(), few, (transcripts, layers, people, book)),
+        |(asks, few, (transcripts, layers, people, book))| {
+            if *few {
+                return Rc::default();
+            }
             let material = Material { transcripts, layers, participants: people };
             let index = dispatch.index();
             let on = Retrieval { material: &material, book, index: &index };
@@ -62,7 +67,7 @@ pub(super) fn SegmentsView(props: &ViewProps) -> Html {
                     }
                 </section>
             </div>
-            <Results quotes={Rc::clone(&*found)} asked={!sought.asks.parts.is_empty()} />
+            <Results quotes={Rc::clone(&*found)} {few} asked={!sought.asks.parts.is_empty()} />
         </>
     }
 }
@@ -75,14 +80,19 @@ fn KeptQueries(props: &ViewProps) -> Html {
     let (transcripts, layers, people, book) =
         (use_transcripts(), use_layers(), use_participants(), use_codebook());
     let dispatch = use_dispatch();
+    let rule = use_about().disclosure;
     let counts = use_memo(
-        (finding.clone(), (transcripts, layers, people, book)),
-        |(finding, (transcripts, layers, people, book))| -> Vec<usize> {
+        (finding.clone(), rule, (transcripts, layers, people, book)),
+        |(finding, rule, (transcripts, layers, people, book))| -> Vec<Option<usize>> {
             let material = Material { transcripts, layers, participants: people };
             let index = dispatch.index();
             let on = Retrieval { material: &material, book, index: &index };
             let all = finding.by_name();
-            all.into_iter().map(|it| segments(&retrieve(&it.asks, &on))).collect()
+            let count = |it: &Group| {
+                let few = it.is_of_few(people, *rule);
+                (!few).then(|| segments(&retrieve(it, &on)))
+            };
+            all.into_iter().map(|it| count(&it.asks)).collect()
         },
     );
     let onopen =
@@ -94,7 +104,7 @@ fn KeptQueries(props: &ViewProps) -> Html {
             }
         });
     let onnew = use_event(onopen.clone(), |_: MouseEvent, onopen| onopen.emit(None));
-    let one = |(it, count): (&crate::find::SavedQuery, &usize)| {
+    let one = |(it, count): (&crate::find::SavedQuery, &Option<usize>)| {
         let id = it.id;
         let onopen = onopen.clone();
         let onclick = Callback::from(move |_: MouseEvent| onopen.emit(Some(id)));
@@ -103,7 +113,7 @@ fn KeptQueries(props: &ViewProps) -> Html {
                 <Button look={Look::Quiet} pressed={props.sought.query == Some(id)} {onclick}>
                     <span class="query-name">{ &it.name }</span>
                     { " " }
-                    <span class="note figure">{ EN.numbers.whole(*count) }</span>
+                    <span class="note figure">{ seen(*count) }</span>
                 </Button>
             </li>
         }

@@ -11,7 +11,8 @@ use super::found::{FoundList, MOST, Place};
 use super::limits::LimitFields;
 use super::{ViewProps, numbered};
 use crate::app::context::{
-    use_desk, use_dispatch, use_layers, use_participants, use_transcripts, use_words,
+    use_about, use_desk, use_dispatch, use_layers, use_participants, use_transcripts,
+    use_words,
 };
 use crate::app::event::use_event;
 use crate::app::parts::{Message, Segmented, Select, TextField};
@@ -19,7 +20,8 @@ use crate::app::sought::Sought;
 use crate::find::{Ask, Hit, Limits, Order, PatternError, in_order, search};
 use crate::id::CodeId;
 use crate::order;
-use crate::themes::Material;
+use crate::themes::{Material, QuoteFilter, is_small_group};
+use crate::words::EN;
 
 const ORDERS: [Order; 3] = [Order::Place, Order::Before, Order::After];
 
@@ -33,17 +35,28 @@ pub(super) fn WordsView(props: &ViewProps) -> Html {
     let (transcripts, people) = (use_transcripts(), use_participants());
     let (layers, desk, dispatch) = (use_layers(), use_desk(), use_dispatch());
     let sought = &props.sought;
+    let rule = use_about().disclosure;
+    let limited =
+        QuoteFilter { value: sought.limits.value.clone(), ..QuoteFilter::default() };
+    let few = is_small_group(&limited, &people, rule);
+    let found = |hits: &[Hit]| {
+        let (counts, transcripts) = counts(hits);
+        (words.found)(counts, rule.seen(transcripts))
+    };
     let left_out = use_state(Vec::<usize>::new);
     let code = use_state(|| None::<CodeId>);
     // Coding changes what is found only where coding is a limit.
     let coded = sought.limits.coded.map(|_| layers.clone());
     let looked = use_memo(
         (
-            (sought.typed.clone(), sought.pattern, sought.limits.clone()),
+            (sought.typed.clone(), sought.pattern, sought.limits.clone(), few),
             (transcripts.clone(), people, coded, desk.coder),
         ),
-        |((typed, pattern, limits), (transcripts, people, _, coder))| -> Looked {
+        |((typed, pattern, limits, few), (transcripts, people, _, coder))| -> Looked {
             let Some(ask) = Ask::parse(typed, *pattern)? else { return Ok(None) };
+            if *few {
+                return Ok(Some(Rc::from([])));
+            }
             let material =
                 Material { transcripts, layers: &layers, participants: people };
             let index = dispatch.index();
@@ -148,11 +161,13 @@ pub(super) fn WordsView(props: &ViewProps) -> Html {
             </div>
             <LimitFields limits={sought.limits.clone()} onchange={onlimits} />
             if let Some(hits) = &hits {
-                if hits.is_empty() {
+                if few {
+                    <Message message={EN.analysis.hidden.few} />
+                } else if hits.is_empty() {
                     <Message message={words.nothing.0} hint={words.nothing.1} />
                 } else {
                     <div class="search-sum">
-                        <p role="status"><strong>{ (words.found)(counts(hits)) }</strong></p>
+                        <p role="status"><strong>{ found(hits) }</strong></p>
                         <Select
                             id="search-order"
                             label={words.order.0}
@@ -184,9 +199,9 @@ pub(super) fn WordsView(props: &ViewProps) -> Html {
 }
 
 /// How many places, turns, transcripts.
-fn counts(hits: &[Hit]) -> [usize; 3] {
+fn counts(hits: &[Hit]) -> ([usize; 2], usize) {
     let mut turns: Vec<_> = hits.iter().map(|it| (it.transcript, it.turn)).collect();
     turns.dedup();
     let transcripts = order::set(turns.iter().map(|it| it.0)).len();
-    [hits.len(), turns.len(), transcripts]
+    ([hits.len(), turns.len()], transcripts)
 }
