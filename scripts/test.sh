@@ -82,6 +82,8 @@ test_screens() {
   need_rust
   step "Screens, rendered without a browser" "2 minutes" "See which above; 'cargo insta review' shows changed ones." \
     timeout 900 cargo test --locked --features ssr --test screens
+  step "What the screens compute" "1 minute" "See which above." \
+    timeout 900 cargo test --locked --features ssr --lib app::
 }
 
 test_browser() {
