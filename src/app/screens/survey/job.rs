@@ -20,7 +20,7 @@ use crate::survey::{Records, Survey, Update, Updating};
 use crate::words::survey::Encoding;
 
 /// How long a step may take, in milliseconds.
-const SLICE: i64 = 40;
+const SLICE: i64 = 32;
 /// Bytes read between two looks at the clock.
 const BYTES: usize = 256 * 1024;
 /// Cells understood between two looks at the clock.
