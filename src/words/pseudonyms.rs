@@ -160,7 +160,7 @@ fn in_table(words: &[String]) -> String {
     let more = words.len().saturating_sub(5);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!(
-        "The file that was saved may tell who somebody is: {}{rest}.",
+        "What was saved or copied may tell who somebody is: {}{rest}.",
         shown.join(", ")
     )
 }

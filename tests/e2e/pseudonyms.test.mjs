@@ -130,11 +130,14 @@ journey("surveys are searched too, what leaves says what it holds, and restore p
   const says = (what) => page.locator(".notice", { hasText: what }).first();
   await page.getByRole("button", { name: /CSV/ }).first().waitFor();
   assert.match(String((await download(() => page.getByRole("button", { name: /CSV/ }).first().click())).bytes), /Jones ward/);
-  await says("The file that was saved may tell who somebody is: “Jones”.").waitFor();
-  await go("#/study/files");
+  await says("What was saved or copied may tell who somebody is: “Jones”.").waitFor();
   await page.locator(".notice").getByRole("button", { name: "Dismiss" }).first().click();
+  await page.locator(".results-tables").getByRole("button", { name: /^Copy/ }).first().click();
+  await says("What was saved or copied may tell who somebody is: “Jones”.").waitFor();
+  await go("#/study/files");
+  for (const left of await page.locator(".notice").getByRole("button", { name: "Dismiss" }).all()) await left.click();
   await download(() => page.locator("#files-report").locator("xpath=..").getByRole("button").last().click());
-  await says(/The file that was saved may tell who somebody is: .*“Jones”/).waitFor();
+  await says(/What was saved or copied may tell who somebody is: .*“Jones”/).waitFor();
   // Another day: what is replaced then is still in the state of the day before, until that is forgotten.
   await saved(page);
   await page.waitForTimeout(2_000);

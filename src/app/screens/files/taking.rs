@@ -54,6 +54,7 @@ pub fn save_text(
 
 /// Copies a table, to be pasted into a document or a spreadsheet.
 pub fn copy_table(dispatch: &Dispatch, table: &OutTable) {
+    say_leaks(dispatch, table);
     let dispatch = dispatch.clone();
     clipboard::copy(
         tsv(table),

@@ -359,6 +359,7 @@ pub fn SheetTable(props: &SheetTableProps) -> Html {
     let copy = use_event(
         (sheet.clone(), dispatch.clone(), props.number),
         |exact: bool, (sheet, dispatch, number)| {
+            say_sheet_leaks(dispatch, &[sheet]);
             let dispatch = dispatch.clone();
             let done = Callback::from(move |copied: bool| {
                 if copied {
