@@ -135,7 +135,8 @@ journey("surveys are searched too, what leaves says what it holds, and restore p
   await page.locator(".results-tables").getByRole("button", { name: /^Copy/ }).first().click();
   await says("What was saved or copied may tell who somebody is: “Jones”.").waitFor();
   await go("#/study/files");
-  for (const left of await page.locator(".notice").getByRole("button", { name: "Dismiss" }).all()) await left.click();
+  const left = page.locator(".notice").getByRole("button", { name: "Dismiss" });
+  while (await left.count()) await left.first().click();
   await download(() => page.locator("#files-report").locator("xpath=..").getByRole("button").last().click());
   await says(/What was saved or copied may tell who somebody is: .*“Jones”/).waitFor();
   // Another day: what is replaced then is still in the state of the day before, until that is forgotten.
