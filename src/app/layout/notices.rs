@@ -14,8 +14,6 @@ use crate::app::shared::Shared;
 
 /// How long a notice stays that only informs, in milliseconds.
 const STAYS: u32 = 8_000;
-/// How long one that offers to take something back does.
-const OFFERS: u32 = 30_000;
 
 /// All notices.
 #[component]
@@ -46,14 +44,12 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
     let dispatch = use_dispatch();
     let number = props.number;
     let held = use_mut_ref(|| false);
-    let offers = props.notice.action.is_some();
-    use_effect_with((number, props.notice.tone, offers), {
+    use_effect_with((number, props.notice.tone), {
         let (dispatch, held) = (dispatch.clone(), Rc::clone(&held));
-        move |(number, tone, offers)| {
+        move |(number, tone)| {
             let number = *number;
-            let stays = if *offers { OFFERS } else { STAYS };
             let timer = (*tone == Tone::Info).then(|| {
-                timers::later(stays, move || {
+                timers::later(STAYS, move || {
                     // Not while someone reads it.
                     if !*held.borrow() {
                         dispatch.act(Action::Dismiss(number));
