@@ -114,6 +114,8 @@ journey("a question is crossed with another, and goes together with it", { timeo
   await split(page, "ward");
   await page.getByText("Crosstab", { exact: true }).click();
   await page.waitForSelector("#crosstab");
+  // A picture of it, whose words say the shares of each row.
+  assert.match(await page.locator("#chart-heat-wide-d").textContent(), /North: .*\d/);
   const rows = await cells(page, "crosstab");
   // Four wards of six figures each, and two lines of totals.
   assert.equal(rows.length, 26);

@@ -199,6 +199,8 @@ pub fn QuestionDetail(props: &QuestionDetailProps) -> Html {
                 />
             } else if let (Some(made), View::Groups) = (&made.grouped, shown) {
                 <section class="battery" key="by">{ pictures::by(question, made, &how, words) }</section>
+            } else if let (Some(made), View::Cross) = (&made.grouped, shown) {
+                <section class="battery" key="cross">{ pictures::crossed(question, made, words) }</section>
             } else if by.is_some() {
                 // A table says it all.
             } else if let Some(run) = &run {
@@ -351,6 +353,10 @@ fn split(
             }
             grouped = Some(guard::pictured_groups(made, mask, rule));
         }
+    } else if let (Some(made), Some(mask), View::Cross, true) =
+        (&grouped, &mask, view, rule.is_on())
+    {
+        grouped = Some(guard::pictured_groups(made, mask, rule));
     } else if grouped.is_none() {
         beside.push((EN.analysis.no_groups)(&subject::name_of(survey, by)));
     }

@@ -14,7 +14,7 @@ use crate::order;
 use crate::stats::{
     BoxPlot, Description, Detail, Frequencies, QuantileType, Stat, Tally,
 };
-use crate::survey::{Level, Question};
+use crate::survey::{Kind, Level, Question};
 use crate::words::EN;
 use crate::words::results::Results;
 
@@ -353,6 +353,14 @@ fn heat(
     html! {
         <Heat id="chart-heat" {title} about={about.join(". ")} columns={heads} rows={Rc::from(rows)} />
     }
+}
+
+/// Draws the groups by the answers: of a scale in its order, of others the most frequent first.
+pub(super) fn crossed(question: &Question, grouped: &Grouped, words: &Results) -> Html {
+    let levels = question.kind.levels().len();
+    let scale = matches!(question.kind, Kind::Scale(_));
+    let order = if scale { (0..levels).collect() } else { order(grouped) };
+    heat(question, grouped, &order, words)
 }
 
 /// Draws a question's groups side by side.
