@@ -355,11 +355,13 @@ fn heat(
     }
 }
 
-/// Draws the groups by the answers: of a scale in its order, of others the most frequent first.
+/// Draws the groups by the answers: those on a scale in its order, others the most frequent
+/// first.
 pub(super) fn crossed(question: &Question, grouped: &Grouped, words: &Results) -> Html {
-    let levels = question.kind.levels().len();
+    let levels = question.kind.levels();
+    let on = levels.iter().enumerate().filter(|it| !it.1.off_scale).map(|it| it.0);
     let scale = matches!(question.kind, Kind::Scale(_));
-    let order = if scale { (0..levels).collect() } else { order(grouped) };
+    let order = if scale { on.collect() } else { order(grouped) };
     heat(question, grouped, &order, words)
 }
 
