@@ -12,7 +12,6 @@ pub mod files;
 pub mod focus;
 pub mod highlights;
 pub mod ids;
-pub mod keeping_focus;
 pub mod kept_file;
 pub mod live;
 pub mod measure;

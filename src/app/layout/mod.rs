@@ -22,7 +22,7 @@ pub use self::nav::Nav;
 pub use self::notices::NoticeList;
 pub use self::shortcuts::{Over, Shortcuts, Shown};
 pub use self::theme_switch::ThemeSwitch;
-use super::browser::{focus, keeping_focus, live, page};
+use super::browser::{focus, live, page};
 use super::context::{use_about, use_desk, use_words};
 use super::open::use_opener;
 use super::route::{Route, use_screen};
@@ -51,10 +51,6 @@ pub fn Frame() -> Html {
             page::set_title(&parts.join(" – "));
         },
     );
-    use_effect_with((), |()| {
-        let watching = keeping_focus::watch();
-        move || drop(watching)
-    });
     let first = use_mut_ref(|| true);
     use_effect_with(place(route), move |_| {
         // Where one starts is the browser's to say; where one goes later is ours.
