@@ -142,20 +142,21 @@ fn merge(it: &mut Segment, other: &Segment, stamp: &Stamp) {
     let start = it.range.start().min(other.range.start());
     let end = it.range.end().max(other.range.end());
     it.range = TextRange::new(start, end).unwrap_or(it.range);
-    it.stance = both(it.stance, other.stance);
-    if !other.memo.is_empty() && other.memo != it.memo {
-        let gap = if it.memo.is_empty() { "" } else { "\n" };
-        it.memo = [it.memo.as_str(), gap, other.memo.as_str()].concat();
-    }
+    take_notes(it, other);
     it.provenance = it.provenance.touched(stamp);
 }
 
-/// Returns the stance of two segments that become one: mixed where they differ.
-pub fn both(one: Option<Stance>, other: Option<Stance>) -> Option<Stance> {
-    match (one, other) {
+/// Gives a segment what was noted on another that becomes one with it: the stance is mixed where
+/// they differ, and memos stand one after the other.
+pub fn take_notes(it: &mut Segment, other: &Segment) {
+    it.stance = match (it.stance, other.stance) {
         (a, b) if a == b => a,
         (Some(one), None) | (None, Some(one)) => Some(one),
         _ => Some(Stance::Mixed),
+    };
+    if !other.memo.is_empty() && other.memo != it.memo {
+        let gap = if it.memo.is_empty() { "" } else { "\n" };
+        it.memo = [it.memo.as_str(), gap, other.memo.as_str()].concat();
     }
 }
 
@@ -180,12 +181,7 @@ pub fn meeting(
     stamp: &Stamp,
 ) -> Meeting {
     let of = |it: &&Rc<Segment>| it.code == code && Some(it.id) != own;
-    let met: Vec<&Rc<Segment>> = layer
-        .segments()
-        .iter()
-        .filter(of)
-        .filter(|it| it.range.overlaps(range))
-        .collect();
+    let met: Vec<&Rc<Segment>> = layer.overlapping(range).filter(of).collect();
     let around = |it: &&&Rc<Segment>| {
         it.range.start() <= range.start() && it.range.end() >= range.end()
     };

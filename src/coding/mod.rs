@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 pub use around::{InContext, in_context};
 pub use density::density;
-pub use join::{Joined, Meeting, both, give_all, give_one, meeting};
+pub use join::{Joined, Meeting, give_all, give_one, meeting, take_notes};
 pub use lanes::lanes;
 pub use layer::Layer;
 pub use reach::{By, Move, next_to, paragraph, reach, sentence};

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{Refusal, SegmentRef, Study};
-use crate::coding::{Layer, Segment};
+use crate::coding::{Layer, Segment, take_notes};
 use crate::id::{SegmentId, TranscriptId};
 use crate::stamp::Stamp;
 use crate::text::{Change, Edits, Text, TextRange, next_word, previous_word};
@@ -136,7 +136,7 @@ fn anchored(
             if !matches!(fate, Some(Fate::Lost(_))) || lost == Lost::Move {
                 fate = Some(Fate::Joins(twin.id));
             }
-            join(twin, &segment);
+            take_notes(twin, &segment);
             removed.insert(segment.id, *stamp);
         } else {
             if fate.is_some() {
@@ -157,17 +157,6 @@ fn anchored(
     let mut after = Layer::with(layer.transcript, layer.coder, segments);
     after.removed = removed;
     after
-}
-
-/// Two segments that have become the same: what was noted on either is kept.
-fn join(into: &mut Segment, from: &Segment) {
-    if !from.memo.is_empty() && from.memo != into.memo {
-        if !into.memo.is_empty() {
-            into.memo.push('\n');
-        }
-        into.memo.push_str(&from.memo);
-    }
-    into.stance = crate::coding::both(into.stance, from.stance);
 }
 
 /// Returns the word of the turn that is nearest to the position.
