@@ -111,7 +111,14 @@ pub(super) fn is_short_title(word: &str) -> bool {
 }
 
 fn is_common(lower: &str) -> bool {
-    COMMON.contains([" ", lower, " "].concat().as_str())
+    // I'd, they've; not A'isha.
+    let stem = match lower.split_once(['\'', '’']) {
+        Some((stem, "d" | "ll" | "m" | "re" | "s" | "t" | "ve")) => stem,
+        _ => lower,
+    };
+    // Wednesdays.
+    let stem = stem.strip_suffix('s').filter(|it| it.ends_with("day")).unwrap_or(stem);
+    COMMON.contains([" ", stem, " "].concat().as_str())
 }
 
 impl Names {

@@ -123,8 +123,17 @@ fn what_has_a_capital_and_names_nobody() {
         "We Trust them. We trust them. Do you Trust us? I trust you.",
         "[Nurse A] told [Hospital B] on [date].",
         "Yesterday we went. Tomorrow we go.",
+        "So I'd say what I've said, and I’m sure I'll say it: I'd, I've.",
+        "He came on Wednesdays, always on Wednesdays, and by then I couldn't.",
     ] {
         assert_eq!(found(&[text], &[]), [], "{text}");
+    }
+    // Names with an apostrophe still are names.
+    for name in ["A'isha", "O'Brien", "I’Anson"] {
+        let text = format!("We asked {name} today, and then {name} told us.");
+        let all = found(&[&text], &[]);
+        let names: Vec<&str> = all.iter().map(|it| it.1.as_str()).collect();
+        assert_eq!(names, [name, name]);
     }
 }
 
